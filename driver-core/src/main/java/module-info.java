@@ -1,0 +1,8 @@
+/// A PostgreSQL driver written from scratch that keeps what came over the wire.
+module dev.trunkline.driver {
+    requires com.ongres.scram.client;
+    requires static org.jspecify;
+    requires tools.jackson.core;
+
+    exports dev.trunkline.driver.wire;
+}
