@@ -112,8 +112,8 @@ final class Grouping {
     }
 
     private void sentExtended(Message message, FrontendMessage extended) {
-        boolean newStatement = extended instanceof Parse && unsyncedParsed
-                || (extended instanceof Parse || extended instanceof Bind) && unsyncedExecuted;
+        boolean newStatement = (extended instanceof Parse && unsyncedParsed)
+                || ((extended instanceof Parse || extended instanceof Bind) && unsyncedExecuted);
         if (newStatement) {
             unsynced = null;
         }

@@ -91,7 +91,7 @@ public final class Run implements Entry {
     public Span span(int index) {
         Objects.checkIndex(index, count());
         Segment segment = segments[floor(segmentFrom, index)];
-        int offset = offsets[index >> PAGE_BITS][index & PAGE - 1];
+        int offset = offsets[index >> PAGE_BITS][index & (PAGE - 1)];
         Span head = new Span(segment, offset, 5);
         return new Span(segment, offset, 1 + head.int32(1));
     }
@@ -102,13 +102,13 @@ public final class Run implements Entry {
             enter(segment, index);
         }
         int page = index >> PAGE_BITS;
-        if ((index & PAGE - 1) == 0) {
+        if ((index & (PAGE - 1)) == 0) {
             if (page == offsets.length) {
                 offsets = Arrays.copyOf(offsets, page * 2);
             }
             offsets[page] = new int[PAGE];
         }
-        offsets[page][index & PAGE - 1] = offset;
+        offsets[page][index & (PAGE - 1)] = offset;
         writtenBytes += length;
         written = index + 1;
     }

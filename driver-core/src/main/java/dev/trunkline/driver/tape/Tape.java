@@ -47,7 +47,7 @@ public final class Tape {
     /// An entry below [#size()].
     public Entry get(int index) {
         Objects.checkIndex(index, size);
-        return pages[index >> PAGE_BITS][index & PAGE - 1];
+        return pages[index >> PAGE_BITS][index & (PAGE - 1)];
     }
 
     /// The wall-clock time of a reading of the tape's clock.
@@ -64,13 +64,13 @@ public final class Tape {
     synchronized void append(Entry entry) {
         int index = size;
         int page = index >> PAGE_BITS;
-        if ((index & PAGE - 1) == 0) {
+        if ((index & (PAGE - 1)) == 0) {
             if (page == pages.length) {
                 pages = Arrays.copyOf(pages, page * 2);
             }
             pages[page] = new Entry[PAGE];
         }
-        pages[page][index & PAGE - 1] = entry;
+        pages[page][index & (PAGE - 1)] = entry;
         size = index + 1;
     }
 }

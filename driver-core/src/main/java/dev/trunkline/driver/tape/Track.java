@@ -99,7 +99,7 @@ public final class Track {
     /// piece; one that fills a whole segment is too long for that and becomes a chain of chunks.
     private void extend() {
         Segment next = new Segment(Math.clamp(inbound.capacity() * 2L, Segment.FIRST, Segment.LARGEST));
-        boolean chained = inboundHead != inbound || headOffset == 0 && inbound.capacity() == Segment.LARGEST;
+        boolean chained = inboundHead != inbound || (headOffset == 0 && inbound.capacity() == Segment.LARGEST);
         if (chained) {
             inbound.continueIn(next);
             inboundUsed = 0;
@@ -196,7 +196,7 @@ public final class Track {
     private void advance(int length) {
         int place = headOffset + length;
         Segment segment = inboundHead;
-        while (place > segment.capacity() || place == segment.capacity() && segment != inbound) {
+        while (place > segment.capacity() || (place == segment.capacity() && segment != inbound)) {
             place -= segment.capacity();
             Segment next = segment.next();
             if (next == null) {

@@ -129,6 +129,6 @@ public enum MessageType {
     }
 
     private static int key(Direction direction, byte tag) {
-        return direction.ordinal() << 8 | (tag & 0xff);
+        return (direction == Direction.BACKEND ? 0x100 : 0) | (tag & 0xff);
     }
 }

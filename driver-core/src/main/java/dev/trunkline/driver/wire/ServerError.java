@@ -105,12 +105,17 @@ public record ServerError(List<Part> fields) {
     /// A server's text with its control characters replaced, so that it can't drive a terminal or break a line.
     public static String printable(String text) {
         StringBuilder out = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(c -> out.appendCodePoint(
-                        Character.isISOControl(c) && c != '\t' || Character.getType(c) == Character.FORMAT
-                                ? (c == '\n' ? ' ' : 0xfffd)
-                                : c));
+        text.codePoints().map(ServerError::shown).forEach(out::appendCodePoint);
         return out.toString();
+    }
+
+    private static int shown(int c) {
+        if (c == '\n') {
+            return ' ';
+        }
+        boolean control = Character.isISOControl(c) && c != '\t';
+        boolean turnsDirection = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+        return control || turnsDirection ? 0xfffd : c;
     }
 
     private OptionalInt number(char code) {
