@@ -4,7 +4,7 @@ import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Span;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thread-safe: one thread adds runs, any thread reads the rows below [#count()].
 public final class Rows {
-    /// Runs in their order, and how many rows lie before each.
-    private record Parts(Run[] runs, int[] before) {}
+    /// A run, and how many rows lie before it. There is more than one only if something came between two rows.
+    private record Part(Run run, int before) {}
 
     private final RowDescription description;
-    private volatile Parts parts = new Parts(new Run[0], new int[0]);
+    private volatile List<Part> parts = List.of();
     private volatile boolean complete;
 
     /// No rows yet, of these columns.
@@ -33,9 +33,8 @@ public final class Rows {
 
     /// How many rows there are by now.
     public int count() {
-        Parts now = parts;
-        int last = now.runs.length - 1;
-        return last < 0 ? 0 : now.before[last] + now.runs[last].count();
+        List<Part> now = parts;
+        return now.isEmpty() ? 0 : now.getLast().before + now.getLast().run.count();
     }
 
     /// Whether the server has said that there are no more, or never will be.
@@ -45,15 +44,15 @@ public final class Rows {
 
     /// When the first row arrived, by the tape's clock; 0 if there is none yet.
     public long firstNanos() {
-        Parts now = parts;
-        return now.runs.length == 0 ? 0 : now.runs[0].nanos();
+        List<Part> now = parts;
+        return now.isEmpty() ? 0 : now.getFirst().run.nanos();
     }
 
     /// The size of all rows on the wire, in bytes.
     public long bytes() {
         long bytes = 0;
-        for (Run run : parts.runs) {
-            bytes += run.bytes();
+        for (Part part : parts) {
+            bytes += part.run.bytes();
         }
         return bytes;
     }
@@ -93,13 +92,9 @@ public final class Rows {
 
     /// Adds the run that the next rows join. One thread at a time.
     public void add(Run run) {
-        Parts now = parts;
-        int size = now.runs.length;
-        Run[] runs = Arrays.copyOf(now.runs, size + 1);
-        int[] before = Arrays.copyOf(now.before, size + 1);
-        runs[size] = run;
-        before[size] = count();
-        parts = new Parts(runs, before);
+        List<Part> more = new ArrayList<>(parts);
+        more.add(new Part(run, count()));
+        parts = List.copyOf(more);
     }
 
     /// Says that no more rows will come.
@@ -108,11 +103,13 @@ public final class Rows {
     }
 
     private Span span(int row) {
-        Parts now = parts;
-        int place = Arrays.binarySearch(now.before, row);
-        int run = place >= 0 ? place : -place - 2;
-        Objects.checkIndex(run, now.runs.length);
-        return now.runs[run].span(row - now.before[run]);
+        List<Part> now = parts;
+        int last = now.size() - 1;
+        while (last > 0 && now.get(last).before > row) {
+            last--;
+        }
+        Objects.checkIndex(row, last < 0 ? 0 : Integer.MAX_VALUE);
+        return now.get(last).run.span(row - now.get(last).before);
     }
 
     /// Where the column's length word is: columns are walked to, since most rows are never looked at.
