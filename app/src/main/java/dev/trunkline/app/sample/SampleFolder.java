@@ -1,11 +1,12 @@
 package dev.trunkline.app.sample;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.HexFormat;
+import java.util.UUID;
 
 /// What lies where. Immutable.
 ///
@@ -32,7 +33,8 @@ record SampleFolder(Path root, Path home) {
             }
             return new SampleFolder(root, root);
         }
-        String own = HexFormat.of().toHexDigits(dataFolder.toString().hashCode());
+        String own = UUID.nameUUIDFromBytes(dataFolder.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
         try {
             return new SampleFolder(root, reachable(FOR_ROOT, own, user));
         } catch (IOException e) {
