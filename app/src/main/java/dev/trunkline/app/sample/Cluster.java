@@ -84,6 +84,20 @@ final class Cluster {
         Path building = folder.unfinished("cluster");
         user.adopt(building);
         progress.say("sample.creating");
+        try {
+            fill(building, stamp, password, progress);
+        } catch (Command.Failure e) {
+            throw new IOException("the sample server could not be built: " + e.getMessage(), e);
+        }
+        Path former = folder.unfinished("former");
+        if (Files.exists(path())) {
+            Files.move(path(), former, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.move(building, path(), StandardCopyOption.ATOMIC_MOVE);
+        Folders.delete(former);
+    }
+
+    private void fill(Path building, String stamp, String password, Progress progress) throws IOException {
         initialise(building);
         progress.say("sample.generating");
         String roles = SampleDatabase.rolesAndDatabase(password);
@@ -92,12 +106,6 @@ final class Cluster {
         Files.writeString(building.resolve(STAMP), stamp);
         user.adopt(building.resolve(STAMP));
         makeDurable(building);
-        Path former = folder.unfinished("former");
-        if (Files.exists(path())) {
-            Files.move(path(), former, StandardCopyOption.REPLACE_EXISTING);
-        }
-        Files.move(building, path(), StandardCopyOption.ATOMIC_MOVE);
-        Folders.delete(former);
     }
 
     private void initialise(Path cluster) throws IOException {

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 ///    still owns root's files. Containers often forbid it.
 /// 2. the user `nobody`, through `setpriv`, `runuser` or `sudo`; what the server writes to then belongs to `nobody`.
 ///
+/// PostgreSQL refuses a user without a name as well (a container run with `--user 1234`); for that one it is the first
+/// way.
+///
 /// Thread-safe.
 ///
 /// @param prefix what comes before the command line of a program of the server
@@ -29,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 record ServerUser(List<String> prefix, @Nullable Account owner) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String UNPRIVILEGED = "nobody";
+    private static final String NO_WAY =
+            "PostgreSQL does not run as root, and there is no way to run it as someone else:"
+                    + " user namespaces (unshare -U) are not permitted, and neither setpriv, runuser nor sudo can start a program"
+                    + " as the user " + UNPRIVILEGED + ". Start Trunkline as an ordinary user.";
 
     /// A user and a group by their numbers, since the group of `nobody` has a different name on every system.
     record Account(int user, int group) {}
@@ -37,18 +44,24 @@ record ServerUser(List<String> prefix, @Nullable Account owner) {
     ///
     /// @throws IOException if this is root and no way was found to be someone else
     static ServerUser find() throws IOException {
-        if (isWindows() || !"0".equals(answer(List.of("id", "-u")).orElse(""))) {
-            return new ServerUser(List.of(), null);
+        ServerUser oneself = new ServerUser(List.of(), null);
+        if (isWindows()) {
+            return oneself;
+        }
+        boolean root = answer(List.of("id", "-u")).orElse("").equals("0");
+        boolean named = answer(List.of("id", "-un")).isPresent();
+        if (!root && named) {
+            return oneself;
         }
         List<String> namespace = List.of("unshare", "-U");
         if (works(namespace)) {
-            return new ServerUser(namespace, new Account(0, 0));
+            return new ServerUser(namespace, root ? new Account(0, 0) : null);
         }
-        return unprivileged()
-                .orElseThrow(() -> new IOException("PostgreSQL does not run as root, and there is no way to run it as "
-                        + "someone else: user namespaces (unshare -U) are not permitted, and neither setpriv, runuser "
-                        + "nor sudo can start a program as the user " + UNPRIVILEGED
-                        + ". Start Trunkline as an ordinary user."));
+        if (!root) {
+            // PostgreSQL's own message about the missing name is as clear as any of ours.
+            return oneself;
+        }
+        return unprivileged().orElseThrow(() -> new IOException(NO_WAY));
     }
 
     /// The second way, without trying the first. Empty if none of the programs it needs works.
@@ -128,8 +141,9 @@ record ServerUser(List<String> prefix, @Nullable Account owner) {
 
     private static boolean works(List<String> way) throws IOException {
         List<String> command = new ArrayList<>(way);
-        command.addAll(List.of("id", "-u"));
-        return answer(command).filter(user -> !user.equals("0")).isPresent();
+        // PostgreSQL asks for the name as well, and ends if there is none.
+        command.addAll(List.of("id", "-un"));
+        return answer(command).filter(user -> !user.equals("root")).isPresent();
     }
 
     /// What the program prints, or empty if it is not there or fails.

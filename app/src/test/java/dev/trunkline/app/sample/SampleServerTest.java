@@ -191,6 +191,24 @@ class SampleServerTest {
     }
 
     @Test
+    void an_error_in_a_script_ends_it_and_is_told_with_the_log() throws Exception {
+        ServerUser user = ServerUser.find();
+        SampleFolder folder = SampleFolder.of(data, user);
+        ServerBinaries binaries = ServerBinaries.unpacked(folder.binaries(), new Progress(step -> {}));
+        Cluster cluster = new Cluster(folder, binaries, user);
+        String script = "selec 1;\n\ncreate table never (n int);\n\n";
+        assertThatThrownBy(() -> cluster.single(folder.cluster(), "shop", script, "test.log", List.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(
+                        "postgres ended with status 1; its log " + folder.logs().resolve("test.log"))
+                .hasMessageContaining("syntax error at or near \"selec\"");
+        try (SampleServer server = start()) {
+            assertThat(query(server, server.password(), "select to_regclass('never')"))
+                    .isNull();
+        }
+    }
+
+    @Test
     void a_sample_in_use_is_not_reset() throws Exception {
         try (SampleServer server = start()) {
             assertThatThrownBy(() -> SampleServer.reset(data, step -> {}))
