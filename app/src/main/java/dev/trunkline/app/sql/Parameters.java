@@ -4,7 +4,8 @@ package dev.trunkline.app.sql;
 public final class Parameters {
     private Parameters() {}
 
-    /// The highest number among the parameters of `sql`, 0 without any. What has `$n` in quotes, comments or the
+    /// The highest number among the parameters of `sql`, 0 without any. What has `$n` in quotes, comments or
+    /// the
     /// body of a function is not counted. A number too large for an `int` counts as `Integer.MAX_VALUE`.
     public static int highest(CharSequence sql) {
         int highest = 0;

@@ -10,7 +10,8 @@ import java.util.List;
 /// "Lexical Structure"), and psql's backslash commands out of it.
 ///
 /// It takes any text: what the text ends in the middle of is an `UNFINISHED_…` token, what is no SQL is
-/// [TokenKind#OTHER]. The tokens cover the text without gaps. Time and memory are linear in the text. Thread-safe.
+/// [TokenKind#OTHER]. The tokens cover the text without gaps. Time and memory are linear in the text.
+/// Thread-safe.
 public final class SqlLexer {
     private final String text;
     private final boolean standardConformingStrings;
@@ -135,8 +136,10 @@ public final class SqlLexer {
         else addDelimited(TokenKind.COMMENT, TokenKind.UNFINISHED_COMMENT, Delimited.blockCommentEnd(text, at));
     }
 
-    /// A run of operator characters up to its end or a comment: one operator, unless it ends in `+` or `-` and has
-    /// no character beyond standard SQL's: then those signs are operators of their own, so that `a=-1` means what
+    /// A run of operator characters up to its end or a comment: one operator, unless it ends in `+` or `-`
+    /// and has
+    /// no character beyond standard SQL's: then those signs are operators of their own, so that `a=-1` means
+    /// what
     /// it says.
     private void operators() {
         int end = at;
