@@ -18,6 +18,7 @@ if errorlevel 1 (
   where mvn >nul 2>nul || (echo trunkline: Maven is needed to build Trunkline, and no mvn is on the PATH. 1>&2 & exit /b 2)
   echo trunkline: building ^(once; the next start uses what is built^) ... 1>&2
   set "MAVEN_OPTS=--sun-misc-unsafe-memory-access=allow %MAVEN_OPTS%"
+  if exist "%HERE%app\target\lib" rd /s /q "%HERE%app\target\lib"
   pushd "%HERE%"
   call mvn -q -B -ntp -DskipTests package 1>&2
   if errorlevel 1 (popd & echo trunkline: the build failed; the lines above are Maven's. 1>&2 & exit /b 2)
