@@ -1,0 +1,27 @@
+package dev.trunkline.app.session;
+
+import dev.trunkline.driver.Rows;
+import dev.trunkline.driver.wire.ServerError;
+
+/// Is told how a run goes, on the session's thread. `index` is the statement's place in the request.
+public interface RunObserver {
+    /// The statement is about to be sent.
+    default void started(int index) {}
+
+    /// A result's columns are known and its rows arrive from here on.
+    default void rows(int index, Rows rows) {}
+
+    /// A result is complete, though nothing is certain before [#ended].
+    ///
+    /// @param commandTag such as `SELECT 3`, `INSERT 0 1`, `CREATE TABLE`; empty for an empty statement
+    default void completed(int index, String commandTag) {}
+
+    /// The statement failed.
+    default void failed(int index, ServerError error) {}
+
+    /// ReadyForQuery has come: only now is the statement's success certain.
+    default void ended(int index, StatementEnd end) {}
+
+    /// Nothing more of this run will come. Always called, once.
+    void finished(RunEnd end);
+}

@@ -1,0 +1,14 @@
+package dev.trunkline.app.session;
+
+import dev.trunkline.driver.wire.TransactionStatus;
+
+/// How a statement ended.
+///
+/// @param succeeded whether no error came, up to ReadyForQuery
+/// @param commitBecameRollback a COMMIT that the server answered with ROLLBACK, since the transaction had
+///     failed
+/// @param status the transaction afterwards
+/// @param startNanos when it was sent, as [System#nanoTime()]
+/// @param endNanos when ReadyForQuery came
+public record StatementEnd(
+        boolean succeeded, boolean commitBecameRollback, TransactionStatus status, long startNanos, long endNanos) {}

@@ -1,0 +1,134 @@
+package dev.trunkline.driver.capture;
+
+import dev.trunkline.driver.tape.Message;
+import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.value.BuiltInTypes;
+import dev.trunkline.driver.wire.BackendCodec;
+import dev.trunkline.driver.wire.BackendMessage.RowDescription;
+import dev.trunkline.driver.wire.Field;
+import dev.trunkline.driver.wire.ProtocolException;
+import dev.trunkline.driver.wire.ServerError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Turns a message's flat fields into a tree: what repeats becomes a group, and what the exchange knows
+/// beside the
+/// bytes
+/// (column names, types) becomes its note.
+///
+/// Thread-safe: holds no state.
+public final class FieldTree {
+    private static final Pattern NUMBERED = Pattern.compile("(.*?) (\\d+)(?: (.*))?");
+
+    private FieldTree() {}
+
+    /// The fields of a message. Bytes that are no message give one node that says why.
+    public static List<FieldNode> of(Message message, Exchange exchange) {
+        try {
+            return group(message.fields(), new Context(exchange, Optional.empty()));
+        } catch (ProtocolException e) {
+            return List.of(broken(e, message.length()));
+        }
+    }
+
+    /// The fields of one message of a run.
+    public static List<FieldNode> of(Run run, int index, Exchange exchange) {
+        byte[] bytes = run.span(index).copy();
+        List<Field> fields = new ArrayList<>();
+        try {
+            BackendCodec.decode(bytes, 0, bytes.length, fields);
+            return group(fields, new Context(exchange, exchange.columns(run)));
+        } catch (ProtocolException e) {
+            return List.of(broken(e, bytes.length));
+        }
+    }
+
+    private static FieldNode broken(ProtocolException e, int length) {
+        return new FieldNode(
+                "malformed", ServerError.printable(String.valueOf(e.getMessage())), "", 0, length, List.of());
+    }
+
+    private record Context(Exchange exchange, Optional<RowDescription> columns) {
+        String note(String kind, int number) {
+            if (kind.equals("column")
+                    && columns.isPresent()
+                    && number <= columns.get().columns().size()) {
+                RowDescription.Column column = columns.get().columns().get(number - 1);
+                return column.name() + " " + BuiltInTypes.name(column.typeOid());
+            }
+            List<Integer> types = exchange.parameterTypes();
+            if (kind.equals("parameter") && number <= types.size() && types.get(number - 1) != 0) {
+                return BuiltInTypes.name(types.get(number - 1));
+            }
+            return "";
+        }
+    }
+
+    private static List<FieldNode> group(List<Field> fields, Context context) {
+        List<FieldNode> nodes = new ArrayList<>();
+        int i = 0;
+        while (i < fields.size()) {
+            Field first = fields.get(i);
+            Matcher numbered = NUMBERED.matcher(first.name());
+            if (!numbered.matches()) {
+                nodes.add(leaf(first, first.name(), note(first)));
+                i++;
+                continue;
+            }
+            String stem = numbered.group(1) + " " + numbered.group(2);
+            String note = context.note(numbered.group(1), Integer.parseInt(numbered.group(2)));
+            int end = i + 1;
+            while (end < fields.size()
+                    && (fields.get(end).name().equals(stem)
+                            || fields.get(end).name().startsWith(stem + " "))) {
+                end++;
+            }
+            nodes.add(end == i + 1 ? leaf(first, first.name(), note) : branch(stem, note, fields.subList(i, end)));
+            i = end;
+        }
+        return nodes;
+    }
+
+    private static FieldNode branch(String stem, String note, List<Field> parts) {
+        List<FieldNode> children = new ArrayList<>();
+        String value = "";
+        int length = 0;
+        for (Field part : parts) {
+            boolean itself = part.name().equals(stem);
+            String name = itself ? "value" : part.name().substring(stem.length() + 1);
+            children.add(leaf(part, name, note(part)));
+            length += part.length();
+            if (itself || name.equals("name")) {
+                value = part.value();
+            } else if (name.equals("length") && part.value().equals("-1")) {
+                value = "NULL";
+            }
+        }
+        return new FieldNode(stem, value, note, parts.getFirst().offset(), length, children);
+    }
+
+    private static FieldNode leaf(Field field, String name, String note) {
+        return new FieldNode(name, field.value(), note, field.offset(), field.length(), List.of());
+    }
+
+    /// The meaning of numbers that have one everywhere.
+    private static String note(Field field) {
+        if (field.name().endsWith("type OID") || field.name().matches("parameter \\d+ type")) {
+            return BuiltInTypes.name(Integer.parseInt(field.value()));
+        }
+        return switch (field.name()) {
+            case "transaction status" ->
+                switch (field.value()) {
+                    case "'I'" -> "idle";
+                    case "'T'" -> "in transaction";
+                    default -> "failed transaction";
+                };
+            case "target" -> field.value().equals("'S'") ? "statement" : "portal";
+            case "row limit" -> field.value().equals("0") ? "all rows" : "";
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package dev.trunkline.driver.capture;
+
+import dev.trunkline.driver.tape.Entry;
+import dev.trunkline.driver.tape.Event;
+import dev.trunkline.driver.tape.Message;
+import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.wire.Direction;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A stretch of an exchange's time. Phases are arrivals and nothing more: they say when bytes were here, not
+/// what the
+/// server did meanwhile.
+///
+/// @param kind what the time was spent on, as far as one end can tell
+/// @param startNanos by the tape's clock
+/// @param endNanos by the tape's clock
+public record Phase(Kind kind, long startNanos, long endNanos) {
+    /// What the time was spent on.
+    public enum Kind {
+        /// From the first frontend message to the last before an answer.
+        SENDING,
+        /// Until the first byte of the answer: the network there and back, and the server's work.
+        NETWORK_AND_SERVER,
+        /// While the answer arrived.
+        ARRIVING
+    }
+
+    static List<Phase> of(Exchange exchange) {
+        List<Phase> phases = new ArrayList<>();
+        long sending = -1;
+        long sent = -1;
+        long arriving = -1;
+        long arrived = -1;
+        for (Entry entry : exchange.entries()) {
+            if (entry instanceof Event) {
+                continue;
+            }
+            if (entry instanceof Message m && m.direction() == Direction.FRONTEND) {
+                if (arriving >= 0) {
+                    phases.add(new Phase(Kind.ARRIVING, arriving, arrived));
+                    arriving = -1;
+                }
+                sending = sending < 0 ? m.nanos() : sending;
+                sent = m.nanos();
+            } else {
+                if (sending >= 0) {
+                    phases.add(new Phase(Kind.SENDING, sending, sent));
+                    phases.add(new Phase(Kind.NETWORK_AND_SERVER, sent, entry.nanos()));
+                    sending = -1;
+                }
+                arriving = arriving < 0 ? entry.nanos() : arriving;
+                arrived = entry instanceof Run run ? run.lastNanos() : entry.nanos();
+            }
+        }
+        if (sending >= 0) {
+            phases.add(new Phase(Kind.SENDING, sending, sent));
+        }
+        if (arriving >= 0) {
+            phases.add(new Phase(Kind.ARRIVING, arriving, arrived));
+        }
+        return phases;
+    }
+
+    /// Its length in nanoseconds.
+    public long nanos() {
+        return endNanos - startNanos;
+    }
+}

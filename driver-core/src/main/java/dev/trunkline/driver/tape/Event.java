@@ -1,0 +1,22 @@
+package dev.trunkline.driver.tape;
+
+/// Something that happened to a connection and is no message.
+///
+/// @param track the connection
+/// @param kind what happened
+/// @param nanos when it was over, by the tape's clock
+/// @param took how long it took in nanoseconds; 0 for what has no length
+/// @param text what there is to say about it, such as the TLS version and cipher
+public record Event(int track, Kind kind, long nanos, long took, String text) implements Entry {
+    /// What happened.
+    public enum Kind {
+        /// The host's name was looked up.
+        RESOLVED,
+        /// The TCP or Unix-domain connection stands.
+        CONNECTED,
+        /// The TLS handshake is done; from here on the tape keeps the plaintext.
+        TLS,
+        /// The connection ended.
+        CLOSED
+    }
+}

@@ -1,0 +1,47 @@
+package dev.trunkline.driver.wire;
+
+import org.jspecify.annotations.Nullable;
+
+/// There is no connection: it could not be made, or it was lost. The message says what failed and where, in
+/// one line.
+public final class ConnectionException extends DriverException {
+    private static final long serialVersionUID = 1L;
+
+    /// What kind of failure it was.
+    public enum Kind {
+        /// The options contradict each other or name something impossible.
+        OPTIONS,
+        /// The host's name has no address.
+        UNKNOWN_HOST,
+        /// Nothing listens there, or the way there is closed.
+        UNREACHABLE,
+        /// The time allowed for connecting is over.
+        TIMEOUT,
+        /// TLS was wanted and can't be had, or its handshake failed.
+        TLS,
+        /// What answers there does not speak PostgreSQL's protocol.
+        NOT_POSTGRESQL,
+        /// The server asked for credentials we don't have, or for a method we don't speak, or could not prove
+        /// itself.
+        AUTHENTICATION,
+        /// The server refused the session with an error of its own.
+        REFUSED,
+        /// An open connection ended.
+        LOST
+    }
+
+    private final Kind kind;
+
+    /// @param kind what kind of failure
+    /// @param message what failed and where; never holds a secret
+    /// @param cause the system's own error, if there was one
+    public ConnectionException(Kind kind, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    /// What kind of failure it was.
+    public Kind kind() {
+        return kind;
+    }
+}
