@@ -13,7 +13,10 @@ import java.util.Optional;
 ///   it and after its last word are kept.
 /// - What has no token besides comments is no statement. psql sends such text, and a lone `;`, as an empty
 ///   query; we don't.
-/// - psql sends the closing `;` with the statement; a [Statement] is without.
+/// - psql sends the closing `;` with the statement and drops empty lines outside quotes; a [Statement] is
+///   without the one and keeps the others.
+/// - `E'a'` continued on the next line takes backslashes there too, as to the server; psql, which reads line by
+///   line, forgets it.
 /// - A backslash command ends the statement before it. For `\g` that is what psql does; `\d` and `\;` leave
 ///   psql inside the statement, but nothing of ours runs a script past one.
 /// - `:name` is text like any other: there are no psql variables.
