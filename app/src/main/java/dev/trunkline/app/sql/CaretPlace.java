@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Where a caret stands among the parts of a script; [StatementSplitter#statementAt(CharSequence, int)] says
-/// the
-/// rules.
+/// the rules.
 final class CaretPlace {
     private final String text;
     private final List<ScriptPart> parts;
