@@ -2,7 +2,9 @@ package dev.trunkline.driver.capture;
 
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.tape.Track;
+import dev.trunkline.driver.wire.BackendCodec;
 import dev.trunkline.driver.wire.FrontendCodec;
+import dev.trunkline.driver.wire.ProtocolException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -135,6 +137,7 @@ public final class JsonLinesReader {
         if ((line.tag() == 0) != (context == FrontendCodec.Context.OPENING)) {
             throw new JsonLine.Unfit("only a connection's opening message has no type");
         }
+        check(() -> FrontendCodec.decode(bytes, 0, bytes.length, context, null));
         publish(track);
         track.sent(bytes, 0, bytes.length, line.nanos(), context, line.masked(), line.ours());
     }
@@ -143,16 +146,29 @@ public final class JsonLinesReader {
         byte[] bytes = line.bytes();
         byte tag = line.tag();
         boolean row = tag == 'D' || tag == 'd';
+        check(() -> BackendCodec.decode(bytes, 0, bytes.length, null));
         Long newest = unpublished.get(track);
         if (newest != null && (!row || newest != line.nanos())) {
             publish(track);
         }
-        track.received(ByteBuffer.wrap(bytes));
+        ByteBuffer source = ByteBuffer.wrap(bytes);
+        while (source.hasRemaining()) {
+            track.received(source);
+        }
         if (row) {
             track.claimRow(bytes.length, tag, line.nanos());
             unpublished.put(track, line.nanos());
         } else {
             track.claim(bytes.length, tag, line.nanos(), line.masked());
+        }
+    }
+
+    /// Whoever reads the tape later relies on its messages being whole.
+    private static void check(Runnable decoding) {
+        try {
+            decoding.run();
+        } catch (ProtocolException e) {
+            throw new JsonLine.Unfit(String.valueOf(e.getMessage()));
         }
     }
 

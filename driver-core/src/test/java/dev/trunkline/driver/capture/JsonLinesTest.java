@@ -184,6 +184,7 @@ class JsonLinesTest {
                 .get(1);
         assertBroken(HEAD + line.replace("\"length\":11", "\"length\":12"), 2, "\"length\" says 12");
         assertBroken(HEAD + line.replace("UQAA", "UgAA"), 2, "is no message of type 'Q'");
+        assertBroken(HEAD + line.replace("bgA=", "bi4="), 2, "Query: ");
         assertBroken(HEAD + line.replace("UQAAAApi", "UQAAAAti"), 2, "length word says");
         assertBroken(HEAD + line.replace("UQAA", "U?AA"), 2, "");
         assertBroken(HEAD + line.replace("\"number\":1", "\"number\":2"), 2, "lines are missing");

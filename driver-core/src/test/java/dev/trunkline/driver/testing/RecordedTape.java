@@ -87,7 +87,7 @@ public final class RecordedTape {
     /// The backend sent this.
     public RecordedTape received(BackendMessage message, boolean masked) {
         byte[] bytes = bytes(message);
-        track.received(ByteBuffer.wrap(bytes));
+        receive(track, bytes);
         if (bytes.length > 1 && (bytes[0] == 'D' || bytes[0] == 'd')) {
             track.claimRow(bytes.length, bytes[0], nanos);
             track.publish(nanos);
@@ -95,6 +95,13 @@ public final class RecordedTape {
             track.claim(bytes.length, bytes.length == 1 ? 0 : bytes[0], nanos, masked);
         }
         return this;
+    }
+
+    private static void receive(Track track, byte[] bytes) {
+        ByteBuffer source = ByteBuffer.wrap(bytes);
+        while (source.hasRemaining()) {
+            track.received(source);
+        }
     }
 
     /// Something happened that is no message.
@@ -130,11 +137,9 @@ public final class RecordedTape {
         Track track = new Tape().track();
         for (BackendMessage.DataRow row : rows) {
             byte[] bytes = bytes(row);
-            track.received(ByteBuffer.wrap(bytes));
+            receive(track, bytes);
             Run run = track.claimRow(bytes.length, (byte) 'D', 0);
-            if (result.count() == 0) {
-                result.add(run);
-            }
+            result.add(run);
             track.publish(0);
         }
         result.end();
