@@ -5,8 +5,8 @@ import static dev.trunkline.app.sql.Characters.isNewline;
 import static dev.trunkline.app.sql.Characters.isSpace;
 import static dev.trunkline.app.sql.Characters.lineEnd;
 
-/// Finds where a thing with a beginning and an end ends: literals, quoted names, comments. Every function answers
-/// [#UNFINISHED] when the text ends first.
+/// Finds where a thing with a beginning and an end ends: literals, quoted names, comments. Every function
+/// answers [#UNFINISHED] when the text ends first.
 final class Delimited {
     static final int UNFINISHED = -1;
 
@@ -61,8 +61,8 @@ final class Delimited {
         return i < 0 ? UNFINISHED : i + 1;
     }
 
-    /// The end of the opening `$tag$` at `dollar`, or [#UNFINISHED] if there is none: a tag is a name without `$`,
-    /// or nothing.
+    /// The end of the opening `$tag$` at `dollar`, or [#UNFINISHED] if there is none: a tag is a name without
+    /// `$`, or nothing.
     static int dollarTagEnd(String text, int dollar) {
         int i = dollar + 1;
         if (i < text.length() && Characters.isIdentifierStart(text.charAt(i))) {
