@@ -16,4 +16,7 @@ module dev.trunkline.app {
     requires org.tukaani.xz;
 
     exports dev.trunkline.app;
+
+    opens dev.trunkline.app.cli to
+            info.picocli;
 }
