@@ -1,5 +1,7 @@
 package dev.trunkline.app.session;
 
+import dev.trunkline.driver.Connection;
+import dev.trunkline.driver.options.ConnectOptions;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
@@ -12,6 +14,13 @@ import java.util.function.Consumer;
 ///
 /// Thread-safe. Observers are called on the session's thread, in order; they hand over and return.
 public interface DatabaseSession extends AutoCloseable {
+    /// Connects. Waits for the server: never on the thread of the user interface.
+    ///
+    /// @throws DriverException saying in one line what failed and where
+    static DatabaseSession open(ConnectOptions options) {
+        return new LiveSession(Connection.open(options, new Tape()));
+    }
+
     /// What went over the wire, startup included.
     Tape tape();
 
