@@ -95,16 +95,14 @@ public final class EditorModel {
         select(end, end);
     }
 
-    /// What Run would execute: the selection, else the statement at the caret with its semicolon; nothing in a text
-    /// without a statement. Between a keystroke and the end of its analysis it is where it was, moved with the
-    text.
+    /// What Run would execute: the selection, else the statement at the caret with its semicolon; nothing in a
+    /// text without a statement. Between a keystroke and the end of its analysis it moves with the text.
     public ReadOnlyObjectProperty<Optional<TextRange>> currentStatementProperty() {
         return current.getReadOnlyProperty();
     }
 
     /// What Run executes: the selection if there is one, else the statement at the caret. Takes time in proportion to
-    /// the
-    /// text if its analysis is not done; [#whenSettled(Runnable)] waits for that without blocking.
+    /// the text if its analysis is not done; [#whenSettled(Runnable)] waits for that without blocking.
     public Optional<RunText> statementToRun() {
         sinceRun.restart();
         Optional<TextRange> selected = source.trimmed(selection());

@@ -85,8 +85,8 @@ final class Highlight {
             "year",
             "zone");
 
-    private static final Set<String> MAKERS = Set.of(
-            "create", "alter", "drop", "replace", "on", "foreign", "primary", "temporary", "temp", "set", "time");
+    private static final Set<String> MAKERS =
+            Set.of("create", "alter", "drop", "replace", "on", "foreign", "primary", "temporary", "temp");
 
     private Highlight() {}
 

@@ -54,8 +54,7 @@ final class ProblemPlace {
         };
     }
 
-    /// A literal of a hundred lines is not underlined all the way. A position inside a token (in a function's body,
-    /// say)
+    /// A literal of a hundred lines is not underlined all the way. A position inside a token (in a function's body)
     /// is where the line begins to matter.
     private static TextRange firstLine(String statement, Token token, int offset) {
         boolean inside = token.kind() == TokenKind.STRING && offset > token.start() && offset < token.end();
