@@ -3,6 +3,7 @@ package dev.trunkline.app.timeline;
 import dev.trunkline.driver.capture.FieldNode;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.collections.ObservableList;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class FieldTreeView extends TreeView<FieldNode> {
         } else {
             getSelectionModel().clearSelection();
             List<TreeItem<FieldNode>> fresh = new ArrayList<>();
-            fields.forEach(field -> fresh.add(item(field)));
+            fields.forEach(field -> fresh.add(new Item(field)));
             items.clear();
             items.addAll(fresh);
         }
@@ -69,10 +70,28 @@ final class FieldTreeView extends TreeView<FieldNode> {
         return true;
     }
 
-    private static TreeItem<FieldNode> item(FieldNode field) {
-        TreeItem<FieldNode> item = new TreeItem<>(field);
-        field.children().forEach(child -> item.getChildren().add(item(child)));
-        return item;
+    /// A message may have tens of thousands of fields: what lies in a group becomes an item when the group is opened.
+    private static final class Item extends TreeItem<FieldNode> {
+        private boolean filled;
+
+        Item(FieldNode field) {
+            super(field);
+        }
+
+        @Override
+        public boolean isLeaf() {
+            return getValue().children().isEmpty();
+        }
+
+        @Override
+        public ObservableList<TreeItem<FieldNode>> getChildren() {
+            if (!filled) {
+                filled = true;
+                super.getChildren()
+                        .setAll(getValue().children().stream().map(Item::new).toList());
+            }
+            return super.getChildren();
+        }
     }
 
     private void itemSelected(@Nullable TreeItem<FieldNode> item) {

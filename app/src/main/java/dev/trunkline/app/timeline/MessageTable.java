@@ -40,6 +40,7 @@ final class MessageTable extends Region {
         this.painter = new MessagePainter(canvas.getGraphicsContext2D(), palette, model.texts());
         getStyleClass().add("message-table");
         setAccessibleRole(AccessibleRole.TEXT);
+        setAccessibleText(model.texts().text("table.none"));
         setFocusTraversable(true);
         setMinSize(160, 60);
         scroll.setOrientation(Orientation.VERTICAL);
@@ -116,7 +117,8 @@ final class MessageTable extends Region {
         MessageRows table = model.rows().orElse(null);
         MessageLines lines = model.lines().orElse(null);
         if (table == null || lines == null) {
-            painter.hint(model.texts().text("hint.messages"), width, getHeight());
+            String hint = model.exchanges().isEmpty() ? "" : model.texts().text("hint.messages");
+            painter.hint(hint, width, getHeight());
             return;
         }
         MessageColumns columns = columns();

@@ -145,8 +145,11 @@ final class TapeReading {
         return ended;
     }
 
-    /// How much is shown, in words.
+    /// How much is shown, in words; empty if nothing is.
     String counts(int exchanges) {
+        if (exchanges == 0) {
+            return "";
+        }
         Totals all = new Totals();
         all.messages = settled.messages;
         all.sent = settled.sent;

@@ -4,6 +4,7 @@ import dev.trunkline.app.task.Coalesced;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.capture.FieldNode;
 import dev.trunkline.driver.tape.Tape;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +134,7 @@ public final class WirePanelModel {
             if (exchange.get().filter(item -> exchanges.indexOf(item) < ended).isPresent()) {
                 deselect();
             }
-            exchanges.remove(0, ended);
+            exchanges.setAll(List.copyOf(exchanges.subList(ended, exchanges.size())));
             refresh();
         }
     }
