@@ -4,15 +4,11 @@ module dev.trunkline.app {
     requires de.siegmar.fastcsv;
     requires dev.trunkline.driver;
     requires dev.trunkline.resources;
-    requires embedded.postgres;
     requires info.picocli;
     requires javafx.controls;
     requires javafx.fxml;
     requires java.logging;
-    requires org.apache.commons.codec;
     requires org.apache.commons.compress;
-    requires org.apache.commons.io;
-    requires org.apache.commons.lang3;
     requires static org.jspecify;
     requires org.fxmisc.richtext;
     requires org.kordamp.ikonli.feather;
