@@ -19,4 +19,7 @@ module dev.trunkline.app {
     requires reactfx;
 
     exports dev.trunkline.app;
+
+    opens dev.trunkline.app.cli to
+            info.picocli;
 }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of one result, read by index straight off the tape. They can be read while more arrive; no row or cell
+/// The rows of one result, read by index straight off the tape. They can be read while more arrive; no row or
+/// cell
 /// becomes an object before somebody asks for it.
 ///
 /// Thread-safe: one thread adds runs, any thread reads the rows below [#count()].
@@ -24,6 +25,13 @@ public final class Rows {
     /// No rows yet, of these columns.
     public Rows(RowDescription description) {
         this.description = description;
+    }
+
+    /// No columns and no rows: what a statement that returns none gives.
+    static Rows none() {
+        Rows rows = new Rows(new RowDescription(List.of()));
+        rows.end();
+        return rows;
     }
 
     /// The columns, as the server described them.
@@ -90,8 +98,11 @@ public final class Rows {
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /// Adds the run that the next rows join. One thread at a time.
+    /// Adds the run that the next rows join, if it is not there yet. One thread at a time.
     public void add(Run run) {
+        if (!parts.isEmpty() && parts.getLast().run == run) {
+            return;
+        }
         List<Part> more = new ArrayList<>(parts);
         more.add(new Part(run, count()));
         parts = List.copyOf(more);

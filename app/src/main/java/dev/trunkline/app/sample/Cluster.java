@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// The database cluster of the sample and PostgreSQL's own programs at work on it: `initdb`, `postgres --single`,
+/// The database cluster of the sample and PostgreSQL's own programs at work on it: `initdb`, `postgres
+/// --single`,
 /// `pg_ctl`.
 /// Only for who has the [Turn].
 final class Cluster {
@@ -30,7 +31,8 @@ final class Cluster {
                     --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8 --no-sync --no-instructions
                     """);
 
-    // While the database is built nothing is worth keeping until all of it is there; then it is written to disk at
+    // While the database is built nothing is worth keeping until all of it is there; then it is written to
+    // disk at
     // once.
     private static final List<String> SINGLE = words("""
                     --single -j -c exit_on_error=on -c fsync=off -c wal_level=minimal -c max_wal_senders=0
@@ -39,8 +41,10 @@ final class Cluster {
 
     private static final List<String> NO_STATEMENT_IN_LOG = words("-c log_min_error_statement=panic");
 
-    // Statements may hold passwords, so none goes to the log, and neither do errors, which quote values. The last
-    // transactions may be lost by a crash of the machine (synchronous_commit), the database never (fsync stays on).
+    // Statements may hold passwords, so none goes to the log, and neither do errors, which quote values. The
+    // last
+    // transactions may be lost by a crash of the machine (synchronous_commit), the database never (fsync
+    // stays on).
     private static final String SETTINGS = """
 
             # Trunkline's sample server
@@ -79,7 +83,8 @@ final class Cluster {
         return Files.isRegularFile(file) && Files.readString(file).equals(stamp);
     }
 
-    /// Builds the cluster beside the present one, if any, and puts it in its place when it is complete and on disk.
+    /// Builds the cluster beside the present one, if any, and puts it in its place when it is complete and on
+    /// disk.
     void build(String stamp, String password, Progress progress) throws IOException {
         Path building = folder.unfinished("cluster");
         user.adopt(building);
@@ -127,7 +132,8 @@ final class Cluster {
         run("initdb", on(cluster, List.of("--sync-only")), "", "sync.log", BUILD_LIMIT);
     }
 
-    /// The server on this cluster, if there is one that accepts connections: ours, another program's, or the orphan of
+    /// The server on this cluster, if there is one that accepts connections: ours, another program's, or the
+    /// orphan of
     /// one that was killed. One that is just starting is waited for.
     ///
     /// @throws IOException if there is a server, but it does not accept connections in time

@@ -60,7 +60,8 @@ record Command(String name, List<String> line, @Nullable Path folder) {
         try (var to = process.getOutputStream()) {
             to.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            // It ended before it had read everything: why, its status and its log tell better than a broken pipe.
+            // It ended before it had read everything: why, its status and its log tell better than a broken
+            // pipe.
             unread = e;
         }
         int status = await(process, limit);

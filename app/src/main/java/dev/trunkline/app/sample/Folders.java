@@ -44,7 +44,8 @@ final class Folders {
         Files.writeString(file, text);
     }
 
-    /// Lets others pass through the folder without seeing what it holds, where the system knows such permissions.
+    /// Lets others pass through the folder without seeing what it holds, where the system knows such
+    /// permissions.
     static void letPass(Path folder) throws IOException {
         if (knowsPosix(folder)) {
             Set<PosixFilePermission> permissions = EnumSet.copyOf(Files.getPosixFilePermissions(folder));

@@ -12,12 +12,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Who uses the server now: each user keeps a file of its own locked, so that the operating system itself lets go of it
+/// Who uses the server now: each user keeps a file of its own locked, so that the operating system itself
+/// lets go of it
 /// when the user dies, however it dies. To be asked only by who has the [Turn].
 ///
 /// @param folder holds a file `PID-N.lock` for each user
 record Holders(Path folder) {
-    /// Asking the operating system about a lock of this process would lose that lock: POSIX drops all locks of a
+    /// Asking the operating system about a lock of this process would lose that lock: POSIX drops all locks
+    /// of a
     /// process on a file as soon as the process closes any channel on it.
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
@@ -36,7 +38,8 @@ record Holders(Path folder) {
         return new Hold(file, channel);
     }
 
-    /// The names of the present users, of this program and of others. Files that the dead have left are removed.
+    /// The names of the present users, of this program and of others. Files that the dead have left are
+    /// removed.
     List<String> present() throws IOException {
         List<String> present = new ArrayList<>();
         if (Files.isDirectory(folder)) {

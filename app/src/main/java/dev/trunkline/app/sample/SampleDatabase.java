@@ -12,7 +12,8 @@ import java.util.HexFormat;
 final class SampleDatabase {
     static final String NAME = "shop";
 
-    /// The role that owns the database. It is no superuser, but may see statistics and create databases of its own.
+    /// The role that owns the database. It is no superuser, but may see statistics and create databases of
+    /// its own.
     static final String ROLE = "trunkline";
 
     /// Raised when the cluster itself is set up differently, so that existing ones are built anew.

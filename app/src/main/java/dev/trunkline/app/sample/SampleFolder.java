@@ -13,7 +13,8 @@ import java.util.UUID;
 /// @param root `sample` in the data folder: what is this program's own
 /// @param home what the server's user must be able to read, and in parts to write; the same folder as a rule
 record SampleFolder(Path root, Path home) {
-    /// Temporary folders begin with this; one that is met by who has the [Turn] was left by a program that died.
+    /// Temporary folders begin with this; one that is met by who has the [Turn] was left by a program that
+    /// died.
     static final String TEMPORARY = "unfinished-";
 
     private static final Path FOR_ROOT = Path.of("/var/lib/trunkline");
@@ -23,8 +24,10 @@ record SampleFolder(Path root, Path home) {
         return dataFolder.resolve("sample");
     }
 
-    /// Finds a home for the server. If its user can't get into the data folder (root's own folders are closed to
-    /// `nobody`), it is a folder below `/var/lib/trunkline` or `/var/tmp/trunkline-root`, one for each data folder.
+    /// Finds a home for the server. If its user can't get into the data folder (root's own folders are closed
+    /// to
+    /// `nobody`), it is a folder below `/var/lib/trunkline` or `/var/tmp/trunkline-root`, one for each data
+    /// folder.
     static SampleFolder of(Path dataFolder, ServerUser user) throws IOException {
         Path root = root(dataFolder);
         if (user.reaches(dataFolder)) {

@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 
 /// A use of the sample server: an embedded PostgreSQL with the database `shop`.
 ///
-/// The server belongs to the programs that use it. The first one starts it (and generates the database if it is not
+/// The server belongs to the programs that use it. The first one starts it (and generates the database if it
+/// is not
 /// there
 /// yet), the next ones share it, the last one stops it. What is in the database stays in the [DataFolder] until
 /// [#reset], or until a new version of Trunkline brings another sample.
@@ -40,7 +41,8 @@ public final class SampleServer implements AutoCloseable {
         this.hold = hold;
     }
 
-    /// Finds or starts the server; the first time of all it is generated, which takes some seconds. Blocks; never to be
+    /// Finds or starts the server; the first time of all it is generated, which takes some seconds. Blocks;
+    /// never to be
     /// called on the FX thread.
     ///
     /// @param progress is told in one line each what is being waited for, in the calling thread
@@ -73,7 +75,8 @@ public final class SampleServer implements AutoCloseable {
             throws IOException {
         Optional<Postmaster> running = cluster.running();
         boolean current = cluster.isCurrent(stamp) && Files.exists(folder.password());
-        // Others may use the sample of another version of Trunkline: it is no worse than ours, and it is theirs.
+        // Others may use the sample of another version of Trunkline: it is no worse than ours, and it is
+        // theirs.
         boolean inUse = running.isPresent() && !folder.holders().present().isEmpty();
         if (running.isPresent() && (current || inUse)) {
             progress.say("sample.found");
@@ -164,7 +167,8 @@ public final class SampleServer implements AutoCloseable {
         return postmaster.pid();
     }
 
-    /// Ends this use; the last one stops the server. Happens by itself when the program ends. A failure is logged and
+    /// Ends this use; the last one stops the server. Happens by itself when the program ends. A failure is
+    /// logged and
     /// not thrown: the next start finds the server and uses it.
     @Override
     public void close() {

@@ -15,14 +15,18 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// As whom the server runs. An ordinary user runs it as themselves. PostgreSQL refuses to be run by root, as which
+/// As whom the server runs. An ordinary user runs it as themselves. PostgreSQL refuses to be run by root, as
+/// which
 /// containers like to run everything, so for root it is, in this order:
 ///
-/// 1. `unshare -U`: a user namespace without a mapping, in which root's own process has no name and no privileges and
+/// 1. `unshare -U`: a user namespace without a mapping, in which root's own process has no name and no
+/// privileges and
 ///    still owns root's files. Containers often forbid it.
-/// 2. the user `nobody`, through `setpriv`, `runuser` or `sudo`; what the server writes to then belongs to `nobody`.
+/// 2. the user `nobody`, through `setpriv`, `runuser` or `sudo`; what the server writes to then belongs to
+/// `nobody`.
 ///
-/// PostgreSQL refuses a user without a name as well (a container run with `--user 1234`); for that one it is the first
+/// PostgreSQL refuses a user without a name as well (a container run with `--user 1234`); for that one it is
+/// the first
 /// way.
 ///
 /// Thread-safe.
@@ -123,7 +127,8 @@ record ServerUser(List<String> prefix, @Nullable Account owner) {
                 if (failure != null) {
                     throw failure;
                 }
-                // The folder comes after what is in it: its owner tells the next time whether all of it is done.
+                // The folder comes after what is in it: its owner tells the next time whether all of it is
+                // done.
                 give(account, folder);
                 return FileVisitResult.CONTINUE;
             }

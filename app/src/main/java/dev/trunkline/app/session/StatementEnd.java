@@ -5,7 +5,8 @@ import dev.trunkline.driver.wire.TransactionStatus;
 /// How a statement ended.
 ///
 /// @param succeeded whether no error came, up to ReadyForQuery
-/// @param commitBecameRollback a COMMIT that the server answered with ROLLBACK, since the transaction had failed
+/// @param commitBecameRollback a COMMIT that the server answered with ROLLBACK, since the transaction had
+///     failed
 /// @param status the transaction afterwards
 /// @param startNanos when it was sent, as [System#nanoTime()]
 /// @param endNanos when ReadyForQuery came

@@ -3,8 +3,8 @@ package dev.trunkline.app.sql;
 import java.util.List;
 import java.util.Optional;
 
-/// Where a caret stands among the parts of a script; [StatementSplitter#statementAt(CharSequence, int)] says the
-/// rules.
+/// Where a caret stands among the parts of a script; [StatementSplitter#statementAt(CharSequence, int)] says
+/// the rules.
 final class CaretPlace {
     private final String text;
     private final List<ScriptPart> parts;

@@ -1,7 +1,7 @@
 package dev.trunkline.app.sql;
 
-/// The classes of characters that `scan.l` defines. It works on bytes: every byte above 127 may stand in a name,
-/// hence every character beyond ASCII, letter or not.
+/// The classes of characters that `scan.l` defines. It works on bytes: every byte above 127 may stand in a
+/// name, hence every character beyond ASCII, letter or not.
 final class Characters {
     static final char BYTE_ORDER_MARK = '\uFEFF';
 

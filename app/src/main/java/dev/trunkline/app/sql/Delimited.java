@@ -5,8 +5,8 @@ import static dev.trunkline.app.sql.Characters.isNewline;
 import static dev.trunkline.app.sql.Characters.isSpace;
 import static dev.trunkline.app.sql.Characters.lineEnd;
 
-/// Finds where a thing with a beginning and an end ends: literals, quoted names, comments. Every function answers
-/// [#UNFINISHED] when the text ends first.
+/// Finds where a thing with a beginning and an end ends: literals, quoted names, comments. Every function
+/// answers [#UNFINISHED] when the text ends first.
 final class Delimited {
     static final int UNFINISHED = -1;
 
@@ -61,8 +61,8 @@ final class Delimited {
         return i < 0 ? UNFINISHED : i + 1;
     }
 
-    /// The end of the opening `$tag$` at `dollar`, or [#UNFINISHED] if there is none: a tag is a name without `$`,
-    /// or nothing.
+    /// The end of the opening `$tag$` at `dollar`, or [#UNFINISHED] if there is none: a tag is a name without
+    /// `$`, or nothing.
     static int dollarTagEnd(String text, int dollar) {
         int i = dollar + 1;
         if (i < text.length() && Characters.isIdentifierStart(text.charAt(i))) {
@@ -73,7 +73,8 @@ final class Delimited {
 
     /// The end of the dollar-quoted literal whose opening tag is `text[dollar, tagEnd)`.
     static int dollarQuotedEnd(String text, int dollar, int tagEnd) {
-        // A tag has its dollars only at its ends, so no character is compared twice: linear however long the tag is.
+        // A tag has its dollars only at its ends, so no character is compared twice: linear however long the
+        // tag is.
         int close = text.indexOf(text.substring(dollar, tagEnd), tagEnd);
         return close < 0 ? UNFINISHED : close + (tagEnd - dollar);
     }

@@ -2,7 +2,8 @@ package dev.trunkline.app.sql;
 
 import java.util.Locale;
 
-/// Tells whether a statement is inside the `BEGIN ATOMIC … END` body of a routine, whose semicolons don't end it.
+/// Tells whether a statement is inside the `BEGIN ATOMIC … END` body of a routine, whose semicolons don't end
+/// it.
 ///
 /// The rule is psql's: in a statement that begins with `CREATE [OR REPLACE] {FUNCTION | PROCEDURE}`, outside
 /// parentheses, `BEGIN` opens, `END` closes, and within a body `CASE` opens too. One statement at a time; one

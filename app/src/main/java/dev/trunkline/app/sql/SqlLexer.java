@@ -5,22 +5,26 @@ import static dev.trunkline.app.sql.Characters.digitAt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Cuts text into tokens as PostgreSQL 18's scanner does (`src/backend/parser/scan.l`; manual, section 4.1,
 /// "Lexical Structure"), and psql's backslash commands out of it.
 ///
 /// It takes any text: what the text ends in the middle of is an `UNFINISHED_…` token, what is no SQL is
-/// [TokenKind#OTHER]. The tokens cover the text without gaps. Time and memory are linear in the text. Thread-safe.
+/// [TokenKind#OTHER]. The tokens cover the text without gaps. Time and memory are linear in the text.
+/// Thread-safe.
 public final class SqlLexer {
     private final String text;
     private final boolean standardConformingStrings;
-    private final List<Token> tokens = new ArrayList<>();
+    private final Predicate<Token> sink;
     private int at;
     private boolean afterDot;
+    private boolean wanted = true;
 
-    private SqlLexer(String text, boolean standardConformingStrings) {
+    private SqlLexer(String text, boolean standardConformingStrings, Predicate<Token> sink) {
         this.text = text;
         this.standardConformingStrings = standardConformingStrings;
+        this.sink = sink;
     }
 
     /// The tokens of `text` with `standard_conforming_strings` on, the server's default.
@@ -33,9 +37,16 @@ public final class SqlLexer {
     /// @param standardConformingStrings the session's setting; off means that `'…'` takes backslashes as `E'…'`
     /// does
     public static List<Token> tokens(CharSequence text, boolean standardConformingStrings) {
-        SqlLexer lexer = new SqlLexer(text.toString(), standardConformingStrings);
-        while (lexer.at < lexer.text.length()) lexer.next();
-        return lexer.tokens;
+        List<Token> tokens = new ArrayList<>();
+        scan(text.toString(), standardConformingStrings, tokens::add);
+        return tokens;
+    }
+
+    /// Gives the tokens of `text` to `sink` one by one, until it answers false or the text ends. For texts
+    /// whose tokens together would take many times their room.
+    static void scan(String text, boolean standardConformingStrings, Predicate<Token> sink) {
+        SqlLexer lexer = new SqlLexer(text, standardConformingStrings, sink);
+        while (lexer.wanted && lexer.at < text.length()) lexer.next();
     }
 
     private void next() {
@@ -135,9 +146,9 @@ public final class SqlLexer {
         else addDelimited(TokenKind.COMMENT, TokenKind.UNFINISHED_COMMENT, Delimited.blockCommentEnd(text, at));
     }
 
-    /// A run of operator characters up to its end or a comment: one operator, unless it ends in `+` or `-` and has
-    /// no character beyond standard SQL's: then those signs are operators of their own, so that `a=-1` means what
-    /// it says.
+    /// A run of operator characters up to its end or a comment: one operator, unless it ends in `+` or `-` and
+    /// has no character beyond standard SQL's: then those signs are operators of their own, so that `a=-1`
+    /// means what it says.
     private void operators() {
         int end = at;
         int lastOther = at - 1;
@@ -159,7 +170,7 @@ public final class SqlLexer {
 
     private void add(TokenKind kind, int end) {
         Token token = new Token(kind, at, end);
-        tokens.add(token);
+        wanted = wanted && sink.test(token);
         if (!token.isBlank()) afterDot = token.is(text, '.');
         at = end;
     }

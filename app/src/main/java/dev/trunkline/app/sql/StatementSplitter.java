@@ -6,16 +6,19 @@ import java.util.Optional;
 
 /// Cuts a script into the statements that psql would send.
 ///
-/// - A statement ends at a `;` outside quotes, comments, round parentheses and the `BEGIN ATOMIC … END` body of a
-///   routine. The last one needs none.
-/// - It begins at its first character that is neither whitespace nor in a `--` comment: these psql (15 and later)
-///   leaves out. A block comment before it is part of it, as with psql: some are hints. Comments inside it and
-///   after its last word are kept.
-/// - What has no token besides comments is no statement. psql sends such text, and a lone `;`, as an empty query;
-///   we don't.
-/// - psql sends the closing `;` with the statement; a [Statement] is without.
-/// - A backslash command ends the statement before it. For `\g` that is what psql does; `\d` and `\;` leave psql
-///   inside the statement, but nothing of ours runs a script past one.
+/// - A statement ends at a `;` outside quotes, comments, round parentheses and the `BEGIN ATOMIC … END` body of
+///   a routine. The last one needs none.
+/// - It begins at its first character that is neither whitespace nor in a `--` comment: these psql (15 and
+///   later) leaves out. A block comment before it is part of it, as with psql: some are hints. Comments inside
+///   it and after its last word are kept.
+/// - What has no token besides comments is no statement. psql sends such text, and a lone `;`, as an empty
+///   query; we don't.
+/// - psql sends the closing `;` with the statement and drops empty lines outside quotes; a [Statement] is
+///   without the one and keeps the others.
+/// - `E'a'` continued on the next line takes backslashes there too, as to the server; psql, which reads line by
+///   line, forgets it.
+/// - A backslash command ends the statement before it. For `\g` that is what psql does; `\d` and `\;` leave
+///   psql inside the statement, but nothing of ours runs a script past one.
 /// - `:name` is text like any other: there are no psql variables.
 /// - Rows behind `COPY … FROM STDIN` are not told from SQL.
 ///
@@ -53,7 +56,10 @@ public final class StatementSplitter {
     /// The statements and backslash commands of `text` in their order.
     public static List<ScriptPart> parts(CharSequence text, boolean standardConformingStrings) {
         StatementSplitter splitter = new StatementSplitter(text.toString());
-        for (Token token : SqlLexer.tokens(splitter.text, standardConformingStrings)) splitter.take(token);
+        SqlLexer.scan(splitter.text, standardConformingStrings, token -> {
+            splitter.take(token);
+            return true;
+        });
         splitter.finishStatement();
         return splitter.parts;
     }

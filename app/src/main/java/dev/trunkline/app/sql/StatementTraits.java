@@ -1,25 +1,30 @@
 package dev.trunkline.app.sql;
 
 import java.util.List;
+import java.util.Set;
 
-/// What a statement's own words say about it. Words are all there is to see here: a function that a `SELECT` calls
-/// can do anything.
+/// What a statement's own words say about it. Words are all there is to see here: a function that a `SELECT`
+/// calls can do anything.
 ///
 /// Comments, spacing and case make no difference. Of a text with several statements the first counts, save for
 /// passwords, which are looked for in all of it. Thread-safe.
 public final class StatementTraits {
     private static final String MASK = "'********'";
 
+    private static final Set<String> MAY_RUN_OUTSIDE =
+            Set.of("vacuum", "create", "drop", "alter", "reindex", "cluster", "discard", "commit", "rollback");
+
     private StatementTraits() {}
 
-    /// Whether PostgreSQL refuses the statement inside a transaction block (SQLSTATE 25001), so that it has to run
-    /// without a BEGIN before it.
+    /// Whether PostgreSQL refuses the statement inside a transaction block (SQLSTATE 25001), so that it has to
+    /// run without a BEGIN before it.
     ///
-    /// False where that depends on the catalog, not on the words (`REINDEX` and `CLUSTER` of a partitioned table,
-    /// `DROP SUBSCRIPTION` with a slot): the server's error then says so, where the opposite guess would commit
-    /// what was not to be.
+    /// False where that depends on the catalog, not on the words (`REINDEX` and `CLUSTER` of a partitioned
+    /// table, `DROP SUBSCRIPTION` with a slot): the server's error then says so, where the opposite guess would
+    /// commit what was not to be.
     public static boolean runsOutsideTransaction(String sql) {
-        Words words = Words.ofFirstStatement(sql);
+        if (!MAY_RUN_OUTSIDE.contains(Words.ofFirstStatement(sql, 1).word(0))) return false;
+        Words words = Words.ofFirstStatement(sql, Integer.MAX_VALUE);
         return switch (words.word(0)) {
             case "vacuum" -> true;
             case "create" -> createRunsOutside(words);
@@ -34,10 +39,10 @@ public final class StatementTraits {
     }
 
     /// Whether the statement begins, ends or divides a transaction: BEGIN, START TRANSACTION, COMMIT, END,
-    /// ROLLBACK, ABORT, SAVEPOINT, RELEASE, PREPARE TRANSACTION, and COMMIT and ROLLBACK PREPARED. SET TRANSACTION,
-    /// SET CONSTRAINTS and LOCK don't: they work within one.
+    /// ROLLBACK, ABORT, SAVEPOINT, RELEASE, PREPARE TRANSACTION, and COMMIT and ROLLBACK PREPARED. SET
+    /// TRANSACTION, SET CONSTRAINTS and LOCK don't: they work within one.
     public static boolean isTransactionControl(String sql) {
-        Words words = Words.ofFirstStatement(sql);
+        Words words = Words.ofFirstStatement(sql, 2);
         return switch (words.word(0)) {
             case "begin", "commit", "end", "rollback", "abort", "savepoint", "release" -> true;
             case "start", "prepare" -> words.at(1, "transaction");
@@ -55,13 +60,13 @@ public final class StatementTraits {
         return !PasswordLiterals.in(sql, standardConformingStrings).isEmpty();
     }
 
-    /// The text with every literal that holds a password replaced by `'********'`, whatever its length; the rest
-    /// stays as it is.
+    /// The text with every literal that holds a password replaced by `'********'`, whatever its length; the
+    /// rest stays as it is.
     ///
-    /// Such are: `PASSWORD '…'` of CREATE and ALTER ROLE, USER and GROUP; options named like a secret (`password`,
-    /// `secret`, `token` …) of user mappings, servers, foreign-data wrappers and foreign tables; connection strings
-    /// with a password of CREATE and ALTER SUBSCRIPTION and of ALTER SYSTEM. They are found in DO blocks and
-    /// function bodies too, but not in strings that such a body puts together or executes.
+    /// Such are: `PASSWORD '…'` of CREATE and ALTER ROLE, USER and GROUP; options named like a secret
+    /// (`password`, `secret`, `token` …) of user mappings, servers, foreign-data wrappers and foreign tables;
+    /// connection strings with a password of CREATE and ALTER SUBSCRIPTION and of ALTER SYSTEM. They are found
+    /// in DO blocks and function bodies too, but not in strings that such a body puts together or executes.
     public static String maskPasswords(String sql) {
         return maskPasswords(sql, true);
     }

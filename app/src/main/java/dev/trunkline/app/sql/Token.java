@@ -1,7 +1,7 @@
 package dev.trunkline.app.sql;
 
-/// A stretch of SQL text, from `start` up to but not including `end`, both in UTF-16 chars of the text it was found
-/// in.
+/// A stretch of SQL text, from `start` up to but not including `end`, both in UTF-16 chars of the text it was
+/// found in.
 public record Token(TokenKind kind, int start, int end) {
     /// How many chars the token has.
     public int length() {

@@ -2,17 +2,18 @@ package dev.trunkline.app.sql;
 
 /// What a stretch of SQL text is to PostgreSQL's scanner.
 public enum TokenKind {
-    /// A word of PostgreSQL's list of key words, reserved or not, unless it directly follows a `.`: `t.name` holds
-    /// a name.
+    /// A word of PostgreSQL's list of key words, reserved or not, unless it directly follows a `.`: `t.name`
+    /// holds a name.
     KEYWORD,
     /// An unquoted name.
     IDENTIFIER,
     /// `"…"` or `U&"…"`.
     QUOTED_IDENTIFIER,
-    /// A literal in any of its forms: `'…'`, `E'…'`, `U&'…'`, `N'…'`, `B'…'`, `X'…'`, `$tag$…$tag$`. Parts that the
-    /// server joins (quotes parted by whitespace with a newline) are one token.
+    /// A literal in any of its forms: `'…'`, `E'…'`, `U&'…'`, `N'…'`, `B'…'`, `X'…'`, `$tag$…$tag$`. Parts that
+    /// the server joins (quotes parted by whitespace with a newline) are one token.
     STRING,
-    /// A number, with the letters that make it a wrong one: `12ab` is one token, as it is one error to the server.
+    /// A number, with the letters that make it a wrong one: `12ab` is one token, as it is one error to the
+    /// server.
     NUMBER,
     /// `$1`.
     PARAMETER,

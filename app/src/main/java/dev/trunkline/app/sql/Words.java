@@ -1,5 +1,6 @@
 package dev.trunkline.app.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,15 +20,15 @@ final class Words {
         return new Words(text, tokens.stream().filter(token -> !token.isBlank()).toList());
     }
 
-    /// The first statement in `sql`, without its semicolon.
-    static Words ofFirstStatement(String sql) {
-        List<Token> tokens = SqlLexer.tokens(sql);
-        return of(
-                sql,
-                tokens.stream()
-                        .dropWhile(token -> token.isBlank() || token.is(sql, ';'))
-                        .takeWhile(token -> !token.is(sql, ';'))
-                        .toList());
+    /// The first statement in `sql` without its semicolon, or the first `most` of its tokens.
+    static Words ofFirstStatement(String sql, int most) {
+        List<Token> tokens = new ArrayList<>();
+        SqlLexer.scan(sql, true, token -> {
+            boolean semicolon = token.is(sql, ';');
+            if (!semicolon && !token.isBlank()) tokens.add(token);
+            return tokens.size() < most && (tokens.isEmpty() || !semicolon);
+        });
+        return new Words(sql, tokens);
     }
 
     int size() {
@@ -78,9 +79,9 @@ final class Words {
         return i;
     }
 
-    /// Whether the option list that opens at `open`, such as `(verbose, concurrently false)` or `(refresh = off)`,
-    /// switches `name` on; empty if no list opens there or it does not hold the name. An option without a value is
-    /// on.
+    /// Whether the option list that opens at `open`, such as `(verbose, concurrently false)` or `(refresh =
+    /// off)`, switches `name` on; empty if no list opens there or it does not hold the name. An option without
+    /// a value is on.
     Optional<Boolean> option(int open, String name) {
         int end = behindParentheses(open);
         for (int i = open + 1; i < end; i++) {

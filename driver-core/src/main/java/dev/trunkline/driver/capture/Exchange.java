@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The messages that belong to one thing somebody wanted: from the first frontend message to the ReadyForQuery that
+/// The messages that belong to one thing somebody wanted: from the first frontend message to the
+/// ReadyForQuery that
 /// ends
 /// it. It grows while the tape does.
 ///

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A tape's messages grouped into exchanges. The log reads only the tape, so a live session and an opened recording are
+/// A tape's messages grouped into exchanges. The log reads only the tape, so a live session and an opened
+/// recording
+/// are
 /// grouped by the same code.
 ///
 /// One thread at a time.

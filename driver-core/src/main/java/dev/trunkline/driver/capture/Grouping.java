@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Groups the messages of one connection. The server answers in the order it was asked, so each thing asked waits in a
+/// Groups the messages of one connection. The server answers in the order it was asked, so each thing asked
+/// waits
+/// in a
 /// queue until its answer comes; the answer belongs to the exchange of the one at the head.
 ///
 /// One thread at a time.
@@ -52,6 +54,9 @@ final class Grouping {
     private boolean unsyncedParsed;
     private boolean unsyncedExecuted;
     private List<Exchange> sinceSync = new ArrayList<>();
+    /// While the server takes COPY data: what the Sync ends that must follow the data.
+    private @Nullable List<Exchange> copyIn;
+
     private @Nullable Exchange unasked;
     private @Nullable Exchange latest;
 
@@ -117,11 +122,11 @@ final class Grouping {
         if (newStatement) {
             unsynced = null;
         }
-        Exchange exchange = extended instanceof FrontendMessage.CopyData
-                        || extended instanceof FrontendMessage.CopyDone
-                        || extended instanceof CopyFail
-                ? copying()
-                : extended();
+        boolean copying = copyIn != null
+                || extended instanceof FrontendMessage.CopyData
+                || extended instanceof FrontendMessage.CopyDone
+                || extended instanceof CopyFail;
+        Exchange exchange = copying ? copying() : extended();
         exchange.add(message);
         switch (extended) {
             case Parse m -> {
@@ -147,7 +152,8 @@ final class Grouping {
             }
             case Close _ -> ask(Asked.CLOSE, exchange);
             case Sync _ -> {
-                pending.add(new Pending(Asked.SYNC, exchange, sinceSync));
+                pending.add(new Pending(Asked.SYNC, exchange, copyIn != null ? copyIn : sinceSync));
+                copyIn = null;
                 sinceSync = new ArrayList<>();
                 unsynced = null;
             }
@@ -262,8 +268,20 @@ final class Grouping {
                 answered(Asked.EXECUTE);
             }
             case EmptyQueryResponse _, PortalSuspended _ -> answered(Asked.EXECUTE);
+            case CopyInResponse _ -> ignoresSync();
             default -> {
                 // Everything else is part of an answer, not its end.
+            }
+        }
+    }
+
+    /// A server that takes COPY data ignores a Sync sent before; another will follow the data.
+    private void ignoresSync() {
+        for (Pending each : pending) {
+            if (each.asked == Asked.SYNC) {
+                copyIn = each.ends;
+                pending.remove(each);
+                return;
             }
         }
     }

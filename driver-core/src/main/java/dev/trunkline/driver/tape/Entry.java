@@ -7,6 +7,7 @@ public sealed interface Entry permits Message, Run, Event {
     /// The connection it belongs to: the tape's first is 0, each cancel is a connection of its own.
     int track();
 
-    /// When it was written to or read from the socket: nanoseconds of the tape's clock, see [Tape#wallTime(long)].
+    /// When it was written to or read from the socket: nanoseconds of the tape's clock, see
+    /// [Tape#wallTime(long)].
     long nanos();
 }

@@ -3,9 +3,12 @@ package dev.trunkline.driver.tape;
 import java.util.Arrays;
 import java.util.Objects;
 
-/// An unbroken run of DataRow or CopyData messages of the server: one entry for all of them, and one `int` for each.
+/// An unbroken run of DataRow or CopyData messages of the server: one entry for all of them, and one `int`
+/// for each.
 ///
-/// It grows while rows arrive. Its track writes; any thread may read the messages below [#count()] without a lock: the
+/// It grows while rows arrive. Its track writes; any thread may read the messages below [#count()] without a
+/// lock:
+/// the
 /// count is published after everything it covers.
 public final class Run implements Entry {
     private static final int PAGE_BITS = 12;
@@ -115,7 +118,8 @@ public final class Run implements Entry {
 
     private void enter(Segment segment, int index) {
         if (segmentCount == segments.length) {
-            // Published arrays are replaced, never shifted: a reader on the old ones still finds what it looks for.
+            // Published arrays are replaced, never shifted: a reader on the old ones still finds what it
+            // looks for.
             segments = Arrays.copyOf(segments, segmentCount * 2);
             int[] grown = Arrays.copyOf(segmentFrom, segmentCount * 2);
             Arrays.fill(grown, segmentCount, grown.length, Integer.MAX_VALUE);

@@ -2,7 +2,8 @@ package dev.trunkline.driver.tape;
 
 import org.jspecify.annotations.Nullable;
 
-/// A stretch of recorded bytes. Messages don't straddle segments, except one that is longer than a whole segment: its
+/// A stretch of recorded bytes. Messages don't straddle segments, except one that is longer than a whole
+/// segment: its
 /// chunks are chained by [#next()].
 ///
 /// Written by the track that owns it; what the index has published may be read by any thread.

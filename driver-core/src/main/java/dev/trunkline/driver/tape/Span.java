@@ -3,7 +3,9 @@ package dev.trunkline.driver.tape;
 import java.util.Arrays;
 import java.util.Objects;
 
-/// Where a message's bytes lie. Most lie in one segment and are read in place; a longer one is a chain of chunks, which
+/// Where a message's bytes lie. Most lie in one segment and are read in place; a longer one is a chain of
+/// chunks,
+/// which
 /// this class hides.
 ///
 /// Thread-safe: what it points at does not change any more.

@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Records one connection onto its tape. What the socket gives is copied into segments once, where it stays; the reader
+/// Records one connection onto its tape. What the socket gives is copied into segments once, where it stays;
+/// the
+/// reader
 /// then says which bytes are which message. Nothing is visible to others before it is said.
 ///
 /// One thread at a time.
@@ -20,7 +22,8 @@ public final class Track {
 
     private Segment inbound = new Segment(Segment.FIRST);
     private int inboundUsed;
-    /// Where the first byte is that no message has claimed; `inboundHead` holds it, and later chunks may follow.
+    /// Where the first byte is that no message has claimed; `inboundHead` holds it, and later chunks may
+    /// follow.
     private Segment inboundHead = inbound;
 
     private int headOffset;
@@ -82,20 +85,23 @@ public final class Track {
         tape.append(new Message(first, start, length, nextNumber++, nanos, id, tag, context, masked, ours));
     }
 
-    /// Takes over everything the buffer holds, as bytes no message has claimed yet.
+    /// Takes over what the buffer holds, up to the end of a segment, as bytes no message has claimed yet. The
+    /// caller
+    /// claims what is complete before it gives more: only a message that is not may move on into the next
+    /// segment.
     public void received(ByteBuffer source) {
-        while (source.hasRemaining()) {
-            if (inboundUsed == inbound.capacity()) {
-                extend();
-            }
-            int piece = Math.min(source.remaining(), inbound.capacity() - inboundUsed);
-            source.get(inbound.bytes(), inboundUsed, piece);
-            inboundUsed += piece;
-            unclaimed += piece;
+        if (inboundUsed == inbound.capacity()) {
+            extend();
         }
+        int piece = Math.min(source.remaining(), inbound.capacity() - inboundUsed);
+        source.get(inbound.bytes(), inboundUsed, piece);
+        inboundUsed += piece;
+        unclaimed += piece;
     }
 
-    /// Makes room behind a full segment. A message that has begun in it moves on to the new one, so that it lies in one
+    /// Makes room behind a full segment. A message that has begun in it moves on to the new one, so that it
+    /// lies in
+    /// one
     /// piece; one that fills a whole segment is too long for that and becomes a chain of chunks.
     private void extend() {
         Segment next = new Segment(Math.clamp(inbound.capacity() * 2L, Segment.FIRST, Segment.LARGEST));
@@ -127,7 +133,8 @@ public final class Track {
         return new Span(inboundHead, headOffset, length);
     }
 
-    /// The array that the first `length` unclaimed bytes lie in, in one piece; null if they are a chain of chunks.
+    /// The array that the first `length` unclaimed bytes lie in, in one piece; null if they are a chain of
+    /// chunks.
     public byte @Nullable [] array(int length) {
         return headOffset + length <= inboundHead.capacity() ? inboundHead.bytes() : null;
     }
@@ -178,6 +185,11 @@ public final class Track {
         nextNumber++;
         advance(length);
         return current;
+    }
+
+    /// The run that the next row would join; null if it would begin one.
+    public @Nullable Run run() {
+        return run;
     }
 
     /// Makes the rows claimed since the last call visible; they arrived at `nanos`.

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Backend messages to bytes and back, each decode below its encode. The framing (type byte, length, nothing left over)
-/// is written once. A client only decodes; encoding serves the scripted server of the tests and, later, the proxy.
+/// Backend messages to bytes and back, each decode below its encode. The framing (type byte, length, nothing
+/// left
+/// over)
+/// is written once. A client only decodes; encoding serves the scripted server of the tests and, later, the
+/// proxy.
 ///
 /// Thread-safe: holds no state.
 public final class BackendCodec {
@@ -32,7 +35,8 @@ public final class BackendCodec {
         out.end();
     }
 
-    /// Reads the one message that `length` bytes from `start` hold. A single byte is the answer to an SSLRequest or
+    /// Reads the one message that `length` bytes from `start` hold. A single byte is the answer to an
+    /// SSLRequest or
     /// GSSENCRequest, since every other message has five bytes at least.
     ///
     /// @param fields where to note every field with its place, or null

@@ -2,7 +2,8 @@ package dev.trunkline.driver.wire;
 
 import org.jspecify.annotations.Nullable;
 
-/// There is no connection: it could not be made, or it was lost. The message says what failed and where, in one line.
+/// There is no connection: it could not be made, or it was lost. The message says what failed and where, in
+/// one line.
 public final class ConnectionException extends DriverException {
     private static final long serialVersionUID = 1L;
 
@@ -20,7 +21,8 @@ public final class ConnectionException extends DriverException {
         TLS,
         /// What answers there does not speak PostgreSQL's protocol.
         NOT_POSTGRESQL,
-        /// The server asked for credentials we don't have, or for a method we don't speak, or could not prove itself.
+        /// The server asked for credentials we don't have, or for a method we don't speak, or could not prove
+        /// itself.
         AUTHENTICATION,
         /// The server refused the session with an error of its own.
         REFUSED,

@@ -1,6 +1,7 @@
 package dev.trunkline.driver.wire;
 
-/// One field of a message as it lies in the bytes. The fields of a message cover each of its bytes exactly once, in
+/// One field of a message as it lies in the bytes. The fields of a message cover each of its bytes exactly
+/// once, in
 /// order.
 ///
 /// @param name the manual's name for it, numbered where it repeats ("parameter 2")

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Frontend messages to bytes and back, each decode below its encode. The framing (type byte, length, nothing left
+/// Frontend messages to bytes and back, each decode below its encode. The framing (type byte, length, nothing
+/// left
 /// over)
 /// is written once.
 ///

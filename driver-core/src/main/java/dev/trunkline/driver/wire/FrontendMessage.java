@@ -57,7 +57,8 @@ public sealed interface FrontendMessage {
     /// Asks the server to deliver what it has so far, without ending the sequence.
     record Flush() implements FrontendMessage {}
 
-    /// Calls a function by OID. Kept for completeness: the manual calls it legacy and this driver never sends it.
+    /// Calls a function by OID. Kept for completeness: the manual calls it legacy and this driver never sends
+    /// it.
     record FunctionCall(
             int functionOid, List<Format> argumentFormats, List<@Nullable Bytes> arguments, Format resultFormat)
             implements FrontendMessage {

@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The kinds of message that a type byte tells apart, with the manual's names. `R` and `p` stand for a family each,
+/// The kinds of message that a type byte tells apart, with the manual's names. `R` and `p` stand for a family
+/// each,
 /// whose
 /// members only their content, or their place, tells apart.
 public enum MessageType {
@@ -36,7 +37,8 @@ public enum MessageType {
     SYNC(Direction.FRONTEND, 'S', "Sync"),
     /// Frontend `X`.
     TERMINATE(Direction.FRONTEND, 'X', "Terminate"),
-    /// A connection's first message, which has no type byte: StartupMessage, SSLRequest, GSSENCRequest, CancelRequest.
+    /// A connection's first message, which has no type byte: StartupMessage, SSLRequest, GSSENCRequest,
+    /// CancelRequest.
     OPENING(Direction.FRONTEND, '\0', "StartupMessage"),
 
     /// Backend `R`: every Authentication message.

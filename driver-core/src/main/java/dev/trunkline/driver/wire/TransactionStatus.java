@@ -1,6 +1,7 @@
 package dev.trunkline.driver.wire;
 
-/// The transaction status as the server gives it in ReadyForQuery, which is the only place it is ever taken from.
+/// The transaction status as the server gives it in ReadyForQuery, which is the only place it is ever taken
+/// from.
 public enum TransactionStatus {
     /// `I`: not in a transaction block.
     IDLE('I', "idle"),

@@ -1,4 +1,5 @@
-/// THE WORDS: every message of PostgreSQL's frontend/backend protocol as a record, encoded and decoded in one place.
+/// THE WORDS: every message of PostgreSQL's frontend/backend protocol as a record, encoded and decoded in one
+/// place.
 @NullMarked
 package dev.trunkline.driver.wire;
 

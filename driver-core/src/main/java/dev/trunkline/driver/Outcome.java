@@ -1,0 +1,38 @@
+package dev.trunkline.driver;
+
+import dev.trunkline.driver.wire.ServerError;
+import dev.trunkline.driver.wire.ServerException;
+import dev.trunkline.driver.wire.TransactionStatus;
+import java.util.List;
+import java.util.Optional;
+
+/// How a query ended, now that ReadyForQuery has come.
+///
+/// @param tags of the statements that ended without an error, in order; an empty text for an empty statement
+/// @param error the one that ended it
+/// @param status the transaction afterwards
+/// @param commitBecameRollback whether a COMMIT was answered with ROLLBACK, since the transaction had failed
+///     before.
+///     PostgreSQL calls that no error; whoever thinks his work is saved must be told
+public record Outcome(
+        List<String> tags, Optional<ServerError> error, TransactionStatus status, boolean commitBecameRollback) {
+    /// Copies the list.
+    public Outcome {
+        tags = List.copyOf(tags);
+    }
+
+    /// Whether everything went as asked.
+    public boolean succeeded() {
+        return error.isEmpty() && !commitBecameRollback;
+    }
+
+    /// This, if there was no error.
+    ///
+    /// @throws ServerException with the error, if there was one
+    public Outcome orThrow() {
+        if (error.isPresent()) {
+            throw new ServerException(error.get());
+        }
+        return this;
+    }
+}

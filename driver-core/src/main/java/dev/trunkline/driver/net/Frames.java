@@ -1,0 +1,95 @@
+package dev.trunkline.driver.net;
+
+import dev.trunkline.driver.wire.Direction;
+import dev.trunkline.driver.wire.MessageType;
+import dev.trunkline.driver.wire.ProtocolException;
+
+/// What can be said of a backend message from its first five bytes, and of a row from its lengths, before
+/// anything is
+/// believed or allocated.
+final class Frames {
+    /// Type byte and length word.
+    static final int HEADER = 5;
+
+    /// What has a bounded number of short fields; libpq draws the same line at 30,000.
+    private static final int SHORT = 64 << 10;
+    /// What carries texts or lists as long as somebody likes, and is decoded as a whole.
+    private static final int LONG = 64 << 20;
+    /// Rows and COPY data: PostgreSQL's own limit.
+    private static final int ROW = 0x3fff_ffff;
+
+    private Frames() {}
+
+    /// The length of the whole message, type byte included.
+    ///
+    /// @throws ProtocolException if there is no such type, or it can't be that long or short
+    static int length(byte tag, int claimed, boolean authenticated) {
+        MessageType type = MessageType.of(Direction.BACKEND, tag)
+                .filter(known -> known != MessageType.ENCRYPTION_RESPONSE)
+                .orElseThrow(() -> new ProtocolException(
+                        "message at offset 0: expected a backend message's type byte, found " + printable(tag)));
+        int limit = limit(type, authenticated);
+        if (claimed < 4 || claimed > limit) {
+            throw new ProtocolException(type.label() + ": length at offset 1: expected 4 to " + limit + ", found "
+                    + Integer.toUnsignedString(claimed));
+        }
+        return claimed + 1;
+    }
+
+    private static int limit(MessageType type, boolean authenticated) {
+        if (!authenticated) {
+            return SHORT;
+        }
+        return switch (type) {
+            case DATA_ROW, BACKEND_COPY_DATA -> ROW;
+            case ROW_DESCRIPTION,
+                    ERROR_RESPONSE,
+                    NOTICE_RESPONSE,
+                    NOTIFICATION_RESPONSE,
+                    FUNCTION_CALL_RESPONSE,
+                    PARAMETER_DESCRIPTION -> LONG;
+            default -> SHORT;
+        };
+    }
+
+    /// Checks that a row is what its lengths say, so that whoever reads it later need not doubt it.
+    ///
+    /// @param row holds the row
+    /// @param start index of its type byte
+    /// @param length of the whole message
+    /// @param columns how many the description promised
+    static void checkRow(byte[] row, int start, int length, int columns) {
+        int end = start + length;
+        int at = start + HEADER;
+        int count = end - at < 2 ? -1 : (row[at] & 0xff) << 8 | (row[at + 1] & 0xff);
+        if (count != columns) {
+            throw new ProtocolException(
+                    "DataRow: column count at offset 5: expected " + columns + " as described, found " + count);
+        }
+        at += 2;
+        for (int column = 1; column <= count; column++) {
+            if (end - at < 4) {
+                throw rowFault(column, at - start);
+            }
+            int size = row[at] << 24 | (row[at + 1] & 0xff) << 16 | (row[at + 2] & 0xff) << 8 | (row[at + 3] & 0xff);
+            at += 4;
+            if (size < -1 || size > end - at) {
+                throw rowFault(column, at - 4 - start);
+            }
+            at += Math.max(0, size);
+        }
+        if (at != end) {
+            throw new ProtocolException(
+                    "DataRow: end at offset " + (at - start) + ": expected no more bytes, found " + (end - at));
+        }
+    }
+
+    private static ProtocolException rowFault(int column, int offset) {
+        return new ProtocolException("DataRow: column " + column + " length at offset " + offset
+                + ": expected -1 or a length that the row holds");
+    }
+
+    private static String printable(byte tag) {
+        return tag > 0x20 && tag < 0x7f ? "'" + (char) tag + "'" : Integer.toString(tag & 0xff);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.trunkline.driver.session;
+
+import dev.trunkline.driver.wire.BackendMessage;
+import dev.trunkline.driver.wire.BackendMessage.*;
+import dev.trunkline.driver.wire.FrontendMessage;
+import dev.trunkline.driver.wire.ServerError;
+import dev.trunkline.driver.wire.TransactionStatus;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What a connection knows about itself, and the choke point for messages that may come at any time:
+/// conversations
+/// never see a notice, a notification or a changed setting.
+///
+/// One thread at a time drives it; what it knows may be read by any thread.
+public final class Session {
+    private volatile SessionState state = new SessionState.Authenticating();
+    private volatile TransactionStatus transaction = TransactionStatus.IDLE;
+    private volatile @Nullable BackendKeyData key;
+    private final Map<String, String> settings = new ConcurrentHashMap<>();
+    private volatile Consumer<ServerError> onNotice = _ -> {};
+    private volatile Consumer<NotificationResponse> onNotification = _ -> {};
+
+    /// Where the connection is in the protocol.
+    public SessionState state() {
+        return state;
+    }
+
+    /// The transaction, as the last ReadyForQuery gave it.
+    public TransactionStatus transaction() {
+        return transaction;
+    }
+
+    /// What a CancelRequest must quote; empty if the server sent none, as some proxies do.
+    public Optional<BackendKeyData> key() {
+        return Optional.ofNullable(key);
+    }
+
+    /// A setting the server reports, such as `server_version`.
+    public Optional<String> setting(String name) {
+        return Optional.ofNullable(settings.get(name));
+    }
+
+    /// Who is told of notices, on the thread that reads them.
+    public void onNotice(Consumer<ServerError> observer) {
+        onNotice = observer;
+    }
+
+    /// Who is told of notifications, on the thread that reads them.
+    public void onNotification(Consumer<NotificationResponse> observer) {
+        onNotification = observer;
+    }
+
+    /// The client has sent a message.
+    public void sent(FrontendMessage message) {
+        state = state.sent(message);
+    }
+
+    /// The server has sent a message.
+    ///
+    /// @return whether it is for the conversation; false for what may come at any time, which is dealt with
+    ///     here
+    /// @throws dev.trunkline.driver.wire.ProtocolException if it has no place here
+    public boolean received(BackendMessage message) {
+        switch (message) {
+            case NoticeResponse m -> {
+                onNotice.accept(m.notice());
+                return false;
+            }
+            case NotificationResponse m -> {
+                onNotification.accept(m);
+                return false;
+            }
+            case ParameterStatus m -> {
+                settings.put(m.name(), m.value());
+                return false;
+            }
+            default -> state = state.received(message);
+        }
+        if (message instanceof BackendKeyData m) {
+            key = m;
+        } else if (message instanceof ReadyForQuery(TransactionStatus status)) {
+            transaction = status;
+        }
+        return true;
+    }
+}
