@@ -42,6 +42,8 @@ public final class CopyOut {
     }
 
     void add(Run run) {
-        runs.add(run);
+        if (runs.isEmpty() || runs.getLast() != run) {
+            runs.add(run);
+        }
     }
 }

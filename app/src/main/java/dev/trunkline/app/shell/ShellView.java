@@ -1,0 +1,53 @@
+package dev.trunkline.app.shell;
+
+import java.util.List;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/// The window's frame: toolbar, the four panes with dividers between them, status bar.
+public final class ShellView extends VBox {
+    private static final double NAVIGATOR_WIDTH = 230;
+    private static final double EDITOR_HEIGHT = 208;
+    private static final double WIRE_HEIGHT = 342;
+
+    private final Toolbar toolbar;
+    private final Timeline clock;
+
+    /// @param actions what the frame offers and others do
+    public ShellView(Node navigator, Node editor, Node result, Node wire, ShellModel model, ShellActions actions) {
+        getStyleClass().add("shell");
+        toolbar = new Toolbar(model, actions.connect(), actions.switchTheme());
+        SplitPane tab = Splits.firstKeeps(Orientation.VERTICAL, editor, result, EDITOR_HEIGHT);
+        SplitPane top = Splits.firstKeeps(Orientation.HORIZONTAL, navigator, tab, NAVIGATOR_WIDTH);
+        SplitPane panes = Splits.secondKeeps(Orientation.VERTICAL, top, wire, WIRE_HEIGHT);
+        setVgrow(panes, Priority.ALWAYS);
+        getChildren().addAll(toolbar, new BannerBar(model, actions.reconnect()), panes, new StatusBar(model));
+        List<Runnable> focus = List.of(editor, result, wire, navigator).stream()
+                .map(PaneFocus::new)
+                .<Runnable>map(pane -> pane::focus)
+                .toList();
+        new Shortcuts(model, focus).listen(this);
+        clock = new Timeline(new KeyFrame(Duration.millis(250), event -> model.tick()));
+        clock.setCycleCount(Timeline.INDEFINITE);
+        model.running().or(model.transactionOpen()).subscribe(this::ticks);
+    }
+
+    /// Shows on the toolbar which theme is worn.
+    void wears(Theme theme) {
+        toolbar.wears(theme);
+    }
+
+    private void ticks(boolean needed) {
+        if (needed) {
+            clock.play();
+        } else {
+            clock.stop();
+        }
+    }
+}
