@@ -77,8 +77,18 @@ final class Recording {
         return this;
     }
 
+    /// Bytes that are no message of the protocol.
+    Recording malformed(byte... bytes) {
+        receive(ByteBuffer.wrap(bytes));
+        track.claim(bytes.length, bytes[0], nanos, false);
+        return this;
+    }
+
     private void receive(ByteWriter message) {
-        ByteBuffer bytes = ByteBuffer.wrap(message.array(), 0, message.size());
+        receive(ByteBuffer.wrap(message.array(), 0, message.size()));
+    }
+
+    private void receive(ByteBuffer bytes) {
         while (bytes.hasRemaining()) {
             track.received(bytes);
         }

@@ -309,6 +309,18 @@ class WirePanelModelTest {
     }
 
     @Test
+    void bytes_that_are_no_message_stop_nothing() {
+        recording.simple("select 1", "SELECT 1", TransactionStatus.IDLE);
+        recording.malformed((byte) 'C', (byte) 0, (byte) 0, (byte) 0, (byte) 99);
+        recording.simple("select 2", "SELECT 1", TransactionStatus.IDLE);
+
+        model.show(recording.tape());
+
+        assertThat(titles()).containsExactly("select 1", "select 2");
+        assertThat(model.reading().orElseThrow().counts(2)).endsWith(" · 1 unreadable message");
+    }
+
+    @Test
     void no_tape_shows_nothing() {
         model.show(recording.startup().tape());
 
