@@ -26,11 +26,14 @@ public final class BackendCodec {
             out.int8((byte) answer);
             return;
         }
+        boolean whole = false;
         try {
             encodeFrame(message, out);
-        } catch (IllegalArgumentException e) {
-            out.abandon();
-            throw e;
+            whole = true;
+        } finally {
+            if (!whole) {
+                out.abandon();
+            }
         }
         out.end();
     }
@@ -129,7 +132,7 @@ public final class BackendCodec {
             case AuthenticationSSPI _ -> out.int32(9);
             case AuthenticationSASL m -> {
                 out.int32(10);
-                m.mechanisms().forEach(mechanism -> out.cstring(mechanism, "mechanism"));
+                m.mechanisms().forEach(mechanism -> out.entry(mechanism, "mechanism"));
                 out.int8((byte) 0);
             }
             case AuthenticationSASLContinue m -> encodeChallenge(11, m.data(), out);
