@@ -6,10 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Backend messages to bytes and back, each decode below its encode. The framing (type byte, length, nothing
-/// left
-/// over)
-/// is written once. A client only decodes; encoding serves the scripted server of the tests and, later, the
-/// proxy.
+/// left over) is written once. A client only decodes; encoding serves the scripted server of the tests and,
+/// later, the proxy.
 ///
 /// Thread-safe: holds no state.
 public final class BackendCodec {
@@ -39,8 +37,7 @@ public final class BackendCodec {
     }
 
     /// Reads the one message that `length` bytes from `start` hold. A single byte is the answer to an
-    /// SSLRequest or
-    /// GSSENCRequest, since every other message has five bytes at least.
+    /// SSLRequest or GSSENCRequest, since every other message has five bytes at least.
     ///
     /// @param fields where to note every field with its place, or null
     /// @throws ProtocolException if they hold anything else

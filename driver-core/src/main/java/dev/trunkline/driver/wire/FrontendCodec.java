@@ -6,9 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Frontend messages to bytes and back, each decode below its encode. The framing (type byte, length, nothing
-/// left
-/// over)
-/// is written once.
+/// left over) is written once.
 ///
 /// Thread-safe: holds no state.
 public final class FrontendCodec {

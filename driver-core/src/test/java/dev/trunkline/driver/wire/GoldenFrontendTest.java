@@ -37,8 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The frontend's messages, put together by hand from the format tables of manual 54.7: one field a line, in
-/// the
-/// manual's order and words.
+/// the manual's order and words.
 class GoldenFrontendTest {
     @ParameterizedTest
     @MethodSource("golden")

@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What the protocol can't hold is refused, and leaves no byte of itself in what will be sent: a server would
-/// read
-/// it as something else.
+/// read it as something else.
 class LimitsTest {
     static final List<FrontendMessage> WITH_NUL = List.of(
             new Bind("p\0", "", List.of(), List.of(), List.of()),
