@@ -6,6 +6,7 @@ import dev.trunkline.app.rows.RowsFormat;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.driver.Connection;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.wire.ProtocolException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -137,6 +138,10 @@ final class RunCommand implements Callable<Integer> {
                 connection.abort();
                 return unwritable(e.failure());
             }
+        } catch (ProtocolException e) {
+            streams.say(endpoint.options().address() + ": this is no PostgreSQL server, or it breaks the protocol: "
+                    + e.getMessage());
+            return ExitStatus.NO_CONNECTION;
         }
         return succeeded && !recording.failed() ? ExitStatus.DONE : ExitStatus.FAILED;
     }
