@@ -61,7 +61,8 @@ final class NavigatorNode {
         return item;
     }
 
-    @Nullable Callable<List<NavigatorNode>> source() {
+    @Nullable
+    Callable<List<NavigatorNode>> source() {
         return source;
     }
 

@@ -37,8 +37,7 @@ final class OpenTransactionQuestion {
         boolean failed = model.transactionStatus() == TransactionStatus.FAILED;
         Label title = new Label(text("shell.closing.title"));
         title.getStyleClass().add("question-title");
-        Label words = new Label(
-                failed ? text("shell.closing.text.failed") : text("shell.closing.text"));
+        Label words = new Label(failed ? text("shell.closing.text.failed") : text("shell.closing.text"));
         words.setWrapText(true);
         Button commit = button("question-commit", "shell.closing.commit", () -> model.commitThen(then));
         commit.setVisible(!failed);

@@ -48,7 +48,9 @@ final class PaneFocus {
             return Optional.of(node);
         }
         return node instanceof Parent parent && parent.isVisible()
-                ? parent.getChildrenUnmodifiable().stream().flatMap(child -> first(child).stream()).findFirst()
+                ? parent.getChildrenUnmodifiable().stream()
+                        .flatMap(child -> first(child).stream())
+                        .findFirst()
                 : Optional.empty();
     }
 }

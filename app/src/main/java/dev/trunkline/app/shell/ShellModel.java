@@ -63,11 +63,14 @@ public final class ShellModel {
         this.news = new Coalesced(ui, this::look);
         this.desk = new RunDesk(news::signal, clock);
         ReadOnlyBooleanProperty running = desk.running();
-        runnable = Bindings.createBooleanBinding(
-                () -> link.get() instanceof Link.Open && !running.get(), link, running);
-        transactionOpen = Bindings.createBooleanBinding(() -> status(transaction.get()) != TransactionStatus.IDLE, transaction);
+        runnable =
+                Bindings.createBooleanBinding(() -> link.get() instanceof Link.Open && !running.get(), link, running);
+        transactionOpen =
+                Bindings.createBooleanBinding(() -> status(transaction.get()) != TransactionStatus.IDLE, transaction);
         committable = Bindings.createBooleanBinding(
-                () -> status(transaction.get()) == TransactionStatus.IN_TRANSACTION && !running.get(), transaction, running);
+                () -> status(transaction.get()) == TransactionStatus.IN_TRANSACTION && !running.get(),
+                transaction,
+                running);
         rollbackable = transactionOpen.and(running.not());
     }
 
@@ -281,8 +284,7 @@ public final class ShellModel {
     }
 
     private void lost(SessionWatch current, DriverException why) {
-        Environment environment =
-                link.get() instanceof Link.Open open ? open.environment() : Environment.DEVELOPMENT;
+        Environment environment = link.get() instanceof Link.Open open ? open.environment() : Environment.DEVELOPMENT;
         String line = ServerError.printable(String.valueOf(why.getMessage()));
         become(
                 null,
@@ -293,9 +295,7 @@ public final class ShellModel {
 
     private static String notCommitted(RunTally tally) {
         Optional<ServerError> error = tally.error();
-        return error.isPresent()
-                ? text("shell.commit.failed", error.get().summary())
-                : text("shell.commit.rolledBack");
+        return error.isPresent() ? text("shell.commit.failed", error.get().summary()) : text("shell.commit.rolledBack");
     }
 
     private static TransactionStatus status(@Nullable TransactionView view) {

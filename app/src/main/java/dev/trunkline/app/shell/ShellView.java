@@ -26,6 +26,7 @@ public final class ShellView extends VBox {
         SplitPane tab = Splits.firstKeeps(Orientation.VERTICAL, editor, result, EDITOR_HEIGHT);
         SplitPane top = Splits.firstKeeps(Orientation.HORIZONTAL, navigator, tab, NAVIGATOR_WIDTH);
         SplitPane panes = Splits.secondKeeps(Orientation.VERTICAL, top, wire, WIRE_HEIGHT);
+        panes.getStyleClass().add("wire-split");
         setVgrow(panes, Priority.ALWAYS);
         getChildren().addAll(toolbar, new BannerBar(model, actions.reconnect()), panes, new StatusBar(model));
         List<Runnable> focus = List.of(editor, result, wire, navigator).stream()

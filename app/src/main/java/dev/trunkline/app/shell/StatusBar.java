@@ -31,9 +31,15 @@ final class StatusBar extends HBox {
                         gap,
                         part("status-server", Status::server),
                         part("status-backend", Status::backend),
-                        part("status-tls", Status::tls),
+                        tls(),
                         part("status-encoding", Status::encoding),
                         label("status-caret", model.caret()));
+    }
+
+    private Label tls() {
+        Label label = part("status-tls", Status::tls);
+        label.getTooltip().textProperty().bind(model.status().map(Status::tlsWhole));
+        return label;
     }
 
     private Label part(String id, Function<Status, String> words) {
@@ -47,9 +53,9 @@ final class StatusBar extends HBox {
         label.setId(id);
         label.setMinWidth(24);
         Tooltip whole = new Tooltip();
+        whole.textProperty().bind(words);
         words.subscribe(text -> {
             label.setText(text);
-            whole.setText(text);
             label.setVisible(!text.isEmpty());
             label.setManaged(!text.isEmpty());
         });

@@ -40,7 +40,8 @@ public final class StallWatch implements AutoCloseable {
         return watch;
     }
 
-    /// The longest time since the start or the last [#reset()] that the thread left a beat waiting, one that still waits
+    /// The longest time since the start or the last [#reset()] that the thread left a beat waiting, one that still
+    /// waits
     /// included; in nanoseconds, to about ten milliseconds.
     public long longestStallNanos() {
         synchronized (lock) {

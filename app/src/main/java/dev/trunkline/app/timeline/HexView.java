@@ -48,8 +48,8 @@ final class HexView extends Region {
         getChildren().addAll(canvas, scroll, palette);
         canvas.getGraphicsContext2D().setTextBaseline(VPos.CENTER);
 
-        model.detailProperty().subscribe(this::detailChanged);
-        model.fieldProperty().subscribe(this::fieldChanged);
+        model.selected().detail().subscribe(this::detailChanged);
+        model.selected().field().subscribe(this::fieldChanged);
         setOnMousePressed(this::pressed);
         setOnScroll(this::scrolled);
         setOnKeyPressed(this::typed);
@@ -73,7 +73,7 @@ final class HexView extends Region {
     }
 
     private void detailChanged() {
-        Optional<Span> now = model.detailProperty().get().bytes();
+        Optional<Span> now = model.selected().detail().get().bytes();
         if (!now.equals(shown)) {
             shown = now;
             scroll.setValue(0);
@@ -85,7 +85,7 @@ final class HexView extends Region {
 
     private void fieldChanged() {
         if (!selectedHere) {
-            model.fieldProperty().get().filter(f -> f.length() > 0).ifPresent(f -> reveal(f.offset()));
+            model.selected().field().get().filter(f -> f.length() > 0).ifPresent(f -> reveal(f.offset()));
         }
         requestLayout();
     }
@@ -135,8 +135,8 @@ final class HexView extends Region {
         g.setFont(font);
         int first = (int) (scroll.getValue() / LINE);
         int last = (int) Math.min(layout.lines() - 1L, (long) ((scroll.getValue() + getHeight()) / LINE));
-        boolean masked = model.detailProperty().get().masked();
-        Optional<FieldNode> field = model.fieldProperty().get();
+        boolean masked = model.selected().detail().get().masked();
+        Optional<FieldNode> field = model.selected().field().get();
         for (int line = first; line <= last; line++) {
             double middle = PAD_Y - 1 + line * LINE - scroll.getValue() + LINE / 2;
             g.setFill(palette.of(Tone.DIM));
@@ -205,7 +205,7 @@ final class HexView extends Region {
         if (length == 0 || event.isShortcutDown() || event.isAltDown()) {
             return;
         }
-        FieldNode field = model.fieldProperty().get().orElse(null);
+        FieldNode field = model.selected().field().get().orElse(null);
         int start = field == null ? 0 : field.offset();
         int end = field == null ? 0 : field.offset() + field.length();
         switch (event.getCode()) {

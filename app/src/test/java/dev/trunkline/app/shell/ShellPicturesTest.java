@@ -57,7 +57,8 @@ class ShellPicturesTest {
             WaitForAsyncUtils.waitForFxEvents();
             robot.interact(() -> stand.window.askForConnection());
             dialog(robot, theme + "-connect");
-            robot.interact(() -> stand.session.transaction(TransactionStatus.IN_TRANSACTION, System.nanoTime() - 12_300_000_000L));
+            robot.interact(() ->
+                    stand.session.transaction(TransactionStatus.IN_TRANSACTION, System.nanoTime() - 12_300_000_000L));
         }
         robot.interact(() -> stand.session.lose("the server at localhost:5432 closed the connection unexpectedly"));
         WaitForAsyncUtils.waitForFxEvents();

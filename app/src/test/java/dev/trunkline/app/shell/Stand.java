@@ -1,6 +1,5 @@
 package dev.trunkline.app.shell;
 
-import dev.trunkline.app.catalog.Query;
 import dev.trunkline.app.connect.ConnectionForm;
 import dev.trunkline.app.connect.Environment;
 import dev.trunkline.app.connect.Opened;
@@ -74,7 +73,8 @@ final class Stand implements RunSource {
     }
 
     private static Node pane(TextArea area) {
-        area.getStyleClass().add("mono");
+        area.getStyleClass().addAll("mono", "edge-to-edge");
+        area.setStyle("-fx-background-color: -tl-bg; -fx-background-radius: 0;");
         return new StackPane(area);
     }
 
