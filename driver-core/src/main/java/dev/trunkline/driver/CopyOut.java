@@ -34,8 +34,6 @@ public final class CopyOut {
     }
 
     void add(Run run) {
-        if (runs.isEmpty() || runs.getLast() != run) {
-            runs.add(run);
-        }
+        runs.add(run);
     }
 }
