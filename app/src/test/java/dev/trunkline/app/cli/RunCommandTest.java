@@ -1,5 +1,6 @@
 package dev.trunkline.app.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -355,6 +356,14 @@ class RunCommandTest {
         assertThat(shell.run("run", conninfo, "--format", "csv", "-c", "select 'a\\'; select b' as a")
                         .out())
                 .isEqualTo("a\na'; select b\n");
+    }
+
+    @Test
+    void a_file_that_is_no_utf8_is_refused_before_anything_runs() throws IOException {
+        Path file = Files.write(folder.resolve("latin1.sql"), "select 'caf\u00e9'".getBytes(ISO_8859_1));
+        Ran ran = run("-f", file.toString());
+        assertThat(ran.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(ran.err()).startsWith("trunkline: " + file + ": this is no UTF-8 text\n");
     }
 
     @Test
