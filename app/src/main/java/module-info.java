@@ -6,6 +6,7 @@ module dev.trunkline.app {
     requires info.picocli;
     requires javafx.controls;
     requires javafx.fxml;
+    requires java.desktop;
     requires java.logging;
     requires org.apache.commons.compress;
     requires static org.jspecify;

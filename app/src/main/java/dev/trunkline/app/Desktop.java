@@ -62,7 +62,7 @@ final class Desktop implements Display {
         if (target.sample()) {
             workbench.openSample(SampleServer.firstQuery(), window.model()::runStatement);
         } else if (given != null && !target.conninfo().isEmpty()) {
-            window.connect(new ConnectionForm(given, Environment.NONE));
+            window.connect(new ConnectionForm(given, Environment.DEVELOPMENT));
         } else {
             window.askForConnection();
         }
@@ -75,10 +75,11 @@ final class Desktop implements Display {
 
     /// Without a screen: one line that says so, then the same tour as text and as a picture.
     private int tour(Target target) {
-        streams.err().println("trunkline: no display was found (DISPLAY and WAYLAND_DISPLAY are not set); "
-                + (target.sample()
-                        ? "here is the tour as text and as a picture."
-                        : "try `trunkline run`, or `trunkline snapshot` for a picture of the window."));
+        streams.err()
+                .println("trunkline: no display was found (DISPLAY and WAYLAND_DISPLAY are not set); "
+                        + (target.sample()
+                                ? "here is the tour as text and as a picture."
+                                : "try `trunkline run`, or `trunkline snapshot` for a picture of the window."));
         if (!target.sample()) {
             return ExitStatus.USAGE;
         }
@@ -89,8 +90,8 @@ final class Desktop implements Display {
         }
         Path picture = Path.of("trunkline-window.png");
         try {
-            status = draw(new Snapshot(
-                    target, List.of(), RunProtocol.EXTENDED, picture, Snapshot.Theme.DARK, 1440, 900, 1));
+            status = draw(
+                    new Snapshot(target, List.of(), RunProtocol.EXTENDED, picture, Snapshot.Theme.DARK, 1440, 900, 1));
         } catch (IOException e) {
             streams.err().println("trunkline: the picture can't be written: " + e.getMessage());
             return ExitStatus.FAILED;

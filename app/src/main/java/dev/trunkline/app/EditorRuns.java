@@ -11,7 +11,8 @@ import dev.trunkline.app.timeline.WirePanelModel;
 import java.util.List;
 import java.util.Optional;
 
-/// Takes what runs from the editor, shows what comes in the results and on the wire, and brings errors back to the place
+/// Takes what runs from the editor, shows what comes in the results and on the wire, and brings errors back
+/// to the place
 /// they are about.
 ///
 /// One thread at a time: the user interface's.
@@ -26,8 +27,8 @@ final class EditorRuns implements RunSource {
         this.results = results;
         this.wire = wire;
         results.onFailure(failure -> {
-            if (failure.statement() < sent.size()) {
-                editor.showProblem(sent.get(failure.statement()), failure.error());
+            if (failure.index() < sent.size()) {
+                editor.showProblem(sent.get(failure.index()), failure.error());
             }
         });
     }

@@ -13,7 +13,8 @@ final class Toolkit {
 
     /// Whether there is a screen to open a window on.
     static boolean onScreen(Map<String, String> environment) {
-        boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+        boolean linux =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
         return !linux || given(environment, "DISPLAY") || given(environment, "WAYLAND_DISPLAY");
     }
 

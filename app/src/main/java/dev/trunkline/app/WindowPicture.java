@@ -15,6 +15,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +28,6 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Scale;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 
 /// Draws the real window, without a screen, with statements run in it.
 final class WindowPicture {
@@ -42,7 +43,7 @@ final class WindowPicture {
         this.snapshot = snapshot;
         this.streams = streams;
         this.given = snapshot.target().sample()
-                ? ConnectOptions.parse("", java.util.Map.of())
+                ? ConnectOptions.parse("", Map.of())
                 : snapshot.target().options(streams.environment());
     }
 
@@ -58,7 +59,11 @@ final class WindowPicture {
             streams.err().println("trunkline: the window did not come to rest within " + PATIENCE_SECONDS + " s");
             return ExitStatus.FAILED;
         } catch (ExecutionException e) {
-            streams.err().println("trunkline: " + (e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
+            streams.err()
+                    .println("trunkline: "
+                            + (e.getCause() == null
+                                    ? e.getMessage()
+                                    : e.getCause().getMessage()));
             return ExitStatus.NO_CONNECTION;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -72,7 +77,8 @@ final class WindowPicture {
     private void checkWritable() throws IOException {
         Path folder = snapshot.out().toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new IOException("there is no folder " + folder + " to write " + snapshot.out().getFileName() + " into");
+            throw new IOException("there is no folder " + folder + " to write "
+                    + snapshot.out().getFileName() + " into");
         }
     }
 
@@ -103,7 +109,7 @@ final class WindowPicture {
             workbench.openSample(text(), whenConnected);
         } else {
             workbench.editor().setText(text());
-            workbench.connect(new ConnectionForm(given, Environment.NONE), whenConnected);
+            workbench.connect(new ConnectionForm(given, Environment.DEVELOPMENT), whenConnected);
         }
         return workbench;
     }
@@ -150,7 +156,7 @@ final class WindowPicture {
         Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), ".trunkline", ".png");
         try {
             ImageIO.write(buffered, "png", whole.toFile());
-            Files.move(whole, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(whole);
         }

@@ -17,8 +17,8 @@ final class ColumnWidths {
 
     /// The width in pixels.
     static double of(Rows rows, int column, String typeName) {
-        double widest = Math.max(
-                cells(rows.columns().get(column).name()) * CHARACTER, cells(typeName) * SMALL_CHARACTER);
+        double widest =
+                Math.max(cells(rows.columns().get(column).name()) * CHARACTER, cells(typeName) * SMALL_CHARACTER);
         int count = Math.min(ROWS, rows.count());
         for (int row = 0; row < count && widest < WIDEST; row++) {
             widest = Math.max(widest, cells(CellText.of(rows, row, column).text()) * CHARACTER);

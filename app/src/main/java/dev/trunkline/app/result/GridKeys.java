@@ -8,7 +8,8 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// Moves through the grid by the keys: arrows, Home and End, Page Up and Down; with Ctrl to the edges, with Shift
+/// Moves through the grid by the keys: arrows, Home and End, Page Up and Down; with Ctrl to the edges, with
+/// Shift
 /// extending the selection.
 final class GridKeys {
     private final TableView<Integer> table;
@@ -17,11 +18,7 @@ final class GridKeys {
     private final IntConsumer showColumn;
 
     /// @param showColumn brings a column of the result into sight
-    GridKeys(
-            TableView<Integer> table,
-            GridSelection selection,
-            int columns,
-            IntConsumer showColumn) {
+    GridKeys(TableView<Integer> table, GridSelection selection, int columns, IntConsumer showColumn) {
         this.table = table;
         this.selection = selection;
         this.columns = columns;

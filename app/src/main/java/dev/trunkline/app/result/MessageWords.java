@@ -12,25 +12,32 @@ import java.util.StringJoiner;
 record MessageWords(String kind, String tone, String headline, String more) {
     static MessageWords of(Message message, ResultTexts texts) {
         return switch (message) {
-            case Message.Notice(_, ServerError notice) ->
-                new MessageWords(notice.severity(), tone(notice), notice.message(), more(notice));
-            case Message.Done done -> done(done, texts);
-            case Message.Doubtful(_, String tag) ->
-                new MessageWords(texts.text("kind.doubtful"), "quiet", texts.text("doubtful", texts.tag(tag)), "");
-            case Message.Failed(_, Failure failure, boolean cancelled) ->
+            case Message.Notice said ->
                 new MessageWords(
-                        cancelled ? texts.text("kind.cancelled") : failure.error().severity(),
-                        cancelled ? "amber" : "red",
-                        failure.error().message(),
-                        more(failure));
+                        said.notice().severity(),
+                        tone(said.notice()),
+                        said.notice().message(),
+                        more(said.notice()));
+            case Message.Done done -> done(done, texts);
+            case Message.Doubtful doubtful ->
+                new MessageWords(
+                        texts.text("kind.doubtful"), "quiet", texts.text("doubtful", texts.tag(doubtful.tag())), "");
+            case Message.Failed failed ->
+                new MessageWords(
+                        failed.cancelled()
+                                ? texts.text("kind.cancelled")
+                                : failed.failure().error().severity(),
+                        failed.cancelled() ? "amber" : "red",
+                        failed.failure().error().message(),
+                        more(failed.failure()));
             case Message.RolledBack _ ->
                 new MessageWords(
                         texts.text("kind.rolled-back"),
                         "red",
                         texts.text("rolled-back"),
                         texts.text("rolled-back.why"));
-            case Message.Lost(_, String reason) ->
-                new MessageWords(texts.text("kind.lost"), "red", texts.text("lost"), reason);
+            case Message.Lost lost ->
+                new MessageWords(texts.text("kind.lost"), "red", texts.text("lost"), lost.reason());
         };
     }
 
@@ -60,16 +67,16 @@ record MessageWords(String kind, String tone, String headline, String more) {
         return fields.isEmpty() ? lines.toString() : lines.add(fields).toString();
     }
 
-    /// What the headline does not say. Where in the server's source it was raised is left to the copy and the card.
+    /// What the headline does not say. Where in the server's source it was raised is left to the copy and the
+    /// card.
     private static String more(ServerError error) {
         StringJoiner lines = new StringJoiner("\n");
         for (ServerError.Part part : error.fields()) {
-            boolean told =
-                    switch (part.code()) {
-                        case 'S', 'V', 'M', 'P', 'F', 'L', 'R' -> true;
-                        case 'C' -> part.value().equals("00000");
-                        default -> false;
-                    };
+            boolean told = switch (part.code()) {
+                case 'S', 'V', 'M', 'P', 'F', 'L', 'R' -> true;
+                case 'C' -> part.value().equals("00000");
+                default -> false;
+            };
             if (!told) {
                 lines.add(ServerError.fieldName(part.code()) + ":  " + part.value());
             }

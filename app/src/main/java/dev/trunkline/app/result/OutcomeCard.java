@@ -19,8 +19,8 @@ import javafx.util.Duration;
 ///
 /// One thread at a time: the user interface's.
 final class OutcomeCard extends ScrollPane {
-    private static final String RUN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN)
-            .getDisplayText();
+    private static final String RUN =
+            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN).getDisplayText();
 
     private final ResultTexts texts;
     private final VBox content = new VBox();
@@ -71,9 +71,7 @@ final class OutcomeCard extends ScrollPane {
         Label tag = headline(texts.tag(done.tag()));
         tag.getStyleClass().add("mono-headline");
         String time = ResultTexts.elapsed(done.nanos());
-        return List.of(
-                tag,
-                quiet(done.statements() > 1 ? texts.text("done.many", done.statements(), time) : time));
+        return List.of(tag, quiet(done.statements() > 1 ? texts.text("done.many", done.statements(), time) : time));
     }
 
     private List<Region> failed(Outcome.Failed failed) {
@@ -130,8 +128,11 @@ final class OutcomeCard extends ScrollPane {
     }
 
     private static Label sql(String statement) {
-        Optional<String> line =
-                statement.lines().map(String::strip).filter(text -> !text.isEmpty()).findFirst();
+        Optional<String> line = statement
+                .lines()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .findFirst();
         Label label = new Label(line.orElse(""));
         label.getStyleClass().addAll("mono", "dim");
         return label;

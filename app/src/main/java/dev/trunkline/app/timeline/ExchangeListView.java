@@ -16,7 +16,7 @@ final class ExchangeListView extends ListView<ExchangeItem> {
     ExchangeListView(WirePanelModel model) {
         super(model.exchanges());
         this.model = model;
-        getStyleClass().add("exchange-list");
+        getStyleClass().addAll("exchange-list", "focus-first");
         setFixedCellSize(ROW);
         setMinWidth(140);
         setAccessibleText(model.texts().text("list.accessible"));

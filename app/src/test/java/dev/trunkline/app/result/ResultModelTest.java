@@ -62,7 +62,10 @@ final class ResultModelTest {
 
     @Test
     void the_last_runs_results_stay_until_the_new_one_has_something_to_show() {
-        succeed(model.observer(List.of("select 1"), List.of(0)), RowsMaker.ofColumns(1).row("1"), "SELECT 1");
+        succeed(
+                model.observer(List.of("select 1"), List.of(0)),
+                RowsMaker.ofColumns(1).row("1"),
+                "SELECT 1");
 
         RunObserver next = model.observer(List.of("select 2"), List.of(0));
         next.started(0);

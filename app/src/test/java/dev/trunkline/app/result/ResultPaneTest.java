@@ -85,8 +85,7 @@ final class ResultPaneTest {
 
     @Test
     void a_million_rows_need_few_nodes_and_scroll_to_their_end(FxRobot robot) throws TimeoutException {
-        RowsMaker maker = RowsMaker.of(
-                RowsMaker.column("n", RowsMaker.INT8), RowsMaker.column("md5", RowsMaker.TEXT));
+        RowsMaker maker = RowsMaker.of(RowsMaker.column("n", RowsMaker.INT8), RowsMaker.column("md5", RowsMaker.TEXT));
         for (int i = 1; i <= 1_000_000; i++) {
             maker.row(Integer.toString(i), "c4ca4238a0b923820dcc509a6f75849b");
         }
@@ -271,7 +270,8 @@ final class ResultPaneTest {
         run.ended(2, end());
         run.finished(new RunEnd(3, false, Optional.empty()));
         until(() -> model.messages().size() == 5);
-        robot.interact(() -> ((TabPane) pane.lookup(".tab-pane")).getSelectionModel().selectLast());
+        robot.interact(
+                () -> ((TabPane) pane.lookup(".tab-pane")).getSelectionModel().selectLast());
         until(() -> texts().contains("NOTICE"));
 
         assertThat(texts()).contains("NOTICE", "WARNING", "ERROR", "42 rows were looked at");
@@ -320,8 +320,10 @@ final class ResultPaneTest {
     }
 
     private static void until(BooleanSupplier condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean)
-                .get());
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
     }
 
     private TableView<?> table() {
