@@ -73,7 +73,8 @@ final class Delimited {
 
     /// The end of the dollar-quoted literal whose opening tag is `text[dollar, tagEnd)`.
     static int dollarQuotedEnd(String text, int dollar, int tagEnd) {
-        // A tag has its dollars only at its ends, so no character is compared twice: linear however long the tag is.
+        // A tag has its dollars only at its ends, so no character is compared twice: linear however long the
+        // tag is.
         int close = text.indexOf(text.substring(dollar, tagEnd), tagEnd);
         return close < 0 ? UNFINISHED : close + (tagEnd - dollar);
     }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 ///
 /// @param columns how many values each DataRow has; -1 if no DataRow is allowed now
 /// @param copyData whether CopyData is allowed now
-/// @param runs is given each run when its first message has come
+/// @param runs is given each run when its first message has come, and again after every read that added to it
 public record Expecting(int columns, boolean copyData, Consumer<Run> runs) {
     /// Neither rows nor COPY data.
     public static final Expecting MESSAGES = new Expecting(-1, false, _ -> {});

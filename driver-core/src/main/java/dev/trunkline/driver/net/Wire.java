@@ -219,6 +219,10 @@ public final class Wire implements AutoCloseable {
             }
             if (!keep()) {
                 track.publish(readNanos);
+                Run grown = track.run();
+                if (grown != null) {
+                    expecting.runs().accept(grown);
+                }
                 return null;
             }
         }
