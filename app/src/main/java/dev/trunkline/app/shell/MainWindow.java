@@ -135,8 +135,8 @@ public final class MainWindow {
         }
     }
 
-    /// Whether this attempt is still wanted: meanwhile another may have been made, or its connection found by the
-    /// dialog.
+    /// Whether this attempt is still wanted: meanwhile another may have been made, or its connection found
+    /// by the dialog.
     private boolean awaited(int which) {
         return attempt == which && model.link().get() instanceof Link.Opening;
     }

@@ -29,9 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the window's frame shows and does: the connection, its transaction, the run under way.
 ///
-/// One thread at a time: the user interface's. What sessions tell from their threads is handed over, at most
-/// one update
-/// waiting.
+/// One thread at a time: the user interface's. What sessions tell from their threads is handed over, at
+/// most one update waiting.
 public final class ShellModel {
     private final RunSource source;
     private final LongSupplier clock;
@@ -154,8 +153,7 @@ public final class ShellModel {
     }
 
     /// Cuts what runs, rolls back what is open, then does `then` in any case: a server that hears nothing
-    /// more rolls
-    /// back by itself.
+    /// more rolls back by itself.
     void rollBackThen(Runnable then) {
         cancel();
         end("rollback", tally -> then.run());
@@ -238,7 +236,7 @@ public final class ShellModel {
         return caret.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<@Nullable Banner> banner() {
+    ReadOnlyObjectProperty<@Nullable Banner> banner() {
         return banner.getReadOnlyProperty();
     }
 

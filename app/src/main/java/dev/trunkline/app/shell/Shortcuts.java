@@ -10,8 +10,8 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-/// The window's keys, wherever the focus is. They are taken before the focused control sees them, since a code area
-/// has uses of its own for Enter.
+/// The window's keys, wherever the focus is. They are taken before the focused control sees them, since a
+/// code area has uses of its own for Enter.
 final class Shortcuts {
     static final KeyCombination RUN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination SCRIPT =

@@ -53,8 +53,8 @@ public record Status(
                 : view.status().meaning() + " " + Durations.age(now - view.sinceNanos());
     }
 
-    /// `TLSv1.3 · TLS_AES_256_GCM_SHA384` in the words people use: the protocol's version, and the cipher without key
-    /// exchange and hash.
+    /// `TLSv1.3 · TLS_AES_256_GCM_SHA384` in the words people use: the protocol's version, and the cipher
+    /// without key exchange and hash.
     static String briefTls(String tls) {
         return tls.replaceFirst("^TLSv", "TLS ")
                 .replaceFirst("· (TLS|SSL)_(\\w+_WITH_)?", "· ")

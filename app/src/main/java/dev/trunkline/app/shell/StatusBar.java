@@ -46,8 +46,8 @@ final class StatusBar extends HBox {
         return label(id, model.status().map(words));
     }
 
-    /// A text that takes no room while it is empty, and may be cut short where there is too little; its tooltip has it
-    /// whole.
+    /// A text that takes no room while it is empty, and may be cut short where there is too little; its
+    /// tooltip has it whole.
     private static Label label(String id, ObservableValue<String> words) {
         Label label = new Label();
         label.setId(id);

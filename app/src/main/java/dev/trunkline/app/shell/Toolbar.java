@@ -18,8 +18,8 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The row of what one does: connect, run, choose how, end the transaction. Where it gets narrow, words go before
-/// buttons do.
+/// The row of what one does: connect, run, choose how, end the transaction. Where it gets narrow, words go
+/// before buttons do.
 final class Toolbar extends HBox {
     /// Below this width the names of the choices go; below the next, the words of the buttons beside Run.
     private static final double WIDE = 1280;

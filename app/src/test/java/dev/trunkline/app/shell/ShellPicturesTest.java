@@ -11,6 +11,7 @@ import javafx.scene.control.TreeView;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -27,6 +28,11 @@ class ShellPicturesTest {
     void start(Stage stage) {
         stand.open(stage, Theme.DARK);
         stand.connected();
+    }
+
+    @AfterEach
+    void stop() {
+        stand.close();
     }
 
     @Test
