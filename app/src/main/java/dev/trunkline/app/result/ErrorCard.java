@@ -50,8 +50,8 @@ final class ErrorCard extends VBox {
     }
 
     private HBox heading(Failure failure) {
-        Label severity = new Label(
-                failure.error().severity() + " " + failure.error().sqlState());
+        Label severity =
+                new Label(failure.error().severity() + " " + failure.error().sqlState());
         severity.getStyleClass().addAll("pill", "red");
         Label where = new Label(place(failure)
                 .map(place -> texts.text("error.place", place.line(), place.column()))
@@ -74,8 +74,7 @@ final class ErrorCard extends VBox {
 
     private static Optional<ErrorPlace> place(Failure failure) {
         return failure.error().position().isPresent()
-                ? ErrorPlace.of(
-                        failure.statement(), failure.error().position().getAsInt())
+                ? ErrorPlace.of(failure.statement(), failure.error().position().getAsInt())
                 : Optional.empty();
     }
 

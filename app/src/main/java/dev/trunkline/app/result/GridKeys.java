@@ -17,11 +17,7 @@ final class GridKeys {
     private final IntConsumer showColumn;
 
     /// @param showColumn brings a column of the result into sight
-    GridKeys(
-            TableView<Integer> table,
-            GridSelection selection,
-            int columns,
-            IntConsumer showColumn) {
+    GridKeys(TableView<Integer> table, GridSelection selection, int columns, IntConsumer showColumn) {
         this.table = table;
         this.selection = selection;
         this.columns = columns;

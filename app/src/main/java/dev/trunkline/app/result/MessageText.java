@@ -9,15 +9,14 @@ final class MessageText {
     private MessageText() {}
 
     static String of(Message message, ResultTexts texts) {
-        String body =
-                switch (message) {
-                    case Message.Notice notice -> of(notice.notice());
-                    case Message.Done done -> done(done, texts);
-                    case Message.Doubtful doubtful -> texts.text("doubtful", texts.tag(doubtful.tag()));
-                    case Message.Failed failed -> of(failed.failure());
-                    case Message.RolledBack _ -> texts.text("rolled-back");
-                    case Message.Lost lost -> texts.text("lost") + ": " + lost.reason();
-                };
+        String body = switch (message) {
+            case Message.Notice notice -> of(notice.notice());
+            case Message.Done done -> done(done, texts);
+            case Message.Doubtful doubtful -> texts.text("doubtful", texts.tag(doubtful.tag()));
+            case Message.Failed failed -> of(failed.failure());
+            case Message.RolledBack _ -> texts.text("rolled-back");
+            case Message.Lost lost -> texts.text("lost") + ": " + lost.reason();
+        };
         return ResultTexts.clock(message.at()) + "  " + body;
     }
 
@@ -31,9 +30,11 @@ final class MessageText {
     /// The error, and the line of the statement that it is about.
     static String of(Failure failure) {
         StringJoiner text = new StringJoiner("\n").add(of(failure.error()));
-        failure.error().position().ifPresent(position -> ErrorPlace.of(failure.statement(), position)
-                .ifPresent(place -> text.add(
-                        "LINE " + place.line() + ": " + place.before() + place.word() + place.after())));
+        failure.error()
+                .position()
+                .ifPresent(position -> ErrorPlace.of(failure.statement(), position)
+                        .ifPresent(place -> text.add(
+                                "LINE " + place.line() + ": " + place.before() + place.word() + place.after())));
         return text.toString();
     }
 
@@ -44,8 +45,7 @@ final class MessageText {
         for (ServerError.Part part : error.fields()) {
             switch (part.code()) {
                 case 'S', 'V', 'C', 'M' -> {}
-                default -> text.add(ServerError.fieldName(part.code()).toUpperCase(Locale.ROOT) + ":  "
-                        + part.value());
+                default -> text.add(ServerError.fieldName(part.code()).toUpperCase(Locale.ROOT) + ":  " + part.value());
             }
         }
         return text.toString();

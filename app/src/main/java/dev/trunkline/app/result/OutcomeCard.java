@@ -19,8 +19,7 @@ import javafx.util.Duration;
 ///
 /// One thread at a time: the user interface's.
 final class OutcomeCard extends ScrollPane {
-    private static final String RUN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN)
-            .getDisplayText();
+    private static final KeyCombination ANY = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
 
     private final ResultTexts texts;
     private final VBox content = new VBox();
@@ -47,7 +46,7 @@ final class OutcomeCard extends ScrollPane {
         content.getChildren()
                 .setAll(
                         switch (outcome) {
-                            case Outcome.NotRun _ -> List.of(quiet(texts.text("hint", RUN)));
+                            case Outcome.NotRun _ -> List.of(quiet(texts.text("hint", shortcut())));
                             case Outcome.Running running -> running(running);
                             case Outcome.Done done -> done(done);
                             case Outcome.Failed failed -> failed(failed);
@@ -71,9 +70,7 @@ final class OutcomeCard extends ScrollPane {
         Label tag = headline(texts.tag(done.tag()));
         tag.getStyleClass().add("mono-headline");
         String time = ResultTexts.elapsed(done.nanos());
-        return List.of(
-                tag,
-                quiet(done.statements() > 1 ? texts.text("done.many", done.statements(), time) : time));
+        return List.of(tag, quiet(done.statements() > 1 ? texts.text("done.many", done.statements(), time) : time));
     }
 
     private List<Region> failed(Outcome.Failed failed) {
@@ -130,11 +127,20 @@ final class OutcomeCard extends ScrollPane {
     }
 
     private static Label sql(String statement) {
-        Optional<String> line =
-                statement.lines().map(String::strip).filter(text -> !text.isEmpty()).findFirst();
+        Optional<String> line = statement
+                .lines()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .findFirst();
         Label label = new Label(line.orElse(""));
         label.getStyleClass().addAll("mono", "dim");
         return label;
+    }
+
+    /// How this system names the key of shortcuts: `Ctrl+` or `⌘`.
+    private static String shortcut() {
+        String any = ANY.getDisplayText();
+        return any.substring(0, any.length() - 1);
     }
 
     /// One clock, and only while somebody can see it.
@@ -148,7 +154,7 @@ final class OutcomeCard extends ScrollPane {
 
     private void tick() {
         if (shown instanceof Outcome.Running running) {
-            String time = ResultTexts.elapsed(System.nanoTime() - running.sinceNanos());
+            String time = ResultTexts.seconds(System.nanoTime() - running.sinceNanos());
             clock.setText(texts.text(running.cancelling() ? "cancelling" : "running", time));
         }
     }
