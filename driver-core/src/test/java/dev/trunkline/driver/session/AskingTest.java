@@ -67,8 +67,7 @@ class AskingTest {
     @Test
     void a_failed_copy_in_the_extended_protocol_takes_a_sync_after_the_failure() {
         SessionState state = asked(Step.EXECUTE, Step.SYNC)
-                .received(new CopyInResponse(
-                        Format.TEXT, List.of()))
+                .received(new CopyInResponse(Format.TEXT, List.of()))
                 .sent(new CopyFail("no"))
                 .sent(new Sync());
         assertThat(state).isEqualTo(asked(Step.EXECUTE, Step.SYNC));

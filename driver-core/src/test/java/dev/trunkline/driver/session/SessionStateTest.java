@@ -37,8 +37,7 @@ class SessionStateTest {
         }
     }
 
-    private static final BackendMessage ERROR =
-            new ErrorResponse(Vocabulary.error("ERROR", "42601", "syntax error"));
+    private static final BackendMessage ERROR = new ErrorResponse(Vocabulary.error("ERROR", "42601", "syntax error"));
     private static final BackendMessage FATAL =
             new ErrorResponse(Vocabulary.error("FATAL", "57P01", "terminating connection"));
     private static final BackendMessage Z = new ReadyForQuery(TransactionStatus.IN_TRANSACTION);
@@ -203,14 +202,13 @@ class SessionStateTest {
     void ready_for_query_does_not_come_for_a_sync_that_was_not_sent() {
         SessionState state = asked(Step.PARSE).received(ERROR);
         assertThatThrownBy(() -> state.received(Z)).isInstanceOf(ProtocolException.class);
-        assertThat(state.sent(new Sync())
-                        .received(Z))
-                .isEqualTo(READY);
+        assertThat(state.sent(new Sync()).received(Z)).isEqualTo(READY);
     }
 
     @Test
     void rows_may_come_where_a_description_came_and_only_there() {
-        assertThat(asked(Step.DESCRIBE_PORTAL, Step.EXECUTE).received(T).columns()).isEqualTo(2);
+        assertThat(asked(Step.DESCRIBE_PORTAL, Step.EXECUTE).received(T).columns())
+                .isEqualTo(2);
         assertThat(asked(Step.QUERY).received(T).columns()).isEqualTo(2);
         assertThat(asked(Step.QUERY).received(T).received(C).columns()).isEqualTo(-1);
         assertThat(asked(Step.DESCRIBED_STATEMENT, Step.BIND).received(T).columns())

@@ -49,7 +49,8 @@ class SessionTest {
     private int asynchronous(int number) {
         assertThat(session.received(new NoticeResponse(Vocabulary.notice()))).isFalse();
         assertThat(session.received(new NotificationResponse(1, "c", "p"))).isFalse();
-        assertThat(session.received(new ParameterStatus("n", String.valueOf(number)))).isFalse();
+        assertThat(session.received(new ParameterStatus("n", String.valueOf(number))))
+                .isFalse();
         return number + 1;
     }
 
