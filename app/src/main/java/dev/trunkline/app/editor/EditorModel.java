@@ -1,15 +1,14 @@
 package dev.trunkline.app.editor;
 
 import dev.trunkline.app.sql.MetaCommand;
-import dev.trunkline.app.sql.ScriptPart;
 import dev.trunkline.app.sql.Statement;
 import dev.trunkline.app.sql.StatementSplitter;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.driver.wire.ServerError;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -115,26 +114,12 @@ public final class EditorModel {
     /// All statements of the text, one by one. Takes time as [#statementToRun()] does.
     public List<RunText> script() {
         sinceRun.restart();
-        List<RunText> statements = new ArrayList<>();
-        for (ScriptPart part : analyser.now().parts()) {
-            switch (part) {
-                case Statement statement -> statements.add(runText(statement));
-                case MetaCommand _ -> {}
-            }
-        }
-        return statements;
+        return parts(Statement.class).map(EditorModel::runText).toList();
     }
 
     /// The commands in the text that only psql understands, so that Run script can say that it leaves them out.
     public List<MetaCommand> metaCommands() {
-        List<MetaCommand> commands = new ArrayList<>();
-        for (ScriptPart part : analyser.now().parts()) {
-            switch (part) {
-                case Statement _ -> {}
-                case MetaCommand command -> commands.add(command);
-            }
-        }
-        return commands;
+        return parts(MetaCommand.class).toList();
     }
 
     /// Does it now if the text's analysis is done, else as soon as it is.
@@ -290,6 +275,10 @@ public final class EditorModel {
         } else {
             surface.replace(range.start(), range.end(), text);
         }
+    }
+
+    private <T> Stream<T> parts(Class<T> kind) {
+        return analyser.now().parts().stream().filter(kind::isInstance).map(kind::cast);
     }
 
     private static RunText runText(Statement statement) {

@@ -12,26 +12,32 @@ import java.util.StringJoiner;
 record MessageWords(String kind, String tone, String headline, String more) {
     static MessageWords of(Message message, ResultTexts texts) {
         return switch (message) {
-            case Message.Notice(_, ServerError notice) ->
-                new MessageWords(notice.severity(), tone(notice), notice.message(), more(notice));
+            case Message.Notice notice -> notice(notice.notice());
             case Message.Done done -> done(done, texts);
-            case Message.Doubtful(_, String tag) ->
-                new MessageWords(texts.text("kind.doubtful"), "quiet", texts.text("doubtful", texts.tag(tag)), "");
-            case Message.Failed(_, Failure failure, boolean cancelled) ->
+            case Message.Doubtful doubtful ->
                 new MessageWords(
-                        cancelled ? texts.text("kind.cancelled") : failure.error().severity(),
-                        cancelled ? "amber" : "red",
-                        failure.error().message(),
-                        more(failure));
+                        texts.text("kind.doubtful"), "quiet", texts.text("doubtful", texts.tag(doubtful.tag())), "");
+            case Message.Failed failed -> failed(failed.failure(), failed.cancelled(), texts);
             case Message.RolledBack _ ->
                 new MessageWords(
                         texts.text("kind.rolled-back"),
                         "red",
                         texts.text("rolled-back"),
                         texts.text("rolled-back.why"));
-            case Message.Lost(_, String reason) ->
-                new MessageWords(texts.text("kind.lost"), "red", texts.text("lost"), reason);
+            case Message.Lost lost ->
+                new MessageWords(texts.text("kind.lost"), "red", texts.text("lost"), lost.reason());
         };
+    }
+
+    private static MessageWords notice(ServerError notice) {
+        return new MessageWords(notice.severity(), tone(notice), notice.message(), more(notice));
+    }
+
+    private static MessageWords failed(Failure failure, boolean cancelled, ResultTexts texts) {
+        ServerError error = failure.error();
+        return cancelled
+                ? new MessageWords(texts.text("kind.cancelled"), "amber", error.message(), more(failure))
+                : new MessageWords(error.severity(), "red", error.message(), more(failure));
     }
 
     private static MessageWords done(Message.Done done, ResultTexts texts) {
@@ -64,12 +70,11 @@ record MessageWords(String kind, String tone, String headline, String more) {
     private static String more(ServerError error) {
         StringJoiner lines = new StringJoiner("\n");
         for (ServerError.Part part : error.fields()) {
-            boolean told =
-                    switch (part.code()) {
-                        case 'S', 'V', 'M', 'P', 'F', 'L', 'R' -> true;
-                        case 'C' -> part.value().equals("00000");
-                        default -> false;
-                    };
+            boolean told = switch (part.code()) {
+                case 'S', 'V', 'M', 'P', 'F', 'L', 'R' -> true;
+                case 'C' -> part.value().equals("00000");
+                default -> false;
+            };
             if (!told) {
                 lines.add(ServerError.fieldName(part.code()) + ":  " + part.value());
             }
