@@ -1,12 +1,12 @@
 /// The desktop client and its command line.
 module dev.trunkline.app {
     requires atlantafx.base;
-    requires de.siegmar.fastcsv;
     requires dev.trunkline.driver;
     requires dev.trunkline.resources;
     requires info.picocli;
     requires javafx.controls;
     requires javafx.fxml;
+    requires java.desktop;
     requires java.logging;
     requires org.apache.commons.compress;
     requires static org.jspecify;

@@ -1,16 +1,15 @@
 package dev.trunkline.driver;
 
 import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.Span;
 import dev.trunkline.driver.wire.Format;
-import java.util.ArrayList;
-import java.util.List;
 
 /// What COPY TO STDOUT gives: the pieces of its data, read off the tape.
 ///
-/// Thread-safe once its query has returned; before that, for the thread that runs the query.
+/// Thread-safe: one thread adds runs, any thread reads the pieces below [#count()].
 public final class CopyOut {
     private final Format format;
-    private final List<Run> runs = new ArrayList<>();
+    private final Runs runs = new Runs();
 
     CopyOut(Format format) {
         this.format = format;
@@ -23,27 +22,18 @@ public final class CopyOut {
 
     /// How many pieces there are by now; in text format the server sends a line in each.
     public int count() {
-        return runs.stream().mapToInt(Run::count).sum();
+        return runs.count();
     }
 
     /// A piece's bytes, as the server sent them.
     ///
     /// @throws IndexOutOfBoundsException if there is no such piece
     public byte[] bytes(int index) {
-        int place = index;
-        for (Run run : runs) {
-            if (place < run.count()) {
-                var span = run.span(place);
-                return span.copy(5, span.length() - 5);
-            }
-            place -= run.count();
-        }
-        throw new IndexOutOfBoundsException(index);
+        Span span = runs.span(index);
+        return span.copy(5, span.length() - 5);
     }
 
     void add(Run run) {
-        if (runs.isEmpty() || runs.getLast() != run) {
-            runs.add(run);
-        }
+        runs.add(run);
     }
 }

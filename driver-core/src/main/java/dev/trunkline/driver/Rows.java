@@ -4,22 +4,17 @@ import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Span;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of one result, read by index straight off the tape. They can be read while more arrive; no row or
-/// cell
-/// becomes an object before somebody asks for it.
+/// cell becomes an object before somebody asks for it.
 ///
 /// Thread-safe: one thread adds runs, any thread reads the rows below [#count()].
 public final class Rows {
-    /// A run, and how many rows lie before it. There is more than one only if something came between two rows.
-    private record Part(Run run, int before) {}
-
     private final RowDescription description;
-    private volatile List<Part> parts = List.of();
+    private final Runs runs = new Runs();
     private volatile boolean complete;
 
     /// No rows yet, of these columns.
@@ -41,8 +36,7 @@ public final class Rows {
 
     /// How many rows there are by now.
     public int count() {
-        List<Part> now = parts;
-        return now.isEmpty() ? 0 : now.getLast().before + now.getLast().run.count();
+        return runs.count();
     }
 
     /// Whether the server has said that there are no more, or never will be.
@@ -52,24 +46,19 @@ public final class Rows {
 
     /// When the first row arrived, by the tape's clock; 0 if there is none yet.
     public long firstNanos() {
-        List<Part> now = parts;
-        return now.isEmpty() ? 0 : now.getFirst().run.nanos();
+        return runs.firstNanos();
     }
 
     /// The size of all rows on the wire, in bytes.
     public long bytes() {
-        long bytes = 0;
-        for (Part part : parts) {
-            bytes += part.run.bytes();
-        }
-        return bytes;
+        return runs.bytes();
     }
 
     /// The value's length in bytes; -1 for NULL.
     ///
     /// @throws IndexOutOfBoundsException if there is no such row or column
     public int length(int row, int column) {
-        Span span = span(row);
+        Span span = runs.span(row);
         return span.int32(place(span, column));
     }
 
@@ -84,7 +73,7 @@ public final class Rows {
     ///
     /// @throws IndexOutOfBoundsException if there is no such row or column
     public byte @Nullable [] bytes(int row, int column, int limit) {
-        Span span = span(row);
+        Span span = runs.span(row);
         int place = place(span, column);
         int length = span.int32(place);
         return length < 0 ? null : span.copy(place + 4, Math.min(length, limit));
@@ -100,27 +89,12 @@ public final class Rows {
 
     /// Adds the run that the next rows join, if it is not there yet. One thread at a time.
     public void add(Run run) {
-        if (!parts.isEmpty() && parts.getLast().run == run) {
-            return;
-        }
-        List<Part> more = new ArrayList<>(parts);
-        more.add(new Part(run, count()));
-        parts = List.copyOf(more);
+        runs.add(run);
     }
 
     /// Says that no more rows will come.
     public void end() {
         complete = true;
-    }
-
-    private Span span(int row) {
-        List<Part> now = parts;
-        int last = now.size() - 1;
-        while (last > 0 && now.get(last).before > row) {
-            last--;
-        }
-        Objects.checkIndex(row, last < 0 ? 0 : Integer.MAX_VALUE);
-        return now.get(last).run.span(row - now.get(last).before);
     }
 
     /// Where the column's length word is: columns are walked to, since most rows are never looked at.

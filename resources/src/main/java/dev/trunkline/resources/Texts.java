@@ -24,7 +24,8 @@ public final class Texts {
         return BUNDLE.getString(key);
     }
 
-    /// The text with `{0}`, `{1}` … replaced. An apostrophe in such a text is written twice, as [MessageFormat] wants.
+    /// The text with `{0}`, `{1}` … replaced. An apostrophe in such a text is written twice, as
+    /// [MessageFormat] wants.
     ///
     /// @throws java.util.MissingResourceException if there is no such text
     public static String text(String key, String... parts) {

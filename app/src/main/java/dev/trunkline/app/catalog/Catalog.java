@@ -9,11 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// What the database contains, asked of the server each time; only type names are remembered. Works on PostgreSQL 12
-/// to 18.
+/// What the database contains, asked of the server each time; only type names are remembered. Works on
+/// PostgreSQL 12 to 18.
 ///
-/// Thread-safe; questions wait for each other and for the server, so the window's thread must not ask. Each throws
-/// what its [Query] throws.
+/// Thread-safe; questions wait for each other and for the server, so the window's thread must not ask. Each
+/// throws what its [Query] throws.
 public final class Catalog {
     private static final String SCHEMAS = """
             select n.nspname,
@@ -68,7 +68,8 @@ public final class Catalog {
         this.query = query;
     }
 
-    /// The schemas: the user's by name, then PostgreSQL's own. Those of temporary and oversized values are left out.
+    /// The schemas: the user's by name, then PostgreSQL's own. Those of temporary and oversized values are
+    /// left out.
     public List<Schema> schemas() {
         return ask(SCHEMAS).stream()
                 .map(row -> new Schema(text(row, 0), truth(row, 1)))
@@ -95,14 +96,14 @@ public final class Catalog {
                 .toList();
     }
 
-    /// The type's name if it is known without asking, so that this may be called from anywhere: built in, or asked for
-    /// before.
+    /// The type's name if it is known without asking, so that this may be called from anywhere: built in,
+    /// or asked for before.
     public Optional<String> knownTypeName(int oid) {
         return BuiltInTypes.byOid(oid).map(BuiltInTypes.Type::name).or(() -> Optional.ofNullable(typeNames.get(oid)));
     }
 
-    /// The type's name, as the header of a result shows it; asks the server once for a type that is not built in (an
-    /// enum, a domain, an extension's). A type that is gone is `oid 16385`.
+    /// The type's name, as the header of a result shows it; asks the server once for a type that is not
+    /// built in (an enum, a domain, an extension's). A type that is gone is `oid 16385`.
     public String typeName(int oid) {
         return knownTypeName(oid).orElseGet(() -> {
             List<List<@Nullable String>> rows = ask(TYPE, Integer.toUnsignedString(oid));

@@ -24,7 +24,8 @@ public final class Identifiers {
 
     private Identifiers() {}
 
-    /// The name as it can stand in a statement: in double quotes, unless it reads back as itself without them.
+    /// The name as it can stand in a statement: in double quotes, unless it reads back as itself without
+    /// them.
     public static String quote(String name) {
         return plain(name) ? name : '"' + name.replace("\"", "\"\"") + '"';
     }

@@ -3,11 +3,12 @@ package dev.trunkline.app.catalog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Runs one statement on the catalog's connection and gives all its rows as text. The catalog calls it from one thread
-/// at a time, never from the window's.
+/// Runs one statement on the catalog's connection and gives all its rows as text. The catalog calls it from
+/// one thread at a time, never from the window's.
 @FunctionalInterface
 public interface Query extends AutoCloseable {
-    /// The name the catalog's connection gives itself, by which a server's administrator tells it from the tabs'.
+    /// The name the catalog's connection gives itself, by which a server's administrator tells it from the
+    /// tabs'.
     String APPLICATION_NAME = "trunkline catalog";
 
     /// Runs the statement and waits for its end.

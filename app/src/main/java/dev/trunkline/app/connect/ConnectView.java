@@ -89,15 +89,15 @@ public final class ConnectView {
                 form.addressDone();
             }
         });
-        marksWrong(address, form.addressFault().isNotEmpty());
+        marksWrong(address, form.addressFault().map(fault -> !fault.isEmpty()));
         part("addressFault", Label.class).textProperty().bind(form.addressFault());
         part("host", TextField.class).textProperty().bindBidirectional(form.host());
-        marksWrong(part("host", TextField.class), form.host().isEmpty());
+        marksWrong(part("host", TextField.class), form.host().map(String::isBlank));
         part("port", TextField.class).textProperty().bindBidirectional(form.port());
         marksWrong(part("port", TextField.class), form.port().map(text -> !FormModel.isPort(text)));
         part("database", TextField.class).textProperty().bindBidirectional(form.database());
         part("user", TextField.class).textProperty().bindBidirectional(form.user());
-        marksWrong(part("user", TextField.class), form.user().isEmpty());
+        marksWrong(part("user", TextField.class), form.user().map(String::isBlank));
         part("password", TextField.class).textProperty().bindBidirectional(form.password());
         binds(part("tls", ToggleGroup.class), form.tls(), SslMode.class);
         binds(part("environment", ToggleGroup.class), form.environment(), Environment.class);

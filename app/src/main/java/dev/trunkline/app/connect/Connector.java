@@ -7,7 +7,7 @@ import dev.trunkline.app.session.DatabaseSession;
 public interface Connector {
     /// Connects as the form says.
     ///
-    /// @throws dev.trunkline.driver.wire.DriverException if there is no connection; its message is one line for the user
+    /// @throws dev.trunkline.driver.wire.DriverException if there is no connection; its message is one line
     /// @throws Exception if something else went wrong
     DatabaseSession connect(ConnectionForm form) throws Exception;
 }

@@ -1,7 +1,7 @@
 package dev.trunkline.app.connect;
 
-/// What kind of place a connection leads to. The user says it, and the window wears its colour, so that a production
-/// server is not mistaken for another.
+/// What kind of place a connection leads to. The user says it, and the window wears its colour, so that a
+/// production server is not mistaken for another.
 public enum Environment {
     /// Green: mistakes cost nothing.
     DEVELOPMENT,

@@ -17,8 +17,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/// The fields of the connection dialog. The address and the other fields say the same in two ways and stay in step;
-/// only the password is never written into the address.
+/// The fields of the connection dialog. The address and the other fields say the same in two ways and stay
+/// in step; only the password is never written into the address.
 ///
 /// One thread at a time: the user interface's.
 public final class FormModel {

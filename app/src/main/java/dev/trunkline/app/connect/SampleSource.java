@@ -2,7 +2,8 @@ package dev.trunkline.app.connect;
 
 import java.util.function.Consumer;
 
-/// Starts the server with the sample database, or finds it running. It waits, so it is called on a working thread.
+/// Starts the server with the sample database, or finds it running. It waits, so it is called on a working
+/// thread.
 @FunctionalInterface
 public interface SampleSource {
     /// Makes the sample ready.

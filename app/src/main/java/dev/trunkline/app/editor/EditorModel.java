@@ -94,6 +94,20 @@ public final class EditorModel {
         select(end, end);
     }
 
+    /// Adds a statement on lines of its own at the end, with a semicolon, and puts the caret into it.
+    public void append(String statement) {
+        int end = source.length();
+        String before = end == 0 ? "" : "\n\n";
+        select(end, end);
+        insert(before + statement + ";");
+    }
+
+    /// The text as it is, for the simple protocol; nothing if it holds no statement.
+    public Optional<RunText> wholeText() {
+        sinceRun.restart();
+        return analyser.now().parts().isEmpty() ? Optional.empty() : Optional.of(new RunText(text(), 0));
+    }
+
     /// What Run would execute: the selection, else the statement at the caret with its semicolon; nothing in a
     /// text without a statement. Between a keystroke and the end of its analysis it moves with the text.
     public ReadOnlyObjectProperty<Optional<TextRange>> currentStatementProperty() {

@@ -72,8 +72,8 @@ final class NavigatorCell extends TreeCell<NavigatorNode> {
     private static Optional<Feather> mark(NavigatorItem item) {
         return switch (item) {
             case NavigatorItem.Field field when field.column().primaryKey() -> Optional.of(Feather.KEY);
-            case NavigatorItem.Field field when field.column().references().isPresent() ->
-                Optional.of(Feather.ARROW_UP_RIGHT);
+            case NavigatorItem.Field field
+            when field.column().references().isPresent() -> Optional.of(Feather.ARROW_UP_RIGHT);
             case NavigatorItem.Failure failure -> Optional.of(Feather.ALERT_TRIANGLE);
             case NavigatorItem.Field field -> Optional.empty();
             case NavigatorItem.Database database -> Optional.empty();

@@ -101,8 +101,7 @@ sealed interface NavigatorItem {
             if (column.primaryKey()) {
                 tip.append(" · ").append(text("navigator.tip.primary"));
             }
-            column.references()
-                    .ifPresent(table -> tip.append(" · ").append(text("navigator.tip.references", table)));
+            column.references().ifPresent(table -> tip.append(" · ").append(text("navigator.tip.references", table)));
             return tip.toString();
         }
 

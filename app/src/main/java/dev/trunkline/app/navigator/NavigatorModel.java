@@ -16,15 +16,17 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/// What the navigator shows: the tree of the connected database, asked for level by level off the window's thread, and
-/// the filter over what has come.
+/// What the navigator shows: the tree of the connected database, asked for level by level off the window's
+/// thread, and the filter over what has come.
 ///
 /// One thread at a time: the user interface's.
 public final class NavigatorModel {
-    /// Which nodes stood open, by their keys, so that a refresh can open them again.
-    private record OpenNodes(Map<String, OpenNodes> below) {}
+    /// Which nodes are to stand open below another, by their keys.
+    ///
+    /// @param unseen whether nobody has looked there yet, so that we choose
+    private record OpenNodes(boolean unseen, Map<String, OpenNodes> below) {}
 
-    private static final OpenNodes NONE = new OpenNodes(Map.of());
+    private static final OpenNodes UNSEEN = new OpenNodes(true, Map.of());
 
     private final Background background;
     private final ReadOnlyObjectWrapper<@Nullable NavigatorNode> root = new ReadOnlyObjectWrapper<>(this, "root", null);
@@ -93,7 +95,7 @@ public final class NavigatorModel {
         if (node.source() != null) {
             node.expanded().subscribe(open -> {
                 if (open && needsLoading(node)) {
-                    load(node, NONE);
+                    load(node, UNSEEN);
                 }
             });
         }
@@ -125,7 +127,7 @@ public final class NavigatorModel {
                 children.isEmpty() ? List.of(NavigatorNode.leaf(new NavigatorItem.Empty())) : children);
         children.forEach(this::loadsWhenExpanded);
         refilter();
-        if (open.below.isEmpty()) {
+        if (open.unseen) {
             openFirst(node);
         } else {
             reopen(node, open);
@@ -171,13 +173,16 @@ public final class NavigatorModel {
     }
 
     private static OpenNodes openBelow(NavigatorNode node) {
+        if (needsLoading(node)) {
+            return UNSEEN;
+        }
         Map<String, OpenNodes> below = new HashMap<>();
         for (NavigatorNode child : node.children()) {
             if (child.expanded().get()) {
                 below.put(child.item().key(), openBelow(child));
             }
         }
-        return new OpenNodes(below);
+        return new OpenNodes(false, below);
     }
 
     private void refilter() {

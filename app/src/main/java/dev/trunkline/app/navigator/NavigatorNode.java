@@ -8,7 +8,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// A line of the navigator with what is below it. Children that have to be asked for come when the node is expanded.
+/// A line of the navigator with what is below it. Children that have to be asked for come when the node is
+/// expanded.
 ///
 /// One thread at a time: the user interface's.
 final class NavigatorNode {
@@ -61,7 +62,8 @@ final class NavigatorNode {
         return item;
     }
 
-    @Nullable Callable<List<NavigatorNode>> source() {
+    @Nullable
+    Callable<List<NavigatorNode>> source() {
         return source;
     }
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.TreeItem;
 
-/// A node as the tree view wants it. Children keep their tree items while they come and go with the filter, and with
-/// them their selection.
+/// A node as the tree view wants it. Children keep their tree items while they come and go with the filter,
+/// and with them their selection.
 final class NavigatorTreeItem extends TreeItem<NavigatorNode> {
     private final Map<NavigatorNode, NavigatorTreeItem> known = new HashMap<>();
 

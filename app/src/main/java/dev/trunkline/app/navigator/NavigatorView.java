@@ -99,8 +99,8 @@ public final class NavigatorView extends VBox {
         }
     }
 
-    /// What Enter and a double click do: a table's rows are shown, a failed question is asked again, else the node is
-    /// opened or closed.
+    /// What Enter and a double click do: a table's rows are shown, a failed question is asked again, else
+    /// the node is opened or closed.
     private void activate(TreeItem<NavigatorNode> item) {
         Optional<String> statement = NavigatorModel.selectAll(item.getValue().item());
         if (statement.isPresent()) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Hides the loaded nodes that neither are called like the text, nor are above or below one that is. What the filter
-/// opens to show its finds it closes again when it is cleared.
+/// Hides the loaded nodes that neither are called like the text, nor are above or below one that is. What
+/// the filter opens to show its finds it closes again when it is cleared.
 ///
 /// One thread at a time: the user interface's.
 final class TreeFilter {

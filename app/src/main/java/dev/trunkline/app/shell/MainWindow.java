@@ -47,8 +47,8 @@ public final class MainWindow {
         this.stage = stage;
         this.parts = parts;
         this.model = new ShellModel(parts.ui(), parts.runs(), System::nanoTime);
-        this.connect = new ConnectModel(
-                parts.connector(), parts.sample(), parts.initial(), parts.background(), parts.ui());
+        this.connect =
+                new ConnectModel(parts.connector(), parts.sample(), parts.initial(), parts.background(), parts.ui());
         this.navigator = new NavigatorModel(parts.background());
         this.view = new ShellView(
                 new NavigatorView(navigator, parts.showRows()),
@@ -56,7 +56,10 @@ public final class MainWindow {
                 parts.result(),
                 parts.wire(),
                 model,
-                new ShellActions(this::askForConnection, this::reconnect, () -> wear(theme.get().other())));
+                new ShellActions(
+                        this::askForConnection,
+                        this::reconnect,
+                        () -> wear(theme.get().other())));
         stage.setScene(new Scene(view, WIDTH, HEIGHT));
         wear(first);
     }
@@ -67,7 +70,9 @@ public final class MainWindow {
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
         for (int size : List.of(16, 32, 64, 128, 256)) {
-            stage.getIcons().add(new Image(Resources.url("icons/trunkline-" + size + ".png").toExternalForm()));
+            stage.getIcons()
+                    .add(new Image(
+                            Resources.url("icons/trunkline-" + size + ".png").toExternalForm()));
         }
         stage.setOnCloseRequest(event -> {
             if (window.model.transactionOpen().get()) {
@@ -130,7 +135,8 @@ public final class MainWindow {
         }
     }
 
-    /// Whether this attempt is still wanted: meanwhile another may have been made, or its connection found by the dialog.
+    /// Whether this attempt is still wanted: meanwhile another may have been made, or its connection found
+    /// by the dialog.
     private boolean awaited(int which) {
         return attempt == which && model.link().get() instanceof Link.Opening;
     }

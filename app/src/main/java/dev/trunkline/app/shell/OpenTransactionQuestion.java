@@ -14,8 +14,8 @@ import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
-/// Asks what becomes of the open transaction before its connection goes: commit, roll back, or stay. Staying is what
-/// Enter and Escape do.
+/// Asks what becomes of the open transaction before its connection goes: commit, roll back, or stay.
+/// Staying is what Enter and Escape do.
 final class OpenTransactionQuestion {
     private final ShellModel model;
     private final Stage stage = new Stage();
@@ -24,7 +24,8 @@ final class OpenTransactionQuestion {
         this.model = model;
     }
 
-    /// Does `then` at once if no transaction is open; else once it has been ended as the user says, if at all.
+    /// Does `then` at once if no transaction is open; else once it has been ended as the user says, if at
+    /// all.
     static void ask(Window owner, ShellModel model, Theme theme, Runnable then) {
         if (model.transactionOpen().get()) {
             new OpenTransactionQuestion(model).show(owner, theme, then);
@@ -37,8 +38,7 @@ final class OpenTransactionQuestion {
         boolean failed = model.transactionStatus() == TransactionStatus.FAILED;
         Label title = new Label(text("shell.closing.title"));
         title.getStyleClass().add("question-title");
-        Label words = new Label(
-                failed ? text("shell.closing.text.failed") : text("shell.closing.text"));
+        Label words = new Label(failed ? text("shell.closing.text.failed") : text("shell.closing.text"));
         words.setWrapText(true);
         Button commit = button("question-commit", "shell.closing.commit", () -> model.commitThen(then));
         commit.setVisible(!failed);

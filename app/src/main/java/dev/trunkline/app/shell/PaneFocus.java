@@ -5,8 +5,8 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
-/// Moves the focus into a pane: to where it was last, else to what has the style class `focus-first`, else to the first
-/// control that takes it.
+/// Moves the focus into a pane: to where it was last, else to what has the style class `focus-first`, else
+/// to the first control that takes it.
 final class PaneFocus {
     private final Node pane;
     private @Nullable Node last;
@@ -48,7 +48,9 @@ final class PaneFocus {
             return Optional.of(node);
         }
         return node instanceof Parent parent && parent.isVisible()
-                ? parent.getChildrenUnmodifiable().stream().flatMap(child -> first(child).stream()).findFirst()
+                ? parent.getChildrenUnmodifiable().stream()
+                        .flatMap(child -> first(child).stream())
+                        .findFirst()
                 : Optional.empty();
     }
 }

@@ -3,8 +3,8 @@ package dev.trunkline.app.shell;
 import dev.trunkline.app.session.RunProtocol;
 import java.util.Optional;
 
-/// Where the window gets what it runs: the editor's text, with the result panes to show what comes. Called on the user
-/// interface's thread, just before the run.
+/// Where the window gets what it runs: the editor's text, with the result panes to show what comes. Called
+/// on the user interface's thread, just before the run.
 public interface RunSource {
     /// The selection, or the statement at the caret; empty if there is none.
     Optional<PreparedRun> statement(RunProtocol protocol);

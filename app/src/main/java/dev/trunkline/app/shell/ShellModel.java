@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the window's frame shows and does: the connection, its transaction, the run under way.
 ///
-/// One thread at a time: the user interface's. What sessions tell from their threads is handed over, at most one update
-/// waiting.
+/// One thread at a time: the user interface's. What sessions tell from their threads is handed over, at
+/// most one update waiting.
 public final class ShellModel {
     private final RunSource source;
     private final LongSupplier clock;
@@ -63,11 +63,14 @@ public final class ShellModel {
         this.news = new Coalesced(ui, this::look);
         this.desk = new RunDesk(news::signal, clock);
         ReadOnlyBooleanProperty running = desk.running();
-        runnable = Bindings.createBooleanBinding(
-                () -> link.get() instanceof Link.Open && !running.get(), link, running);
-        transactionOpen = Bindings.createBooleanBinding(() -> status(transaction.get()) != TransactionStatus.IDLE, transaction);
+        runnable =
+                Bindings.createBooleanBinding(() -> link.get() instanceof Link.Open && !running.get(), link, running);
+        transactionOpen =
+                Bindings.createBooleanBinding(() -> status(transaction.get()) != TransactionStatus.IDLE, transaction);
         committable = Bindings.createBooleanBinding(
-                () -> status(transaction.get()) == TransactionStatus.IN_TRANSACTION && !running.get(), transaction, running);
+                () -> status(transaction.get()) == TransactionStatus.IN_TRANSACTION && !running.get(),
+                transaction,
+                running);
         rollbackable = transactionOpen.and(running.not());
     }
 
@@ -149,8 +152,8 @@ public final class ShellModel {
         });
     }
 
-    /// Cuts what runs, rolls back what is open, then does `then` in any case: a server that hears nothing more rolls
-    /// back by itself.
+    /// Cuts what runs, rolls back what is open, then does `then` in any case: a server that hears nothing
+    /// more rolls back by itself.
     void rollBackThen(Runnable then) {
         cancel();
         end("rollback", tally -> then.run());
@@ -281,8 +284,7 @@ public final class ShellModel {
     }
 
     private void lost(SessionWatch current, DriverException why) {
-        Environment environment =
-                link.get() instanceof Link.Open open ? open.environment() : Environment.DEVELOPMENT;
+        Environment environment = link.get() instanceof Link.Open open ? open.environment() : Environment.DEVELOPMENT;
         String line = ServerError.printable(String.valueOf(why.getMessage()));
         become(
                 null,
@@ -293,9 +295,7 @@ public final class ShellModel {
 
     private static String notCommitted(RunTally tally) {
         Optional<ServerError> error = tally.error();
-        return error.isPresent()
-                ? text("shell.commit.failed", error.get().summary())
-                : text("shell.commit.rolledBack");
+        return error.isPresent() ? text("shell.commit.failed", error.get().summary()) : text("shell.commit.rolledBack");
     }
 
     private static TransactionStatus status(@Nullable TransactionView view) {

@@ -3,6 +3,7 @@ package dev.trunkline.app.shell;
 import java.util.List;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -18,6 +19,8 @@ public final class ShellView extends VBox {
 
     private final Toolbar toolbar;
     private final Timeline clock;
+    /// Held here: a binding that only listeners know is collected.
+    private final BooleanBinding aging;
 
     /// @param actions what the frame offers and others do
     public ShellView(Node navigator, Node editor, Node result, Node wire, ShellModel model, ShellActions actions) {
@@ -26,6 +29,7 @@ public final class ShellView extends VBox {
         SplitPane tab = Splits.firstKeeps(Orientation.VERTICAL, editor, result, EDITOR_HEIGHT);
         SplitPane top = Splits.firstKeeps(Orientation.HORIZONTAL, navigator, tab, NAVIGATOR_WIDTH);
         SplitPane panes = Splits.secondKeeps(Orientation.VERTICAL, top, wire, WIRE_HEIGHT);
+        panes.getStyleClass().add("wire-split");
         setVgrow(panes, Priority.ALWAYS);
         getChildren().addAll(toolbar, new BannerBar(model, actions.reconnect()), panes, new StatusBar(model));
         List<Runnable> focus = List.of(editor, result, wire, navigator).stream()
@@ -35,7 +39,8 @@ public final class ShellView extends VBox {
         new Shortcuts(model, focus).listen(this);
         clock = new Timeline(new KeyFrame(Duration.millis(250), event -> model.tick()));
         clock.setCycleCount(Timeline.INDEFINITE);
-        model.running().or(model.transactionOpen()).subscribe(this::ticks);
+        aging = model.transactionOpen().or(model.running());
+        aging.subscribe(this::ticks);
     }
 
     /// Shows on the toolbar which theme is worn.

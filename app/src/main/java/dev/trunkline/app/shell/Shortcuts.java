@@ -10,16 +10,15 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-/// The window's keys, wherever the focus is. They are taken before the focused control sees them, since a code area
-/// has uses of its own for Enter.
+/// The window's keys, wherever the focus is. They are taken before the focused control sees them, since a
+/// code area has uses of its own for Enter.
 final class Shortcuts {
     static final KeyCombination RUN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination SCRIPT =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     static final KeyCombination CANCEL = new KeyCodeCombination(KeyCode.PERIOD, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination ESCAPE = new KeyCodeCombination(KeyCode.ESCAPE);
-    private static final List<KeyCode> DIGITS =
-            List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4);
+    private static final List<KeyCode> DIGITS = List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4);
 
     private final Map<KeyCombination, Runnable> actions = new LinkedHashMap<>();
     private final ShellModel model;

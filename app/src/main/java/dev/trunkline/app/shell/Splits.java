@@ -10,14 +10,19 @@ import javafx.scene.control.SplitPane;
 final class Splits {
     private Splits() {}
 
-    /// The first pane has this many pixels and keeps them.
+    /// The first pane has this many pixels, where there is room, and keeps them.
     static SplitPane firstKeeps(Orientation orientation, Node first, Node second, double pixels) {
-        return split(orientation, first, second, first, room -> pixels / room);
+        return split(orientation, first, second, first, room -> share(pixels, room));
     }
 
-    /// The second pane has this many pixels and keeps them.
+    /// The second pane has this many pixels, where there is room, and keeps them.
     static SplitPane secondKeeps(Orientation orientation, Node first, Node second, double pixels) {
-        return split(orientation, first, second, second, room -> 1 - pixels / room);
+        return split(orientation, first, second, second, room -> 1 - share(pixels, room));
+    }
+
+    /// In a small window the pane that keeps its size takes less than half.
+    private static double share(double pixels, double room) {
+        return Math.min(pixels / room, 0.45);
     }
 
     private interface Place {
@@ -35,7 +40,7 @@ final class Splits {
             @Override
             public void changed(ObservableValue<? extends Number> property, Number was, Number is) {
                 if (is.doubleValue() > 0) {
-                    split.setDividerPositions(Math.clamp(place.at(is.doubleValue()), 0.05, 0.95));
+                    split.setDividerPositions(place.at(is.doubleValue()));
                     property.removeListener(this);
                 }
             }

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param server `PostgreSQL 18.4`
 /// @param backend `backend 41234`
 /// @param tls `TLS 1.3 · AES-256-GCM`
+/// @param tlsWhole with the cipher suite's own name
 /// @param encoding `UTF8`
 public record Status(
         String run,
@@ -27,8 +28,9 @@ public record Status(
         String server,
         String backend,
         String tls,
+        String tlsWhole,
         String encoding) {
-    static final Status EMPTY = new Status("", Tone.DIM, "", "", Tone.DIM, "", "", "", "");
+    static final Status EMPTY = new Status("", Tone.DIM, "", "", Tone.DIM, "", "", "", "", "");
 
     /// What there is to say of an open connection.
     static Status of(ServerInfo server, TransactionView view, Optional<RunSummary> run, long now) {
@@ -40,6 +42,7 @@ public record Status(
                 view.status() == TransactionStatus.FAILED ? Tone.RED : Tone.AMBER,
                 text("shell.status.server", server.version()),
                 text("shell.status.backend", Integer.toString(server.processId())),
+                briefTls(server.tls()),
                 server.tls(),
                 server.encoding());
     }
@@ -48,5 +51,14 @@ public record Status(
         return view.status() == TransactionStatus.IDLE
                 ? ""
                 : view.status().meaning() + " " + Durations.age(now - view.sinceNanos());
+    }
+
+    /// `TLSv1.3 · TLS_AES_256_GCM_SHA384` in the words people use: the protocol's version, and the cipher
+    /// without key exchange and hash.
+    static String briefTls(String tls) {
+        return tls.replaceFirst("^TLSv", "TLS ")
+                .replaceFirst("· (TLS|SSL)_(\\w+_WITH_)?", "· ")
+                .replaceFirst("_SHA\\d*$", "")
+                .replace('_', '-');
     }
 }

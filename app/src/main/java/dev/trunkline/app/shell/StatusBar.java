@@ -31,25 +31,31 @@ final class StatusBar extends HBox {
                         gap,
                         part("status-server", Status::server),
                         part("status-backend", Status::backend),
-                        part("status-tls", Status::tls),
+                        tls(),
                         part("status-encoding", Status::encoding),
                         label("status-caret", model.caret()));
+    }
+
+    private Label tls() {
+        Label label = part("status-tls", Status::tls);
+        label.getTooltip().textProperty().bind(model.status().map(Status::tlsWhole));
+        return label;
     }
 
     private Label part(String id, Function<Status, String> words) {
         return label(id, model.status().map(words));
     }
 
-    /// A text that takes no room while it is empty, and may be cut short where there is too little; its tooltip has it
-    /// whole.
+    /// A text that takes no room while it is empty, and may be cut short where there is too little; its
+    /// tooltip has it whole.
     private static Label label(String id, ObservableValue<String> words) {
         Label label = new Label();
         label.setId(id);
         label.setMinWidth(24);
         Tooltip whole = new Tooltip();
+        whole.textProperty().bind(words);
         words.subscribe(text -> {
             label.setText(text);
-            whole.setText(text);
             label.setVisible(!text.isEmpty());
             label.setManaged(!text.isEmpty());
         });

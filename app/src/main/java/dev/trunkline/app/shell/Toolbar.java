@@ -6,7 +6,6 @@ import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.app.session.TransactionMode;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -19,13 +18,13 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The row of what one does: connect, run, choose how, end the transaction. Where it gets narrow, words go before
-/// buttons do.
+/// The row of what one does: connect, run, choose how, end the transaction. Where it gets narrow, words go
+/// before buttons do.
 final class Toolbar extends HBox {
     /// Below this width the names of the choices go; below the next, the words of the buttons beside Run.
-    private static final double WIDE = 1320;
+    private static final double WIDE = 1280;
 
-    private static final double MIDDLING = 1180;
+    private static final double MIDDLING = 1120;
 
     private final ShellModel model;
     private final Label protocolName = name("shell.protocol");
@@ -39,12 +38,12 @@ final class Toolbar extends HBox {
     Toolbar(ShellModel model, Runnable connect, Runnable switchTheme) {
         this.model = model;
         getStyleClass().add("toolbar");
-        Button run = button("shell.run", Feather.PLAY, Shortcuts.RUN, model::runStatement);
+        Button run = button("shell.run", "play", Shortcuts.RUN, model::runStatement);
         run.getStyleClass().add("primary");
         run.disableProperty().bind(model.runnable().not());
-        script = button("shell.script", Feather.FAST_FORWARD, Shortcuts.SCRIPT, model::runScript);
+        script = button("shell.script", "play-all", Shortcuts.SCRIPT, model::runScript);
         script.disableProperty().bind(model.runnable().not());
-        cancel = button("shell.cancel", Feather.SQUARE, Shortcuts.CANCEL, model::cancel);
+        cancel = button("shell.cancel", "stop", Shortcuts.CANCEL, model::cancel);
         cancel.getStyleClass().add("danger");
         cancel.disableProperty().bind(model.running().not());
         Region gap = new Region();
@@ -128,8 +127,10 @@ final class Toolbar extends HBox {
         return theme;
     }
 
-    private static Button button(String key, Feather icon, KeyCombination keys, Runnable action) {
-        Button button = new Button(text(key), new FontIcon(icon));
+    private static Button button(String key, String shape, KeyCombination keys, Runnable action) {
+        Region glyph = new Region();
+        glyph.getStyleClass().addAll("glyph", shape);
+        Button button = new Button(text(key), glyph);
         button.setId(key.substring(key.indexOf('.') + 1));
         button.setAccessibleText(text(key));
         button.setTooltip(new Tooltip(text(key + ".tip", keys.getDisplayText())));

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param runs what Run and Script run
 /// @param showRows takes the statement that shows a table's rows when one is chosen in the navigator
 /// @param connector opens sessions
-/// @param catalogQuery gives the connection that the catalog asks, closed with the session; must not wait itself
+/// @param catalogQuery gives the connection that the catalog asks, closed with the session; must not wait
+///     itself
 /// @param sample starts the sample server; null if there is none to offer
 /// @param initial what the connection dialog says at first
 /// @param connected is told of each new connection, with its catalog, before anything runs on it

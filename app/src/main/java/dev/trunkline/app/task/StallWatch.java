@@ -6,9 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Measures how long the user interface's thread is deaf: a beat is posted to it about every ten milliseconds, and the
-/// time the beat waits to be run is a stall. In a debug build (system property `trunkline.debug`) a stall of more than
-/// 100 ms is logged with that thread's stack, while it lasts.
+/// Measures how long the user interface's thread is deaf: a beat is posted to it about every ten
+/// milliseconds, and the time the beat waits to be run is a stall. In a debug build (system property
+/// `trunkline.debug`) a stall of more than 100 ms is logged with that thread's stack, while it lasts.
 ///
 /// Thread-safe.
 public final class StallWatch implements AutoCloseable {
@@ -40,8 +40,8 @@ public final class StallWatch implements AutoCloseable {
         return watch;
     }
 
-    /// The longest time since the start or the last [#reset()] that the thread left a beat waiting, one that still waits
-    /// included; in nanoseconds, to about ten milliseconds.
+    /// The longest time since the start or the last [#reset()] that the thread left a beat waiting, one
+    /// that still waits included; in nanoseconds, to about ten milliseconds.
     public long longestStallNanos() {
         synchronized (lock) {
             return Math.max(longest, waiting ? clock.getAsLong() - posted : 0);

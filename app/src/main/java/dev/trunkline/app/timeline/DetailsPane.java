@@ -47,12 +47,12 @@ final class DetailsPane extends Region {
         hint.getStyleClass().add("detail-hint");
         hint.setWrapText(true);
         getChildren().addAll(title, tree, hex, hint);
-        model.detailProperty().subscribe(this::detailChanged);
+        model.selected().detail().subscribe(this::detailChanged);
         tree.expandedItemCountProperty().subscribe(this::requestLayout);
     }
 
     private void detailChanged() {
-        Detail detail = model.detailProperty().get();
+        Detail detail = model.selected().detail().get();
         heading.setText(detail.heading());
         about.setText(detail.about());
         masked.setVisible(detail.masked());

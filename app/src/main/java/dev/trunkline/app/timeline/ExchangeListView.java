@@ -16,7 +16,7 @@ final class ExchangeListView extends ListView<ExchangeItem> {
     ExchangeListView(WirePanelModel model) {
         super(model.exchanges());
         this.model = model;
-        getStyleClass().add("exchange-list");
+        getStyleClass().addAll("exchange-list", "focus-first");
         setFixedCellSize(ROW);
         setMinWidth(140);
         setAccessibleText(model.texts().text("list.accessible"));
@@ -26,7 +26,7 @@ final class ExchangeListView extends ListView<ExchangeItem> {
         setCellFactory(_ -> new ExchangeCell(model));
         getSelectionModel().selectedItemProperty().subscribe(this::itemSelected);
         setOnMouseClicked(_ -> itemSelected(getSelectionModel().getSelectedItem()));
-        model.exchangeProperty().subscribe(this::exchangeChanged);
+        model.selected().exchange().subscribe(this::exchangeChanged);
     }
 
     private void itemSelected(@Nullable ExchangeItem item) {
@@ -36,7 +36,7 @@ final class ExchangeListView extends ListView<ExchangeItem> {
     }
 
     private void exchangeChanged() {
-        ExchangeItem item = model.exchangeProperty().get().orElse(null);
+        ExchangeItem item = model.selected().exchange().get().orElse(null);
         following = true;
         if (item == null) {
             getSelectionModel().clearSelection();

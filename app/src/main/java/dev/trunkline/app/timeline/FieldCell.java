@@ -8,9 +8,8 @@ import javafx.scene.control.TreeCell;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// A field in the tree: its name in a column of its own, however deep it is indented; its value; and as much of its
-/// note
-/// as has room left.
+/// A field in the tree: its name in a column of its own, however deep it is indented; its value; and as much
+/// of its note as has room left.
 ///
 /// The user interface's thread only.
 final class FieldCell extends TreeCell<FieldNode> {

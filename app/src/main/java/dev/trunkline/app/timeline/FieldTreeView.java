@@ -25,8 +25,8 @@ final class FieldTreeView extends TreeView<FieldNode> {
         setAccessibleText(model.texts().text("fields.accessible"));
         setCellFactory(_ -> new FieldCell());
         setRoot(new TreeItem<>());
-        model.detailProperty().subscribe(this::detailChanged);
-        model.fieldProperty().subscribe(this::fieldChanged);
+        model.selected().detail().subscribe(this::detailChanged);
+        model.selected().field().subscribe(this::fieldChanged);
         getSelectionModel().selectedItemProperty().subscribe(this::itemSelected);
     }
 
@@ -37,7 +37,7 @@ final class FieldTreeView extends TreeView<FieldNode> {
 
     private void detailChanged() {
         List<TreeItem<FieldNode>> items = getRoot().getChildren();
-        List<FieldNode> fields = model.detailProperty().get().fields();
+        List<FieldNode> fields = model.selected().detail().get().fields();
         following = true;
         if (sameNames(items, fields)) {
             // What grows changes its values at every pulse: the rows stay, and with them what is open.
@@ -101,7 +101,7 @@ final class FieldTreeView extends TreeView<FieldNode> {
     }
 
     private void fieldChanged() {
-        FieldNode field = model.fieldProperty().get().orElse(null);
+        FieldNode field = model.selected().field().get().orElse(null);
         TreeItem<FieldNode> selected = getSelectionModel().getSelectedItem();
         if (field == null) {
             following = true;

@@ -18,7 +18,8 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 
-/// The bytes of the selected message: offset, hex, ASCII. The selected field's bytes stand out, and a click on a byte
+/// The bytes of the selected message: offset, hex, ASCII. The selected field's bytes stand out, and a click
+/// on a byte
 /// selects its field. Only the lines that are seen are read and drawn.
 ///
 /// The user interface's thread only.
@@ -48,8 +49,8 @@ final class HexView extends Region {
         getChildren().addAll(canvas, scroll, palette);
         canvas.getGraphicsContext2D().setTextBaseline(VPos.CENTER);
 
-        model.detailProperty().subscribe(this::detailChanged);
-        model.fieldProperty().subscribe(this::fieldChanged);
+        model.selected().detail().subscribe(this::detailChanged);
+        model.selected().field().subscribe(this::fieldChanged);
         setOnMousePressed(this::pressed);
         setOnScroll(this::scrolled);
         setOnKeyPressed(this::typed);
@@ -73,19 +74,30 @@ final class HexView extends Region {
     }
 
     private void detailChanged() {
-        Optional<Span> now = model.detailProperty().get().bytes();
+        Optional<Span> now = model.selected().detail().get().bytes();
         if (!now.equals(shown)) {
             shown = now;
             scroll.setValue(0);
         }
-        setAccessibleText(
-                model.texts().text("hex.accessible", shown.map(Span::length).orElse(0)));
+        describe();
         requestLayout();
     }
 
+    /// Says what the colours show: how many bytes there are, and which of them the selected field lies in.
+    private void describe() {
+        int bytes = shown.map(Span::length).orElse(0);
+        setAccessibleText(model.selected()
+                .field()
+                .get()
+                .map(field ->
+                        model.texts().text("hex.accessible.field", bytes, field.name(), field.length(), field.offset()))
+                .orElseGet(() -> model.texts().text("hex.accessible", bytes)));
+    }
+
     private void fieldChanged() {
+        describe();
         if (!selectedHere) {
-            model.fieldProperty().get().filter(f -> f.length() > 0).ifPresent(f -> reveal(f.offset()));
+            model.selected().field().get().filter(f -> f.length() > 0).ifPresent(f -> reveal(f.offset()));
         }
         requestLayout();
     }
@@ -135,8 +147,8 @@ final class HexView extends Region {
         g.setFont(font);
         int first = (int) (scroll.getValue() / LINE);
         int last = (int) Math.min(layout.lines() - 1L, (long) ((scroll.getValue() + getHeight()) / LINE));
-        boolean masked = model.detailProperty().get().masked();
-        Optional<FieldNode> field = model.fieldProperty().get();
+        boolean masked = model.selected().detail().get().masked();
+        Optional<FieldNode> field = model.selected().field().get();
         for (int line = first; line <= last; line++) {
             double middle = PAD_Y - 1 + line * LINE - scroll.getValue() + LINE / 2;
             g.setFill(palette.of(Tone.DIM));
@@ -205,7 +217,7 @@ final class HexView extends Region {
         if (length == 0 || event.isShortcutDown() || event.isAltDown()) {
             return;
         }
-        FieldNode field = model.fieldProperty().get().orElse(null);
+        FieldNode field = model.selected().field().get().orElse(null);
         int start = field == null ? 0 : field.offset();
         int end = field == null ? 0 : field.offset() + field.length();
         switch (event.getCode()) {

@@ -51,8 +51,8 @@ final class MessageTable extends Region {
         getChildren().addAll(canvas, scroll, palette);
 
         model.revisionProperty().subscribe(this::requestLayout);
-        model.exchangeProperty().subscribe(() -> scroll.setValue(0));
-        model.messageProperty().subscribe(this::selectionChanged);
+        model.selected().exchange().subscribe(() -> scroll.setValue(0));
+        model.selected().message().subscribe(this::selectionChanged);
         focusedProperty().subscribe(this::requestLayout);
         setOnMousePressed(this::pressed);
         setOnMouseMoved(this::moved);
@@ -62,11 +62,12 @@ final class MessageTable extends Region {
     }
 
     private long rows() {
-        return model.rows().map(MessageRows::size).orElse(0L);
+        return model.selected().rows().map(MessageRows::size).orElse(0L);
     }
 
     private MessageColumns columns() {
-        boolean startup = model.exchangeProperty()
+        boolean startup = model.selected()
+                .exchange()
                 .get()
                 .filter(item -> item.exchange().kind() == Exchange.Kind.STARTUP)
                 .isPresent();
@@ -114,8 +115,8 @@ final class MessageTable extends Region {
     private void draw() {
         double width = tableWidth();
         painter.clear(width, getHeight());
-        MessageRows table = model.rows().orElse(null);
-        MessageLines lines = model.lines().orElse(null);
+        MessageRows table = model.selected().rows().orElse(null);
+        MessageLines lines = model.selected().lines().orElse(null);
         if (table == null || lines == null) {
             String hint = model.exchanges().isEmpty() ? "" : model.texts().text("hint.messages");
             painter.hint(hint, width, getHeight());
@@ -123,7 +124,7 @@ final class MessageTable extends Region {
         }
         MessageColumns columns = columns();
         TimeAxis axis = lines.axis();
-        long selected = model.messageProperty().get().map(table::rowOf).orElse(-1L);
+        long selected = model.selected().message().get().map(table::rowOf).orElse(-1L);
         long first = (long) (scroll.getValue() / MessagePainter.ROW);
         long size = table.size();
         for (long row = first; row < size; row++) {
@@ -144,12 +145,13 @@ final class MessageTable extends Region {
     }
 
     private void selectionChanged() {
-        MessageRows table = model.rows().orElse(null);
-        Optional<Place> place = model.messageProperty().get();
+        MessageRows table = model.selected().rows().orElse(null);
+        Optional<Place> place = model.selected().message().get();
         if (table != null && place.isPresent()) {
             reveal(table.rowOf(place.get()));
         }
-        setAccessibleText(model.copyText()
+        setAccessibleText(model.selected()
+                .asText()
                 .filter(_ -> place.isPresent())
                 .map(line -> model.texts().text("table.row", line))
                 .orElse(model.texts().text("table.none")));
@@ -175,7 +177,7 @@ final class MessageTable extends Region {
 
     private void pressed(MouseEvent event) {
         requestFocus();
-        MessageRows table = model.rows().orElse(null);
+        MessageRows table = model.selected().rows().orElse(null);
         long row = rowAt(event.getY());
         if (table == null || row < 0) {
             return;
@@ -203,8 +205,8 @@ final class MessageTable extends Region {
         }
         hovered = row;
         Tooltip.uninstall(this, tooltip);
-        MessageRows table = model.rows().orElse(null);
-        MessageLines lines = model.lines().orElse(null);
+        MessageRows table = model.selected().rows().orElse(null);
+        MessageLines lines = model.selected().lines().orElse(null);
         if (row >= 0 && table != null && lines != null) {
             MessageLine line = lines.at(table.at(row));
             double room = columns().saysWidth() - (line.fold() == Fold.NONE ? 0 : MessagePainter.TOGGLE);
@@ -223,11 +225,11 @@ final class MessageTable extends Region {
     }
 
     private void typed(KeyEvent event) {
-        MessageRows table = model.rows().orElse(null);
+        MessageRows table = model.selected().rows().orElse(null);
         if (table == null || table.size() == 0 || event.isShortcutDown() || event.isAltDown()) {
             return;
         }
-        Optional<Place> selected = model.messageProperty().get();
+        Optional<Place> selected = model.selected().message().get();
         long row = selected.map(table::rowOf).orElse(-1L);
         long page = Math.max(1, (long) (bodyHeight() / MessagePainter.ROW) - 1);
         long last = table.size() - 1;

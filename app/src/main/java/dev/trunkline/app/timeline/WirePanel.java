@@ -76,7 +76,7 @@ public final class WirePanel extends Region {
         });
         setOnKeyPressed(event -> {
             if (COPY.match(event)) {
-                model.copyText().ifPresent(WirePanel::copy);
+                model.selected().asText().ifPresent(WirePanel::copy);
                 event.consume();
             }
         });
@@ -107,10 +107,10 @@ public final class WirePanel extends Region {
     private ContextMenu menu() {
         MenuItem text = new MenuItem(model.texts().text("copy.text"));
         text.setAccelerator(COPY);
-        text.setOnAction(_ -> model.copyText().ifPresent(WirePanel::copy));
+        text.setOnAction(_ -> model.selected().asText().ifPresent(WirePanel::copy));
         MenuItem hex = new MenuItem(model.texts().text("copy.hex"));
-        hex.setDisable(model.detailProperty().get().bytes().isEmpty());
-        hex.setOnAction(_ -> model.copyHex().ifPresent(WirePanel::copy));
+        hex.setDisable(model.selected().detail().get().bytes().isEmpty());
+        hex.setOnAction(_ -> model.selected().asHex().ifPresent(WirePanel::copy));
         return new ContextMenu(text, hex);
     }
 

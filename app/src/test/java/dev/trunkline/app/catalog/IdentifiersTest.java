@@ -7,9 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class IdentifiersTest {
     @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '\'',
-            textBlock = """
+    @CsvSource(quoteCharacter = '\'', textBlock = """
             customer,    customer
             order_line,  order_line
             _x1,         _x1

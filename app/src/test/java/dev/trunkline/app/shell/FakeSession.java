@@ -47,8 +47,7 @@ final class FakeSession implements DatabaseSession {
     }
 
     void lose(String why) {
-        onLost.forEach(
-                observer -> observer.accept(new ConnectionException(ConnectionException.Kind.LOST, why, null)));
+        onLost.forEach(observer -> observer.accept(new ConnectionException(ConnectionException.Kind.LOST, why, null)));
     }
 
     /// The newest run's only statement ends so.

@@ -11,6 +11,7 @@ import javafx.scene.control.TreeView;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -27,6 +28,11 @@ class ShellPicturesTest {
     void start(Stage stage) {
         stand.open(stage, Theme.DARK);
         stand.connected();
+    }
+
+    @AfterEach
+    void stop() {
+        stand.close();
     }
 
     @Test
@@ -57,7 +63,8 @@ class ShellPicturesTest {
             WaitForAsyncUtils.waitForFxEvents();
             robot.interact(() -> stand.window.askForConnection());
             dialog(robot, theme + "-connect");
-            robot.interact(() -> stand.session.transaction(TransactionStatus.IN_TRANSACTION, System.nanoTime() - 12_300_000_000L));
+            robot.interact(() ->
+                    stand.session.transaction(TransactionStatus.IN_TRANSACTION, System.nanoTime() - 12_300_000_000L));
         }
         robot.interact(() -> stand.session.lose("the server at localhost:5432 closed the connection unexpectedly"));
         WaitForAsyncUtils.waitForFxEvents();

@@ -1,6 +1,5 @@
 package dev.trunkline.app.shell;
 
-import dev.trunkline.app.catalog.Query;
 import dev.trunkline.app.connect.ConnectionForm;
 import dev.trunkline.app.connect.Environment;
 import dev.trunkline.app.connect.Opened;
@@ -21,6 +20,7 @@ import javafx.scene.Node;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// A whole window around placeholder panes, a session that the test plays, and a catalog with a small shop.
 final class Stand implements RunSource {
@@ -57,7 +57,16 @@ final class Stand implements RunSource {
                 (opened, catalog) -> {},
                 ui,
                 background);
+        // The headless screen is 1000 pixels high, and drawing below it fails.
+        on.setX(0);
+        on.setY(0);
         window = MainWindow.open(on, parts, theme);
+    }
+
+    /// Closes the window first: its last deed is to close the catalog in the background.
+    void close() {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, stage::hide);
+        background.close();
     }
 
     void connected() {
@@ -74,7 +83,8 @@ final class Stand implements RunSource {
     }
 
     private static Node pane(TextArea area) {
-        area.getStyleClass().add("mono");
+        area.getStyleClass().addAll("mono", "edge-to-edge");
+        area.setStyle("-fx-background-color: -tl-bg; -fx-background-radius: 0;");
         return new StackPane(area);
     }
 

@@ -13,8 +13,8 @@ class MessageLinesTest {
     private static List<MessageLine> lines(Tape tape) {
         WirePanelModel model = new WirePanelModel(Runnable::run);
         model.show(tape);
-        MessageRows rows = model.rows().orElseThrow();
-        MessageLines lines = model.lines().orElseThrow();
+        MessageRows rows = model.selected().rows().orElseThrow();
+        MessageLines lines = model.selected().lines().orElseThrow();
         return LongStream.range(0, rows.size())
                 .mapToObj(rows::at)
                 .map(lines::at)

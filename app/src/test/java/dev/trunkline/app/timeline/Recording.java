@@ -72,9 +72,26 @@ final class Recording {
     Recording received(BackendMessage message, boolean masked) {
         ByteWriter out = new ByteWriter();
         BackendCodec.encode(message, out);
-        track.received(ByteBuffer.wrap(out.array(), 0, out.size()));
+        receive(out);
         track.claim(out.size(), message instanceof EncryptionResponse ? 0 : out.array()[0], nanos, masked);
         return this;
+    }
+
+    /// Bytes that are no message of the protocol.
+    Recording malformed(byte... bytes) {
+        receive(ByteBuffer.wrap(bytes));
+        track.claim(bytes.length, bytes[0], nanos, false);
+        return this;
+    }
+
+    private void receive(ByteWriter message) {
+        receive(ByteBuffer.wrap(message.array(), 0, message.size()));
+    }
+
+    private void receive(ByteBuffer bytes) {
+        while (bytes.hasRemaining()) {
+            track.received(bytes);
+        }
     }
 
     /// So many rows, in socket reads of 100 that spread over the time.
@@ -87,7 +104,7 @@ final class Recording {
                 track.publish(nanos);
                 after(millis / reads);
             }
-            track.received(ByteBuffer.wrap(out.array(), 0, out.size()));
+            receive(out);
             track.claimRow(out.size(), (byte) 'D', nanos);
         }
         track.publish(nanos);

@@ -24,15 +24,15 @@ class WirePanelModelTest {
     }
 
     private String selected() {
-        return model.exchangeProperty().get().map(ExchangeItem::title).orElse("(none)");
+        return model.selected().exchange().get().map(ExchangeItem::title).orElse("(none)");
     }
 
     private MessageRows rows() {
-        return model.rows().orElseThrow();
+        return model.selected().rows().orElseThrow();
     }
 
     private String chip(long row) {
-        return model.lines().orElseThrow().at(rows().at(row)).chip();
+        return model.selected().lines().orElseThrow().at(rows().at(row)).chip();
     }
 
     @Test
@@ -85,7 +85,8 @@ class WirePanelModelTest {
         assertThat(chip(9)).isEqualTo("D DataRow");
         assertThat(chip(10_008)).isEqualTo("D DataRow");
         assertThat(chip(10_009)).isEqualTo("C CommandComplete");
-        assertThat(model.lines().orElseThrow().at(rows().at(9)).says()).startsWith("8812 | Anna Nowak | 18204.50 | ");
+        assertThat(model.selected().lines().orElseThrow().at(rows().at(9)).says())
+                .startsWith("8812 | Anna Nowak | 18204.50 | ");
     }
 
     @Test
@@ -98,7 +99,7 @@ class WirePanelModelTest {
         model.close(new Place(8, 4711));
 
         assertThat(rows().size()).isEqualTo(11);
-        assertThat(model.messageProperty().get()).contains(Place.of(8));
+        assertThat(model.selected().message().get()).contains(Place.of(8));
     }
 
     @Test
@@ -109,7 +110,7 @@ class WirePanelModelTest {
 
         model.select(Place.of(8));
 
-        assertThat(model.detailProperty().get().bytes()).isPresent();
+        assertThat(model.selected().detail().get().bytes()).isPresent();
     }
 
     @Test
@@ -119,7 +120,7 @@ class WirePanelModelTest {
 
         model.selectByte(18);
 
-        FieldNode field = model.fieldProperty().get().orElseThrow();
+        FieldNode field = model.selected().field().get().orElseThrow();
         assertThat(field.name()).isEqualTo("value");
         assertThat(field.value()).isEqualTo("00 00 25 19");
         assertThat(field.offset()).isEqualTo(17);
@@ -134,9 +135,9 @@ class WirePanelModelTest {
 
         model.select(Place.of(2));
 
-        assertThat(model.fieldProperty().get()).isEmpty();
-        assertThat(model.detailProperty().get().heading()).isEqualTo("Describe");
-        assertThat(model.detailProperty().get().about()).isEqualTo("client → server, 7 bytes, message 3");
+        assertThat(model.selected().field().get()).isEmpty();
+        assertThat(model.selected().detail().get().heading()).isEqualTo("Describe");
+        assertThat(model.selected().detail().get().about()).isEqualTo("client → server, 7 bytes, message 3");
     }
 
     @Test
@@ -145,7 +146,7 @@ class WirePanelModelTest {
 
         model.select(Place.of(6));
 
-        Detail detail = model.detailProperty().get();
+        Detail detail = model.selected().detail().get();
         assertThat(detail.heading()).isEqualTo("SASLInitialResponse");
         assertThat(detail.masked()).isTrue();
         assertThat(detail.fields()).last().extracting(FieldNode::value).isEqualTo("masked when recorded");
@@ -160,7 +161,7 @@ class WirePanelModelTest {
         model.show(
                 recording.extended("select 1", 10_000, TransactionStatus.IDLE).tape());
 
-        assertThat(model.detailProperty().get().fields())
+        assertThat(model.selected().detail().get().fields())
                 .extracting(FieldNode::name, FieldNode::value)
                 .contains(
                         org.assertj.core.groups.Tuple.tuple("network + server", "36.9 ms"),
@@ -198,7 +199,7 @@ class WirePanelModelTest {
         model.changed();
 
         assertThat(selected()).isEqualTo("select 1");
-        assertThat(model.messageProperty().get()).contains(Place.of(1));
+        assertThat(model.selected().message().get()).contains(Place.of(1));
     }
 
     @Test
@@ -235,7 +236,7 @@ class WirePanelModelTest {
         model.changed();
         model.clear();
         assertThat(titles()).isEmpty();
-        assertThat(model.exchangeProperty().get()).isEmpty();
+        assertThat(model.selected().exchange().get()).isEmpty();
     }
 
     @Test
@@ -284,7 +285,8 @@ class WirePanelModelTest {
         model.poll();
 
         assertThat(rows().size()).isEqualTo(159);
-        assertThat(model.lines().orElseThrow().at(rows().at(158)).says()).isEqualTo("b");
+        assertThat(model.selected().lines().orElseThrow().at(rows().at(158)).says())
+                .isEqualTo("b");
     }
 
     @Test
@@ -307,6 +309,18 @@ class WirePanelModelTest {
     }
 
     @Test
+    void bytes_that_are_no_message_stop_nothing() {
+        recording.simple("select 1", "SELECT 1", TransactionStatus.IDLE);
+        recording.malformed((byte) 'C', (byte) 0, (byte) 0, (byte) 0, (byte) 99);
+        recording.simple("select 2", "SELECT 1", TransactionStatus.IDLE);
+
+        model.show(recording.tape());
+
+        assertThat(titles()).containsExactly("select 1", "select 2");
+        assertThat(model.reading().orElseThrow().counts(2)).endsWith(" · 1 unreadable message");
+    }
+
+    @Test
     void no_tape_shows_nothing() {
         model.show(recording.startup().tape());
 
@@ -314,17 +328,18 @@ class WirePanelModelTest {
 
         assertThat(model.exchanges()).isEmpty();
         assertThat(model.reading()).isEmpty();
-        assertThat(model.detailProperty().get().fields()).isEmpty();
+        assertThat(model.selected().detail().get().fields()).isEmpty();
     }
 
     @Test
     void a_message_is_copied_as_a_line_and_as_hex() {
         model.show(recording.extended("select 1", 1, TransactionStatus.IDLE).tape());
-        assertThat(model.copyText()).contains("select 1");
+        assertThat(model.selected().asText()).contains("select 1");
 
         model.select(Place.of(2));
 
-        assertThat(model.copyText()).contains("3  0.005 ms  →  D Describe  7 B  portal \"\"");
-        assertThat(model.copyHex()).contains("000000  44 00 00 00 06 50 00                             D....P.\n");
+        assertThat(model.selected().asText()).contains("3  0.005 ms  →  D Describe  7 B  portal \"\"");
+        assertThat(model.selected().asHex())
+                .contains("000000  44 00 00 00 06 50 00                             D....P.\n");
     }
 }

@@ -141,7 +141,10 @@ class WirePanelPicturesTest {
             WirePanelModel model = new WirePanelModel(Runnable::run);
             WirePanel panel = new WirePanel(model);
             Scene scene = new Scene(panel, width, height);
-            scene.getStylesheets().add(Resources.url("css/" + palette + ".css").toExternalForm());
+            for (String sheet : new String[] {palette, "base"}) {
+                scene.getStylesheets()
+                        .add(Resources.url("css/" + sheet + ".css").toExternalForm());
+            }
             stage.setScene(scene);
             stage.show();
             model.show(session());

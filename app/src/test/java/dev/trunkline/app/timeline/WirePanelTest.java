@@ -2,6 +2,7 @@ package dev.trunkline.app.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.capture.FieldNode;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.TransactionStatus;
@@ -25,7 +26,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class WirePanelTest {
-    private final WirePanelModel model = new WirePanelModel(javafx.application.Platform::runLater);
+    private final WirePanelModel model = new WirePanelModel(UiThread.javafx());
     private WirePanel panel;
 
     @Start
@@ -70,9 +71,10 @@ class WirePanelTest {
     }
 
     private String selectedChip() {
-        return onFx(() -> model.lines()
+        return onFx(() -> model.selected()
+                .lines()
                 .orElseThrow()
-                .at(model.messageProperty().get().orElseThrow())
+                .at(model.selected().message().get().orElseThrow())
                 .chip());
     }
 
@@ -119,7 +121,7 @@ class WirePanelTest {
         robot.clickOn("parameter 1");
         WaitForAsyncUtils.waitForFxEvents();
 
-        FieldNode field = model.fieldProperty().get().orElseThrow();
+        FieldNode field = model.selected().field().get().orElseThrow();
         assertThat(field.name()).isEqualTo("parameter 1");
         assertThat(before).isZero();
         assertThat(amberPixels()).isGreaterThan(100);
@@ -151,7 +153,7 @@ class WirePanelTest {
         robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT);
         WaitForAsyncUtils.waitForFxEvents();
 
-        assertThat(model.rows().orElseThrow().size()).isEqualTo(1_000_011);
+        assertThat(model.selected().rows().orElseThrow().size()).isEqualTo(1_000_011);
         assertThat(onFx(() -> nodes(panel))).isLessThanOrEqualTo(before + 5);
 
         robot.press(KeyCode.END).release(KeyCode.END);
@@ -166,10 +168,10 @@ class WirePanelTest {
         showRows(10);
 
         click(robot, panel.messageTable(), onFx(() -> panel.messageTable().toggleBounds(8)));
-        assertThat(model.rows().orElseThrow().size()).isEqualTo(21);
+        assertThat(model.selected().rows().orElseThrow().size()).isEqualTo(21);
 
         click(robot, panel.messageTable(), onFx(() -> panel.messageTable().toggleBounds(8)));
-        assertThat(model.rows().orElseThrow().size()).isEqualTo(11);
+        assertThat(model.selected().rows().orElseThrow().size()).isEqualTo(11);
     }
 
     @Test
@@ -180,9 +182,9 @@ class WirePanelTest {
         robot.type(KeyCode.DOWN, 8);
         assertThat(selectedChip()).isEqualTo("D DataRow × 10");
         robot.type(KeyCode.ENTER).type(KeyCode.DOWN, 3);
-        assertThat(model.messageProperty().get()).contains(new Place(8, 2));
+        assertThat(model.selected().message().get()).contains(new Place(8, 2));
         robot.type(KeyCode.LEFT);
-        assertThat(model.messageProperty().get()).contains(Place.of(8));
+        assertThat(model.selected().message().get()).contains(Place.of(8));
         robot.type(KeyCode.HOME);
         assertThat(selectedChip()).isEqualTo("P Parse");
     }
@@ -220,8 +222,8 @@ class WirePanelTest {
         robot.clickOn("select * from custmer");
         WaitForAsyncUtils.waitForFxEvents();
 
-        assertThat(model.rows().orElseThrow().size()).isEqualTo(3);
-        assertThat(model.exchangeProperty().get().orElseThrow().title()).isEqualTo("select * from custmer");
+        assertThat(model.selected().rows().orElseThrow().size()).isEqualTo(3);
+        assertThat(model.selected().exchange().get().orElseThrow().title()).isEqualTo("select * from custmer");
     }
 
     @Test

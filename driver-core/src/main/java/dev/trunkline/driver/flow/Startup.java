@@ -87,6 +87,8 @@ public final class Startup {
             answer = wire.negotiate(new SSLRequest(), deadline);
         } catch (ConnectionException e) {
             throw e.kind() == Kind.LOST ? silent(options, e) : e;
+        } catch (ProtocolException e) {
+            throw stranger(options, String.valueOf(e.getMessage()), e);
         }
         return switch (answer) {
             case 'S' -> wire.encrypt(options.host(), options.port(), deadline);

@@ -27,7 +27,7 @@ public final class Message implements Entry {
     private final int length;
     private final long number;
     private final long nanos;
-    private final short track;
+    private final int track;
     private final byte tag;
     private final boolean masked;
     private final boolean ours;
@@ -50,7 +50,7 @@ public final class Message implements Entry {
         this.length = length;
         this.number = number;
         this.nanos = nanos;
-        this.track = (short) track;
+        this.track = track;
         this.tag = tag;
         this.context = context;
         this.masked = masked;

@@ -3,32 +3,33 @@ package dev.trunkline.driver.tape;
 import java.util.Arrays;
 import java.util.Objects;
 
-/// An unbroken run of DataRow or CopyData messages of the server: one entry for all of them, and one `int`
-/// for each.
+/// An unbroken run of DataRow or CopyData messages of the server: one entry for all of them, and one `int` for
+/// each.
 ///
 /// It grows while rows arrive. Its track writes; any thread may read the messages below [#count()] without a
-/// lock:
-/// the
-/// count is published after everything it covers.
+/// lock: the count is published after everything it covers.
 public final class Run implements Entry {
     private static final int PAGE_BITS = 12;
     private static final int PAGE = 1 << PAGE_BITS;
+    /// A run may well have one row only: then its index should cost little more than that.
+    private static final int FIRST_PAGE = 4;
+
     private final int track;
     private final byte tag;
     private final long number;
 
     // The arrays grow by replacement and are volatile so that a reader never sees a new one before its content.
     /// Offset of each message in its segment, by pages.
-    private volatile int[][] offsets = new int[4][];
+    private volatile int[][] offsets = {new int[FIRST_PAGE]};
     /// Which segment holds the messages from `segmentFrom[i]` on.
-    private volatile Segment[] segments = new Segment[4];
+    private volatile Segment[] segments = new Segment[1];
 
-    private volatile int[] segmentFrom = new int[4];
+    private volatile int[] segmentFrom = new int[1];
     private int segmentCount;
     /// One time a socket read: messages from `readFrom[i]` on arrived at `readNanos[i]`.
-    private volatile long[] readNanos = new long[4];
+    private volatile long[] readNanos = new long[1];
 
-    private volatile int[] readFrom = new int[4];
+    private volatile int[] readFrom = new int[1];
     private int readCount;
 
     private int written;
@@ -104,22 +105,32 @@ public final class Run implements Entry {
         if (segmentCount == 0 || segments[segmentCount - 1] != segment) {
             enter(segment, index);
         }
-        int page = index >> PAGE_BITS;
-        if ((index & (PAGE - 1)) == 0) {
-            if (page == offsets.length) {
-                offsets = Arrays.copyOf(offsets, page * 2);
-            }
-            offsets[page] = new int[PAGE];
-        }
-        offsets[page][index & (PAGE - 1)] = offset;
+        pageFor(index)[index & (PAGE - 1)] = offset;
         writtenBytes += length;
         written = index + 1;
     }
 
+    /// The page of offsets that has room for this one.
+    private int[] pageFor(int index) {
+        int page = index >> PAGE_BITS;
+        int[][] pages = offsets;
+        if (page == 0 && index == pages[0].length) {
+            pages = new int[][] {Arrays.copyOf(pages[0], Math.min(PAGE, index * 4))};
+            offsets = pages;
+        } else if (page > 0 && (index & (PAGE - 1)) == 0) {
+            if (page == pages.length) {
+                pages = Arrays.copyOf(pages, page * 2);
+                offsets = pages;
+            }
+            pages[page] = new int[PAGE];
+        }
+        return pages[page];
+    }
+
     private void enter(Segment segment, int index) {
         if (segmentCount == segments.length) {
-            // Published arrays are replaced, never shifted: a reader on the old ones still finds what it
-            // looks for.
+            // Published arrays are replaced, never shifted: a reader on the old ones still finds what it looks
+            // for.
             segments = Arrays.copyOf(segments, segmentCount * 2);
             int[] grown = Arrays.copyOf(segmentFrom, segmentCount * 2);
             Arrays.fill(grown, segmentCount, grown.length, Integer.MAX_VALUE);
@@ -137,6 +148,14 @@ public final class Run implements Entry {
         if (written == seen && readCount > 0) {
             return;
         }
+        if (readCount == 0 || readNanos[readCount - 1] != nanos) {
+            readAt(seen, nanos);
+        }
+        bytes = writtenBytes;
+        count = written;
+    }
+
+    private void readAt(int index, long nanos) {
         if (readCount == readNanos.length) {
             readNanos = Arrays.copyOf(readNanos, readCount * 2);
             int[] grown = Arrays.copyOf(readFrom, readCount * 2);
@@ -146,9 +165,7 @@ public final class Run implements Entry {
             Arrays.fill(readFrom, Integer.MAX_VALUE);
         }
         readNanos[readCount] = nanos;
-        readFrom[readCount++] = seen;
-        bytes = writtenBytes;
-        count = written;
+        readFrom[readCount++] = index;
     }
 
     /// The last place in an ascending array whose value is not above `index`.

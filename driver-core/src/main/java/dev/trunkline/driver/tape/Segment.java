@@ -3,8 +3,7 @@ package dev.trunkline.driver.tape;
 import org.jspecify.annotations.Nullable;
 
 /// A stretch of recorded bytes. Messages don't straddle segments, except one that is longer than a whole
-/// segment: its
-/// chunks are chained by [#next()].
+/// segment: its chunks are chained by [#next()].
 ///
 /// Written by the track that owns it; what the index has published may be read by any thread.
 final class Segment {
@@ -19,6 +18,16 @@ final class Segment {
 
     Segment(int capacity) {
         bytes = new byte[capacity];
+    }
+
+    /// The segment that follows a full one: twice as large, or as large as a message of that length needs, but
+    /// never larger than [#LARGEST].
+    static Segment after(Segment full, int length) {
+        int capacity = Math.min(LARGEST, full.capacity() * 2);
+        while (capacity < length && capacity < LARGEST) {
+            capacity *= 2;
+        }
+        return new Segment(capacity);
     }
 
     byte[] bytes() {

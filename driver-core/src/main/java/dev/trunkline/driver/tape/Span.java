@@ -4,9 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /// Where a message's bytes lie. Most lie in one segment and are read in place; a longer one is a chain of
-/// chunks,
-/// which
-/// this class hides.
+/// chunks, which this class hides.
 ///
 /// Thread-safe: what it points at does not change any more.
 public final class Span {
@@ -72,10 +70,13 @@ public final class Span {
         return copy;
     }
 
+    /// Whether it lies in one segment.
+    boolean inOnePiece() {
+        return offset + length <= segment.capacity();
+    }
+
     /// A copy of all of it.
     public byte[] copy() {
-        return offset + length <= segment.capacity()
-                ? Arrays.copyOfRange(segment.bytes(), offset, offset + length)
-                : copy(0, length);
+        return inOnePiece() ? Arrays.copyOfRange(segment.bytes(), offset, offset + length) : copy(0, length);
     }
 }

@@ -6,9 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Records one connection onto its tape. What the socket gives is copied into segments once, where it stays;
-/// the
-/// reader
-/// then says which bytes are which message. Nothing is visible to others before it is said.
+/// the reader then says which bytes are which message. Nothing is visible to others before it is said.
 ///
 /// One thread at a time.
 public final class Track {
@@ -66,7 +64,7 @@ public final class Track {
         Segment first = outbound;
         int start = outboundUsed;
         if (length > outbound.capacity() - outboundUsed) {
-            first = outbound = new Segment(Math.clamp(outbound.capacity() * 2L, Segment.FIRST, Segment.LARGEST));
+            first = outbound = Segment.after(outbound, length);
             start = outboundUsed = 0;
         }
         int done = 0;
@@ -86,9 +84,8 @@ public final class Track {
     }
 
     /// Takes over what the buffer holds, up to the end of a segment, as bytes no message has claimed yet. The
-    /// caller
-    /// claims what is complete before it gives more: only a message that is not may move on into the next
-    /// segment.
+    /// caller claims what is complete before it gives more: only a message that is not may move on into the
+    /// next segment.
     public void received(ByteBuffer source) {
         if (inboundUsed == inbound.capacity()) {
             extend();
@@ -100,11 +97,9 @@ public final class Track {
     }
 
     /// Makes room behind a full segment. A message that has begun in it moves on to the new one, so that it
-    /// lies in
-    /// one
-    /// piece; one that fills a whole segment is too long for that and becomes a chain of chunks.
+    /// lies in one piece; one that fills a whole segment is too long for that and becomes a chain of chunks.
     private void extend() {
-        Segment next = new Segment(Math.clamp(inbound.capacity() * 2L, Segment.FIRST, Segment.LARGEST));
+        Segment next = Segment.after(inbound, unclaimed);
         boolean chained = inboundHead != inbound || (headOffset == 0 && inbound.capacity() == Segment.LARGEST);
         if (chained) {
             inbound.continueIn(next);

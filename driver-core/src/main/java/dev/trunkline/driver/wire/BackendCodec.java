@@ -6,10 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Backend messages to bytes and back, each decode below its encode. The framing (type byte, length, nothing
-/// left
-/// over)
-/// is written once. A client only decodes; encoding serves the scripted server of the tests and, later, the
-/// proxy.
+/// left over) is written once. A client only decodes; encoding serves the scripted server of the tests and,
+/// later, the proxy.
 ///
 /// Thread-safe: holds no state.
 public final class BackendCodec {
@@ -26,18 +24,20 @@ public final class BackendCodec {
             out.int8((byte) answer);
             return;
         }
+        boolean whole = false;
         try {
             encodeFrame(message, out);
-        } catch (IllegalArgumentException e) {
-            out.abandon();
-            throw e;
+            whole = true;
+        } finally {
+            if (!whole) {
+                out.abandon();
+            }
         }
         out.end();
     }
 
     /// Reads the one message that `length` bytes from `start` hold. A single byte is the answer to an
-    /// SSLRequest or
-    /// GSSENCRequest, since every other message has five bytes at least.
+    /// SSLRequest or GSSENCRequest, since every other message has five bytes at least.
     ///
     /// @param fields where to note every field with its place, or null
     /// @throws ProtocolException if they hold anything else
@@ -129,7 +129,7 @@ public final class BackendCodec {
             case AuthenticationSSPI _ -> out.int32(9);
             case AuthenticationSASL m -> {
                 out.int32(10);
-                m.mechanisms().forEach(mechanism -> out.cstring(mechanism, "mechanism"));
+                m.mechanisms().forEach(mechanism -> out.entry(mechanism, "mechanism"));
                 out.int8((byte) 0);
             }
             case AuthenticationSASLContinue m -> encodeChallenge(11, m.data(), out);

@@ -7,8 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Builds messages one behind the other in one growing array. A message that can't be written leaves no byte of
-/// itself:
-/// what a server would misread must never be sent.
+/// itself: what a server would misread must never be sent.
 ///
 /// One thread at a time.
 public final class ByteWriter {
@@ -112,14 +111,28 @@ public final class ByteWriter {
         int8((byte) 0);
     }
 
+    /// A text that ends a list when it is empty, and so can't be in the list.
+    void entry(String text, String field) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException(
+                    message + ": " + field + " is empty, where the protocol would end the list");
+        }
+        cstring(text, field);
+    }
+
+    /// Makes room for what comes next in one go, or refuses it before any of it is written.
+    void reserve(long length) {
+        room(length);
+    }
+
     void raw(byte[] source, int offset, int length) {
         room(length);
         System.arraycopy(source, offset, bytes, size, length);
         size += length;
     }
 
-    private void room(int length) {
-        long wanted = (long) size + length;
+    private void room(long length) {
+        long wanted = size + length;
         if (wanted - messageStart > LONGEST_MESSAGE) {
             throw new IllegalArgumentException(
                     message + ": longer than the " + LONGEST_MESSAGE + " bytes a PostgreSQL message may have");

@@ -6,9 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Frontend messages to bytes and back, each decode below its encode. The framing (type byte, length, nothing
-/// left
-/// over)
-/// is written once.
+/// left over) is written once.
 ///
 /// Thread-safe: holds no state.
 public final class FrontendCodec {
@@ -39,11 +37,14 @@ public final class FrontendCodec {
     /// @throws IllegalArgumentException if the protocol can't hold it: a NUL in a text, more than 65,535
     ///     parameters, a message of 1 GiB; nothing has been written then
     public static void encode(FrontendMessage message, ByteWriter out) {
+        boolean whole = false;
         try {
             encodeFrame(message, out);
-        } catch (IllegalArgumentException e) {
-            out.abandon();
-            throw e;
+            whole = true;
+        } finally {
+            if (!whole) {
+                out.abandon();
+            }
         }
         out.end();
     }
@@ -317,7 +318,7 @@ public final class FrontendCodec {
         out.beginUntagged("StartupMessage");
         out.int32(m.protocolVersion());
         for (StartupMessage.Parameter parameter : m.parameters()) {
-            out.cstring(parameter.name(), "parameter name");
+            out.entry(parameter.name(), "parameter name");
             out.cstring(parameter.value(), "parameter " + parameter.name());
         }
         out.int8((byte) 0);
@@ -370,6 +371,11 @@ public final class FrontendCodec {
 
     private static void encodeValues(List<@Nullable Bytes> values, String field, ByteWriter out) {
         out.count16(values.size(), field);
+        long room = 0;
+        for (Bytes value : values) {
+            room += value == null ? 4 : 4L + value.length();
+        }
+        out.reserve(room);
         for (Bytes value : values) {
             encodeValue(value, out);
         }

@@ -1,0 +1,68 @@
+package dev.trunkline.driver;
+
+import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.Span;
+import java.util.Arrays;
+import java.util.Objects;
+
+/// Runs read as one list of messages. There is one run unless something came between two messages, and then
+/// there may be as many as messages: finding one takes a binary search, adding one takes no copy of the others.
+///
+/// Thread-safe: one thread adds, any thread reads what lies below [#count()].
+final class Runs {
+    /// A run, and how many messages and bytes lie before it.
+    private record Part(Run run, int before, long bytesBefore) {}
+
+    private volatile Part[] parts = new Part[1];
+    /// Written last: parts below it may be read.
+    private volatile int size;
+
+    /// Adds the run that the next messages join, if it is not there yet; the one before it has ended.
+    void add(Run run) {
+        int place = size;
+        if (place > 0 && parts[place - 1].run == run) {
+            return;
+        }
+        if (place == parts.length) {
+            parts = Arrays.copyOf(parts, place * 2);
+        }
+        parts[place] = new Part(run, count(), bytes());
+        size = place + 1;
+    }
+
+    /// How many messages there are by now.
+    int count() {
+        int last = size - 1;
+        return last < 0 ? 0 : parts[last].before + parts[last].run.count();
+    }
+
+    /// Their length in bytes, by now.
+    long bytes() {
+        int last = size - 1;
+        return last < 0 ? 0 : parts[last].bytesBefore + parts[last].run.bytes();
+    }
+
+    /// When the first message arrived; 0 if there is none yet.
+    long firstNanos() {
+        return size == 0 ? 0 : parts[0].run.nanos();
+    }
+
+    /// Where a message's bytes are.
+    ///
+    /// @throws IndexOutOfBoundsException if there is no such message
+    Span span(int index) {
+        int low = 0;
+        int high = size - 1;
+        Objects.checkIndex(index, high < 0 ? 0 : Integer.MAX_VALUE);
+        Part[] now = parts;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (now[middle].before <= index) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return now[low].run.span(index - now[low].before);
+    }
+}
