@@ -7,7 +7,6 @@ import dev.trunkline.app.task.Background;
 import dev.trunkline.driver.wire.ServerError;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -31,6 +30,7 @@ public final class EditorModel {
     private final ReadOnlyObjectWrapper<Analysis> analysis = new ReadOnlyObjectWrapper<>(Analysis.EMPTY);
     private final ReadOnlyObjectWrapper<Optional<PlainReason>> plain = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<Problem> problems = FXCollections.observableArrayList();
+    private final LineCommands lines = new LineCommands(this, source);
     private @Nullable TextSurface surface;
     private int anchor;
     private int caret;
@@ -170,29 +170,12 @@ public final class EditorModel {
 
     /// Makes the selected lines, or the caret's, comments; if all of them are, makes them none.
     public void toggleComment() {
-        changeLines(LineEdits::toggleComment);
+        lines.toggleComment();
     }
 
-    /// Moves the selected lines right; without a selection over several lines, inserts spaces.
-    void tab() {
-        TextRange selection = selection();
-        if (source.lineEnd(selection.start()) < selection.end()) {
-            changeLines(LineEdits::indent);
-        } else {
-            insert("  ");
-        }
-    }
-
-    /// Moves the selected lines, or the caret's, left.
-    void untab() {
-        changeLines(LineEdits::outdent);
-    }
-
-    /// Begins a line that is indented as the caret's is.
-    void newLine() {
-        int from = selection().start();
-        String before = source.text(new TextRange(source.lineStart(from), from));
-        insert("\n" + LineEdits.indentationOf(before));
+    /// What keys do to whole lines.
+    LineCommands lines() {
+        return lines;
     }
 
     /// Shows the text there from now on, beginning with what it is.
@@ -260,30 +243,8 @@ public final class EditorModel {
         return StatementSplitter.statementAt(known.text(), known.parts(), caret);
     }
 
-    private void changeLines(UnaryOperator<String> change) {
-        TextRange selection = selection();
-        int start = source.lineStart(selection.start());
-        TextRange lines = new TextRange(start, source.lineEnd(Math.max(start, lastSelected(selection))));
-        String before = source.text(lines);
-        String after = change.apply(before);
-        if (!after.equals(before)) {
-            int place = Math.max(start, caret + after.length() - before.length());
-            replace(lines, after);
-            if (selection.length() == 0) {
-                select(place, place);
-            } else {
-                select(start, start + after.length());
-            }
-        }
-    }
-
-    /// A selection that ends at the beginning of a line does not mean that line.
-    private int lastSelected(TextRange selection) {
-        boolean nothingOfLast = selection.length() > 0 && source.lineStart(selection.end()) == selection.end();
-        return nothingOfLast ? selection.end() - 1 : selection.end();
-    }
-
-    private void replace(TextRange range, String text) {
+    /// Replaces a stretch of the text; where the caret goes is the surface's affair.
+    void replace(TextRange range, String text) {
         if (surface == null) {
             changed(range.start(), range.length(), text);
         } else {
