@@ -9,8 +9,10 @@ import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,8 +33,8 @@ final class LiveSession implements DatabaseSession {
     private final AtomicLong cancels = new AtomicLong();
 
     private volatile TransactionView transaction;
-    private volatile Consumer<TransactionView> onTransaction = _ -> {};
-    private volatile Consumer<ServerError> onNotice = _ -> {};
+    private final List<Consumer<TransactionView>> onTransaction = new CopyOnWriteArrayList<>();
+    private final List<Consumer<ServerError>> onNotice = new CopyOnWriteArrayList<>();
     private final Loss loss = new Loss();
 
     LiveSession(Connection connection) {
@@ -44,7 +46,7 @@ final class LiveSession implements DatabaseSession {
                 .name("trunkline-session-" + connection.processId())
                 .factory());
         this.canceller = new Canceller(connection);
-        connection.onNotice(notice -> onNotice.accept(notice));
+        connection.onNotice(notice -> onNotice.forEach(observer -> observer.accept(notice)));
     }
 
     private static ServerInfo info(Connection connection) {
@@ -77,12 +79,12 @@ final class LiveSession implements DatabaseSession {
 
     @Override
     public void onTransaction(Consumer<TransactionView> observer) {
-        onTransaction = observer;
+        onTransaction.add(observer);
     }
 
     @Override
     public void onNotice(Consumer<ServerError> observer) {
-        onNotice = observer;
+        onNotice.add(observer);
     }
 
     @Override
@@ -170,7 +172,7 @@ final class LiveSession implements DatabaseSession {
         TransactionView before = transaction;
         boolean opened = before.status() == TransactionStatus.IDLE || status == TransactionStatus.IDLE;
         transaction = new TransactionView(status, opened ? System.nanoTime() : before.sinceNanos());
-        onTransaction.accept(transaction);
+        onTransaction.forEach(observer -> observer.accept(transaction));
     }
 
     @Override
@@ -208,13 +210,13 @@ final class LiveSession implements DatabaseSession {
         }
     }
 
-    /// The loss of the connection, told to whoever asks, before or after it happened.
+    /// The loss of the connection, told to all who ask, before or after it happened.
     private static final class Loss {
         private @Nullable DriverException reason;
-        private Consumer<DriverException> observer = _ -> {};
+        private final List<Consumer<DriverException>> observers = new ArrayList<>();
 
-        synchronized void tell(Consumer<DriverException> newObserver) {
-            observer = newObserver;
+        synchronized void tell(Consumer<DriverException> observer) {
+            observers.add(observer);
             if (reason != null) {
                 observer.accept(reason);
             }
@@ -223,7 +225,7 @@ final class LiveSession implements DatabaseSession {
         synchronized void happened(DriverException e) {
             if (reason == null) {
                 reason = e;
-                observer.accept(e);
+                observers.forEach(observer -> observer.accept(e));
             }
         }
 

@@ -236,7 +236,8 @@ public final class ShellModel {
         return caret.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<@Nullable Banner> banner() {
+    /// What must not be overlooked; null if there is nothing.
+    public ReadOnlyObjectProperty<@Nullable Banner> banner() {
         return banner.getReadOnlyProperty();
     }
 

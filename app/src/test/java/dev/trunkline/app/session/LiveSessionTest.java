@@ -123,6 +123,23 @@ class LiveSessionTest {
     }
 
     @Test
+    void all_observers_are_told() throws Exception {
+        CompletableFuture<TransactionStatus> frame = new CompletableFuture<>();
+        CompletableFuture<TransactionStatus> pane = new CompletableFuture<>();
+        CompletableFuture<String> lostFrame = new CompletableFuture<>();
+        CompletableFuture<String> lostPane = new CompletableFuture<>();
+        session.onTransaction(view -> frame.complete(view.status()));
+        session.onTransaction(view -> pane.complete(view.status()));
+        session.onLost(e -> lostFrame.complete(e.getMessage()));
+        session.onLost(e -> lostPane.complete(e.getMessage()));
+        run(RunProtocol.EXTENDED, TransactionMode.AUTO, "begin");
+        assertThat(frame.get(20, TimeUnit.SECONDS)).isEqualTo(TransactionStatus.IN_TRANSACTION);
+        assertThat(pane.get(20, TimeUnit.SECONDS)).isEqualTo(TransactionStatus.IN_TRANSACTION);
+        run(RunProtocol.EXTENDED, TransactionMode.AUTO, "select pg_terminate_backend(pg_backend_pid())");
+        assertThat(lostFrame.get(20, TimeUnit.SECONDS)).isEqualTo(lostPane.get(20, TimeUnit.SECONDS));
+    }
+
+    @Test
     void the_server_says_who_it_is() {
         assertThat(session.server().version()).matches("\\d+(\\.\\d+)?.*");
         assertThat(session.server().processId()).isPositive();
