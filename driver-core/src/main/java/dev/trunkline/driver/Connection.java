@@ -9,6 +9,7 @@ import dev.trunkline.driver.flow.Startup;
 import dev.trunkline.driver.net.Deadline;
 import dev.trunkline.driver.options.ConnectOptions;
 import dev.trunkline.driver.session.Session;
+import dev.trunkline.driver.session.SessionState;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.BackendMessage.BackendKeyData;
 import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
@@ -65,7 +66,6 @@ public final class Connection implements AutoCloseable {
     ///
     /// @param tape records everything, startup included, secrets masked
     /// @throws ConnectionException saying in one line what failed and where
-    /// @throws ProtocolException if the server breaks the protocol on the way
     public static Connection open(ConnectOptions options, Tape tape) {
         return new Connection(options, tape, Startup.run(options, tape));
     }
@@ -178,6 +178,11 @@ public final class Connection implements AutoCloseable {
             } finally {
                 running = false;
                 collector.endRows();
+                // Whatever left the conversation before its ReadyForQuery, also an observer's exception: what is
+                // still to come must not be taken for the answer to the next query.
+                if (!(session.state() instanceof SessionState.Ready)) {
+                    dialogue.wire().close();
+                }
             }
         } finally {
             turn.unlock();
@@ -217,6 +222,8 @@ public final class Connection implements AutoCloseable {
             try {
                 if (closed.compareAndSet(false, true)) {
                     Farewell.run(dialogue);
+                } else {
+                    dialogue.wire().close();
                 }
             } finally {
                 turn.unlock();

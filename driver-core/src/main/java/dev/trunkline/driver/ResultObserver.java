@@ -4,7 +4,8 @@ import dev.trunkline.driver.wire.ServerError;
 
 /// Is told what a query gives while it runs, on the calling thread and in order. Nothing told here is certain
 /// before the
-/// query returns: PostgreSQL may still fail a statement when it ends the transaction.
+/// query returns: PostgreSQL may still fail a statement when it ends the transaction. An exception thrown here ends
+/// the query and the connection with it.
 public interface ResultObserver {
     /// Hears nothing.
     ResultObserver NONE = new ResultObserver() {};

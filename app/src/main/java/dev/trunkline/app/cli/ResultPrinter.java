@@ -30,6 +30,7 @@ final class ResultPrinter implements ResultObserver {
     private final OutputStream out;
     private final List<Waiting> waiting = new ArrayList<>();
     private @Nullable RowsWriter rows;
+    private @Nullable Rows arriving;
     private @Nullable CopyOut copy;
 
     ResultPrinter(RowsFormat format, OutputStream out) {
@@ -52,6 +53,7 @@ final class ResultPrinter implements ResultObserver {
     @Override
     public void rows(Rows result) {
         rows = format.writer(result, out);
+        arriving = result;
     }
 
     @Override
@@ -92,10 +94,17 @@ final class ResultPrinter implements ResultObserver {
     @Override
     public void failed(ServerError error) {
         RowsWriter writer = rows;
+        Rows result = arriving;
         rows = null;
         copy = null;
-        if (writer != null) {
-            guarded(writer::abandon);
+        if (writer != null && result != null) {
+            guarded(() -> {
+                // Without a row there is nothing to show but the error.
+                if (result.count() > 0) {
+                    writer.more();
+                }
+                writer.abandon();
+            });
         }
     }
 

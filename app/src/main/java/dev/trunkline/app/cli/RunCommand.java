@@ -6,7 +6,10 @@ import dev.trunkline.app.rows.RowsFormat;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.driver.Connection;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.wire.ProtocolException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +140,10 @@ final class RunCommand implements Callable<Integer> {
                 connection.abort();
                 return unwritable(e.failure());
             }
+        } catch (ProtocolException e) {
+            streams.say(endpoint.options().address() + ": this is no PostgreSQL server, or it breaks the protocol: "
+                    + e.getMessage());
+            return ExitStatus.NO_CONNECTION;
         }
         return succeeded && !recording.failed() ? ExitStatus.DONE : ExitStatus.FAILED;
     }
@@ -174,8 +181,14 @@ final class RunCommand implements Callable<Integer> {
     private String text(Path file) {
         try {
             byte[] bytes = file.equals(INPUT) ? streams.in().readAllBytes() : Files.readAllBytes(file);
-            String text = new String(bytes, StandardCharsets.UTF_8);
+            // Strict: text that would be changed on its way is refused.
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.startsWith("\ufeff") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw refused((file.equals(INPUT) ? "standard input" : file.toString()) + ": this is no UTF-8 text");
         } catch (IOException e) {
             throw refused(Failures.reason(e));
         }

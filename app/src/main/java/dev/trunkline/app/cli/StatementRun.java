@@ -5,8 +5,10 @@ import dev.trunkline.app.rows.RowsFormat;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.driver.Connection;
 import dev.trunkline.driver.Connection.Begin;
+import dev.trunkline.driver.CopyOut;
 import dev.trunkline.driver.Outcome;
 import dev.trunkline.driver.ResultObserver;
+import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.List;
@@ -164,17 +166,17 @@ final class StatementRun {
         }
 
         @Override
-        public void rows(dev.trunkline.driver.Rows rows) {
+        public void rows(Rows rows) {
             printer.rows(rows);
         }
 
         @Override
-        public void arrived(dev.trunkline.driver.Rows rows) {
+        public void arrived(Rows rows) {
             printer.arrived(rows);
         }
 
         @Override
-        public void copyOut(dev.trunkline.driver.CopyOut data) {
+        public void copyOut(CopyOut data) {
             printer.copyOut(data);
         }
 

@@ -2,6 +2,7 @@ package dev.trunkline.app.editor;
 
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.resources.Resources;
+import java.text.MessageFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -19,6 +20,7 @@ import org.fxmisc.richtext.model.TwoDimensional.Bias;
 ///
 /// One thread at a time: the user interface's.
 public final class SqlEditor extends Region {
+    private static final KeyCombination ANY = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination COMMENT = new KeyCodeCombination(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination COMMENT_ON_PAD =
             new KeyCodeCombination(KeyCode.DIVIDE, KeyCombination.SHORTCUT_DOWN);
@@ -48,7 +50,7 @@ public final class SqlEditor extends Region {
             getStylesheets().setAll(scene == null ? List.of() : List.of(sheet));
             area.setParagraphGraphicFactory(scene == null ? null : gutter);
         });
-        prompt.setText(texts.getString("editor.prompt"));
+        prompt.setText(MessageFormat.format(texts.getString("editor.prompt"), shortcut()));
         prompt.getStyleClass().add("prompt");
         prompt.setMouseTransparent(true);
         note.getStyleClass().add("note");
@@ -153,6 +155,12 @@ public final class SqlEditor extends Region {
         gutter.mark(
                 area.offsetToPosition(start, Bias.Forward).getMajor(),
                 area.offsetToPosition(end, Bias.Backward).getMajor());
+    }
+
+    /// How this system names the key of shortcuts: `Ctrl+` or `⌘`.
+    private static String shortcut() {
+        String any = ANY.getDisplayText();
+        return any.substring(0, any.length() - 1);
     }
 
     private void say(Optional<PlainReason> reason, ResourceBundle texts) {

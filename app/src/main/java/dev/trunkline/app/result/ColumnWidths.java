@@ -1,43 +1,37 @@
 package dev.trunkline.app.result;
 
+import dev.trunkline.app.rows.TextWidth;
 import dev.trunkline.driver.Rows;
 
-/// How wide a column should be, from its header and its first rows.
+/// How wide a column should be, from its header and some of its rows.
 final class ColumnWidths {
     static final double NARROWEST = 60;
     static final double WIDEST = 420;
+    /// How many rows are looked at.
+    static final int ROWS = 40;
     /// JetBrains Mono at 12 px.
     static final double CHARACTER = 7.2;
 
     private static final double SMALL_CHARACTER = 6.4;
     private static final double MARGINS = 22;
-    private static final int ROWS = 40;
 
     private ColumnWidths() {}
 
-    /// The width in pixels.
-    static double of(Rows rows, int column, String typeName) {
+    /// The width in pixels, by the header and the rows from `fromRow`.
+    static double of(Rows rows, int column, String typeName, int fromRow) {
         double widest =
                 Math.max(cells(rows.columns().get(column).name()) * CHARACTER, cells(typeName) * SMALL_CHARACTER);
-        int count = Math.min(ROWS, rows.count());
-        for (int row = 0; row < count && widest < WIDEST; row++) {
+        int end = Math.min(fromRow + ROWS, rows.count());
+        for (int row = fromRow; row < end && widest < WIDEST; row++) {
             widest = Math.max(widest, cells(CellText.of(rows, row, column).text()) * CHARACTER);
         }
         return Math.clamp(Math.ceil(widest + MARGINS), NARROWEST, WIDEST);
     }
 
-    /// How many character cells a text takes: those of East Asia are wider.
+    /// How many character cells a text takes. A glyph of East Asia comes from another font, a little narrower than two.
     private static double cells(String text) {
-        return text.codePoints().mapToDouble(c -> wide(c) ? 1.7 : 1).sum();
-    }
-
-    private static boolean wide(int c) {
-        return (c >= 0x1100 && c <= 0x115f)
-                || (c >= 0x2e80 && c <= 0xa4cf)
-                || (c >= 0xac00 && c <= 0xd7a3)
-                || (c >= 0xf900 && c <= 0xfaff)
-                || (c >= 0xfe30 && c <= 0xfe6f)
-                || (c >= 0xff00 && c <= 0xff60)
-                || c >= 0x1f300;
+        return text.codePoints()
+                .mapToDouble(c -> TextWidth.of(c) == 2 ? 1.7 : TextWidth.of(c))
+                .sum();
     }
 }

@@ -22,28 +22,44 @@ record ErrorPlace(int line, int column, String before, String word, String after
             return Optional.empty();
         }
         int characters = statement.codePointCount(0, statement.length());
-        int offset = statement.offsetByCodePoints(0, Math.min(position - 1, characters));
-        int start = statement.lastIndexOf('\n', offset - 1) + 1;
-        int lineEnd = statement.indexOf('\n', offset);
+        Token token = token(statement, statement.offsetByCodePoints(0, Math.min(position - 1, characters)));
+        int start = statement.lastIndexOf('\n', token.start() - 1) + 1;
+        int lineEnd = statement.indexOf('\n', token.start());
         int end = lineEnd < 0 ? statement.length() : lineEnd;
-        int wordEnd = Math.min(end, wordEnd(statement, offset));
+        int wordEnd = Math.min(end, token.end());
         int number = (int) statement.substring(0, start).lines().count() + 1;
-        int column = statement.codePointCount(start, offset) + 1;
+        int column = statement.codePointCount(start, token.start()) + 1;
         return Optional.of(new ErrorPlace(
                 number,
                 column,
-                tail(statement.substring(start, offset)),
-                statement.substring(offset, wordEnd),
+                tail(statement.substring(start, token.start()).stripLeading()),
+                statement.substring(token.start(), wordEnd),
                 head(statement.substring(wordEnd, end))));
     }
 
-    private static int wordEnd(String statement, int offset) {
+    /// The word at an offset. Inside a literal it begins there: the error may be about what the literal says.
+    private static Token token(String statement, int offset) {
         for (Token token : SqlLexer.tokens(statement)) {
             if (token.end() > offset) {
-                return token.kind() == TokenKind.WHITESPACE ? offset : token.end();
+                return switch (token.kind()) {
+                    case WHITESPACE -> new Token(TokenKind.WHITESPACE, offset, offset);
+                    case STRING, UNFINISHED_STRING -> new Token(token.kind(), offset, token.end());
+                    case KEYWORD,
+                            IDENTIFIER,
+                            QUOTED_IDENTIFIER,
+                            NUMBER,
+                            PARAMETER,
+                            OPERATOR,
+                            PUNCTUATION,
+                            COMMENT,
+                            META_COMMAND,
+                            UNFINISHED_IDENTIFIER,
+                            UNFINISHED_COMMENT,
+                            OTHER -> token;
+                };
             }
         }
-        return offset;
+        return new Token(TokenKind.WHITESPACE, offset, offset);
     }
 
     private static String tail(String text) {

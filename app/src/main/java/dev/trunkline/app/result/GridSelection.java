@@ -44,6 +44,16 @@ final class GridSelection {
         return false;
     }
 
+    /// Whether all cells of a row are selected together.
+    boolean containsRow(int row) {
+        for (Block block : blocks) {
+            if (block.contains(row, 0) && block.contains(row, lastColumn)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Where the keys go on from; -1 before anything was selected.
     int leadRow() {
         return leadRow;

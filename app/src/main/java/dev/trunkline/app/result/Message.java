@@ -23,7 +23,7 @@ public sealed interface Message {
 
     /// A statement's failure.
     ///
-    /// @param cancelled whether its user had asked for it
+    /// @param cancelled whether it was cancelled, by whomever
     record Failed(Instant at, Failure failure, boolean cancelled) implements Message {}
 
     /// A COMMIT that was answered with ROLLBACK.

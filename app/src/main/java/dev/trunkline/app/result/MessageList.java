@@ -16,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The run's log: command tags, notices and errors, a line or a few each.
@@ -23,6 +24,8 @@ import javafx.scene.layout.VBox;
 /// One thread at a time: the user interface's.
 final class MessageList extends BorderPane {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private static final double SCROLL_BAR = 10;
 
     private final ResultTexts texts;
     private final ListView<Message> list = new ListView<>();
@@ -74,19 +77,35 @@ final class MessageList extends BorderPane {
         private final Label kind = new Label();
         private final Label headline = new Label();
         private final Label more = new Label();
-        private final HBox line = new HBox(time, kind, new VBox(headline, more));
+        private final StackPane kindColumn = new StackPane(kind);
+        private final HBox line = new HBox(time, kindColumn, new VBox(headline, more));
 
         Line() {
             line.getStyleClass().add("message");
             time.getStyleClass().addAll("mono", "dim");
             time.setMinWidth(USE_PREF_SIZE);
             kind.setMinWidth(USE_PREF_SIZE);
-            headline.setWrapText(true);
-            more.setWrapText(true);
+            kindColumn.getStyleClass().add("kind");
+            wrap(headline);
+            wrap(more);
             more.getStyleClass().add("dim");
             HBox.setHgrow(line.getChildren().getLast(), Priority.ALWAYS);
             // As wide as the list and no wider, so that long messages wrap.
             setPrefWidth(0);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            if (isEmpty()) {
+                return super.computePrefHeight(width);
+            }
+            double inside = list.getWidth() - snappedLeftInset() - snappedRightInset() - SCROLL_BAR;
+            return snappedTopInset() + line.prefHeight(Math.max(1, inside)) + snappedBottomInset();
+        }
+
+        private static void wrap(Label label) {
+            label.setWrapText(true);
+            label.setMinHeight(USE_PREF_SIZE);
         }
 
         @Override

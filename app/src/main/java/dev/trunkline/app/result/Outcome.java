@@ -31,13 +31,14 @@ public sealed interface Outcome {
     /// @param of how many there were
     record Failed(Failure failure, int run, int of) implements Outcome {}
 
-    /// The run was cancelled by its user.
+    /// A statement was cancelled, and the rest was not run.
     ///
+    /// @param asked whether the user of this window asked for it; else a time limit or another session did
     /// @param error what the server said to it; nothing if it was asked before anything was sent
     /// @param nanos how long the cancelled statement had run
     /// @param run how many statements were run, the cancelled one included
     /// @param of how many there were
-    record Cancelled(Optional<ServerError> error, long nanos, int run, int of) implements Outcome {}
+    record Cancelled(boolean asked, Optional<ServerError> error, long nanos, int run, int of) implements Outcome {}
 
     /// A COMMIT was answered with ROLLBACK: nothing was saved.
     record RolledBack() implements Outcome {}
@@ -52,7 +53,8 @@ public sealed interface Outcome {
     default boolean loud() {
         return switch (this) {
             case Failed _, RolledBack _, Lost _ -> true;
-            case NotRun _, Running _, Done _, Cancelled _ -> false;
+            case Cancelled cancelled -> !cancelled.asked();
+            case NotRun _, Running _, Done _ -> false;
         };
     }
 

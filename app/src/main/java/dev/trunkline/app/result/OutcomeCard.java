@@ -19,8 +19,7 @@ import javafx.util.Duration;
 ///
 /// One thread at a time: the user interface's.
 final class OutcomeCard extends ScrollPane {
-    private static final String RUN =
-            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN).getDisplayText();
+    private static final KeyCombination ANY = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
 
     private final ResultTexts texts;
     private final VBox content = new VBox();
@@ -47,7 +46,7 @@ final class OutcomeCard extends ScrollPane {
         content.getChildren()
                 .setAll(
                         switch (outcome) {
-                            case Outcome.NotRun _ -> List.of(quiet(texts.text("hint", RUN)));
+                            case Outcome.NotRun _ -> List.of(quiet(texts.text("hint", shortcut())));
                             case Outcome.Running running -> running(running);
                             case Outcome.Done done -> done(done);
                             case Outcome.Failed failed -> failed(failed);
@@ -138,6 +137,12 @@ final class OutcomeCard extends ScrollPane {
         return label;
     }
 
+    /// How this system names the key of shortcuts: `Ctrl+` or `⌘`.
+    private static String shortcut() {
+        String any = ANY.getDisplayText();
+        return any.substring(0, any.length() - 1);
+    }
+
     /// One clock, and only while somebody can see it.
     private void tickWhileSeen() {
         if (shown.running() && getScene() != null) {
@@ -149,7 +154,7 @@ final class OutcomeCard extends ScrollPane {
 
     private void tick() {
         if (shown instanceof Outcome.Running running) {
-            String time = ResultTexts.elapsed(System.nanoTime() - running.sinceNanos());
+            String time = ResultTexts.seconds(System.nanoTime() - running.sinceNanos());
             clock.setText(texts.text(running.cancelling() ? "cancelling" : "running", time));
         }
     }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
@@ -30,7 +32,6 @@ import javafx.scene.layout.VBox;
 /// One thread at a time: the user interface's.
 final class ResultGrid extends BorderPane {
     private static final double ROW_HEIGHT = 25;
-    private static final double NUMBERS_WIDTH = 46;
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination COPY_WITH_HEADER =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
@@ -47,6 +48,7 @@ final class ResultGrid extends BorderPane {
     private final GridSelection selection;
     private final GridMouse mouse;
     private final ColumnPager pager;
+    private final ColumnFit fit;
 
     ResultGrid(ResultModel model, ResultSet result, ResultTexts texts, Background background) {
         this.model = model;
@@ -56,6 +58,7 @@ final class ResultGrid extends BorderPane {
         int columns = result.rows().columns().size();
         this.selection = new GridSelection(columns, () -> selectionRevision.set(selectionRevision.get() + 1));
         this.mouse = new GridMouse(table, selection);
+        this.fit = new ColumnFit(table, numbers, result, model);
         this.pager = new ColumnPager(columns, texts, this::showColumns);
         getStyleClass().add("result-grid");
         note.getStyleClass().addAll("bar", "dim");
@@ -66,9 +69,15 @@ final class ResultGrid extends BorderPane {
         }
         showColumns();
         selectionRevision.subscribe(() -> setBottom(null));
-        model.typeRevisionProperty().subscribe(_ -> nameTypes());
         result.countProperty().subscribe(count -> grow(count.intValue()));
-        result.stateProperty().subscribe(_ -> table.setPlaceholder(new Label(emptyText())));
+        result.stateProperty().subscribe(state -> {
+            table.setPlaceholder(new Label(emptyText()));
+            if (state != ResultSet.State.ARRIVING) {
+                fit.complete();
+            }
+        });
+        table.widthProperty().subscribe(fit::fillRest);
+        table.heightProperty().subscribe(fit::fillRest);
     }
 
     @Override
@@ -100,12 +109,11 @@ final class ResultGrid extends BorderPane {
         withHeader.setAccelerator(COPY_WITH_HEADER);
         withHeader.setOnAction(_ -> copy(true));
         table.setContextMenu(new ContextMenu(copy, withHeader));
-        numbers.setCellFactory(_ -> mouse.listen(new NumberCell()));
+        numbers.setCellFactory(_ -> mouse.listen(new NumberCell(selection, selectionRevision.getReadOnlyProperty())));
         numbers.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         fix(numbers);
         numbers.getStyleClass().add("row-numbers");
         numbers.setResizable(false);
-        numbers.setPrefWidth(NUMBERS_WIDTH);
     }
 
     /// Builds the columns of the pager's page.
@@ -117,7 +125,7 @@ final class ResultGrid extends BorderPane {
         }
         table.getColumns().setAll(columns);
         nameTypes();
-        fitColumns();
+        fit.begin(columns.subList(1, columns.size()), pager.first());
     }
 
     private TableColumn<Integer, Integer> column(int index) {
@@ -149,7 +157,8 @@ final class ResultGrid extends BorderPane {
         column.setEditable(false);
     }
 
-    private void nameTypes() {
+    /// Writes the types' names into the header, as far as they are known.
+    void nameTypes() {
         for (int i = pager.first(); i < pager.end(); i++) {
             int place = 1 + i - pager.first();
             if (table.getColumns().get(place).getUserData() instanceof Label type) {
@@ -158,20 +167,11 @@ final class ResultGrid extends BorderPane {
         }
     }
 
-    private void fitColumns() {
-        for (int i = pager.first(); i < pager.end(); i++) {
-            String type = model.typeName(result.rows().columns().get(i).typeOid());
-            table.getColumns().get(1 + i - pager.first()).setPrefWidth(ColumnWidths.of(result.rows(), i, type));
-        }
-    }
-
     private void grow(int count) {
         boolean first = rows.isEmpty() && count > 0;
-        int digits = Integer.toString(count).length();
-        numbers.setPrefWidth(Math.max(NUMBERS_WIDTH, digits * ColumnWidths.CHARACTER + 20));
         rows.grow(count);
+        fit.grown(count);
         if (first) {
-            fitColumns();
             tellWhenShown();
         }
     }
@@ -180,8 +180,10 @@ final class ResultGrid extends BorderPane {
     private void tellWhenShown() {
         Scene scene = getScene();
         if (scene == null) {
-            sceneProperty().subscribe((_, now) -> {
-                if (now != null) {
+            sceneProperty().addListener(new ChangeListener<>() {
+                @Override
+                public void changed(ObservableValue<? extends Scene> window, Scene before, Scene now) {
+                    window.removeListener(this);
                     tellAfterLayout(now);
                 }
             });

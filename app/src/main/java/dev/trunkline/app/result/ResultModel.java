@@ -39,7 +39,6 @@ public final class ResultModel {
     private final ObservableList<Message> messages = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper messageCount = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(new Outcome.NotRun());
-    private final ReadOnlyObjectWrapper<Optional<RunSummary>> summary = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper growing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper hidden = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper typeRevision = new ReadOnlyIntegerWrapper();
@@ -79,7 +78,7 @@ public final class ResultModel {
         tell(Optional.empty(), new RunEvent.Lost(String.valueOf(reason.getMessage()), Instant.now()));
     }
 
-    /// Says that the user has asked for the run's end, so that the error which follows is no failure.
+    /// Says that the user has asked for the run's end: until it comes, that is what is shown.
     public void cancelling() {
         if (run != null && !run.finished()) {
             run.cancelling();
@@ -117,11 +116,6 @@ public final class ResultModel {
         return outcome.getReadOnlyProperty();
     }
 
-    /// The run in numbers, as of the newest ReadyForQuery; nothing before the first.
-    public ReadOnlyObjectProperty<Optional<RunSummary>> summaryProperty() {
-        return summary.getReadOnlyProperty();
-    }
-
     /// Whether rows are arriving: while it is true, whoever shows them calls [#poll()] before each frame.
     public ReadOnlyBooleanProperty growingProperty() {
         return growing.getReadOnlyProperty();
@@ -140,7 +134,6 @@ public final class ResultModel {
             results.clear();
             messages.clear();
             messageCount.set(0);
-            summary.set(Optional.empty());
             show(run);
         }
     }
@@ -213,9 +206,6 @@ public final class ResultModel {
         outcome.set(shown.outcome());
         growing.set(!shown.finished()
                 && all.stream().anyMatch(result -> result.stateProperty().get() == ResultSet.State.ARRIVING));
-        if (messageCount.get() > 0 || !all.isEmpty()) {
-            summary.set(Optional.of(shown.summary()));
-        }
         if (shown.failure().isPresent() && !failureTold) {
             failureTold = true;
             failureObservers.forEach(observer -> observer.accept(shown.failure().get()));

@@ -18,10 +18,12 @@ import javafx.util.Duration;
 ///
 /// One thread at a time: the user interface's.
 public final class ResultPane extends Region {
-    /// So long the last run's results are left to be seen while the new one has told nothing: no flash for a
-    /// fast
+    /// So long the last run's results are left to be seen while the new one has told nothing: no flash for a fast
     /// query.
     private static final Duration GRACE = Duration.millis(150);
+
+    /// A script may give thousands of results, and a tab costs.
+    private static final int MOST_TABS = 100;
 
     private final ResultModel model;
     private final ResultTexts texts;
@@ -31,6 +33,8 @@ public final class ResultPane extends Region {
     private final OutcomeCard card;
     private final Tab outcomeTab;
     private final Tab messagesTab;
+    private final Label overflowText = new Label();
+    private final Tab overflowTab = new Tab(null, overflowText);
     private final PauseTransition grace = new PauseTransition(GRACE);
     /// Runs only while rows arrive.
     private final AnimationTimer frames = new AnimationTimer() {
@@ -52,8 +56,8 @@ public final class ResultPane extends Region {
         this.messagesTab = new Tab(texts.text("tab.messages"), new MessageList(model, texts));
         getStyleClass().add("result-pane");
         getStylesheets().add(Resources.url("css/result.css").toExternalForm());
+        overflowText.getStyleClass().add("dim");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        messagesTab.setGraphic(count(""));
         tabs.getTabs().addAll(outcomeTab, messagesTab);
         getChildren().add(tabs);
         grace.setOnFinished(_ -> model.reveal());
@@ -88,8 +92,15 @@ public final class ResultPane extends Region {
         model.results().subscribe(this::resultsChanged);
         model.outcomeProperty().subscribe(this::outcomeChanged);
         model.messageCountProperty()
-                .subscribe(count -> ((Label) messagesTab.getGraphic())
-                        .setText(count.intValue() == 0 ? "" : texts.text("count", count.intValue())));
+                .subscribe(count -> messagesTab.setGraphic(
+                        count.intValue() == 0 ? null : count(texts.text("count", count.intValue()))));
+        model.typeRevisionProperty().subscribe(() -> {
+            for (Tab tab : resultTabs) {
+                if (tab.getContent() instanceof ResultGrid grid) {
+                    grid.nameTypes();
+                }
+            }
+        });
         model.growingProperty().subscribe(growing -> {
             if (growing) {
                 frames.start();
@@ -108,17 +119,18 @@ public final class ResultPane extends Region {
 
     private void resultsChanged() {
         List<ResultSet> results = model.results();
-        if (results.size() < resultTabs.size()) {
+        if (results.isEmpty()) {
             tabs.getTabs().removeAll(resultTabs);
             resultTabs.clear();
         }
         boolean first = resultTabs.isEmpty();
         List<Tab> more = new ArrayList<>();
-        for (ResultSet result : results.subList(resultTabs.size(), results.size())) {
-            more.add(tab(result));
+        for (int i = resultTabs.size(); i < Math.min(MOST_TABS, results.size()); i++) {
+            more.add(tab(results.get(i)));
         }
         tabs.getTabs().addAll(resultTabs.size(), more);
         resultTabs.addAll(more);
+        arrangeOverflow(results.size() - resultTabs.size());
         arrangeOutcome();
         if (first && !more.isEmpty()) {
             tabs.getSelectionModel().select(more.getFirst());
@@ -132,15 +144,30 @@ public final class ResultPane extends Region {
                     case Outcome.Failed _ -> "tab.error";
                     case Outcome.RolledBack _ -> "tab.rolled-back";
                     case Outcome.Lost _ -> "tab.lost";
-                    case Outcome.NotRun _, Outcome.Running _, Outcome.Done _, Outcome.Cancelled _ -> "tab.result";
+                    case Outcome.Cancelled _ -> "tab.cancelled";
+                    case Outcome.NotRun _, Outcome.Running _, Outcome.Done _ -> "tab.result";
                 }));
-        outcomeTab.getStyleClass().removeAll("loud");
-        if (outcome.loud()) {
-            outcomeTab.getStyleClass().add("loud");
+        outcomeTab.getStyleClass().removeAll("red", "amber");
+        if (outcome instanceof Outcome.Cancelled) {
+            outcomeTab.getStyleClass().add("amber");
+        } else if (outcome.loud()) {
+            outcomeTab.getStyleClass().add("red");
         }
         arrangeOutcome();
         if (outcome.loud()) {
             tabs.getSelectionModel().select(outcomeTab);
+        }
+    }
+
+    /// Says how many results have no tab, if there are such.
+    private void arrangeOverflow(int without) {
+        overflowTab.setText(texts.text("tab.overflow", without));
+        overflowText.setText(texts.text("overflow", without));
+        boolean there = tabs.getTabs().contains(overflowTab);
+        if (without > 0 && !there) {
+            tabs.getTabs().add(resultTabs.size(), overflowTab);
+        } else if (without == 0 && there) {
+            tabs.getTabs().remove(overflowTab);
         }
     }
 
@@ -149,7 +176,7 @@ public final class ResultPane extends Region {
         boolean wanted = resultTabs.isEmpty() || model.outcomeProperty().get().loud();
         boolean there = tabs.getTabs().contains(outcomeTab);
         if (wanted && !there) {
-            tabs.getTabs().add(resultTabs.size(), outcomeTab);
+            tabs.getTabs().add(tabs.getTabs().size() - 1, outcomeTab);
             tabs.getSelectionModel().select(outcomeTab);
         } else if (!wanted && there) {
             tabs.getTabs().remove(outcomeTab);

@@ -41,19 +41,23 @@ final class ResultTexts {
         return CLOCK.format(at);
     }
 
-    /// A duration with as many digits as matter: `0.42 ms`, `41.6 ms`, `3.2 s`, `2 min 5 s`.
+    /// A duration with as many digits as matter: `0.4 ms`, `41.6 ms`, `416 ms`, `3.2 s`, `2 min 5 s`.
     static String elapsed(long nanos) {
         double millis = nanos / 1e6;
-        if (millis < 10) {
-            return String.format(Locale.ROOT, "%.2f ms", millis);
-        }
-        if (millis < 1000) {
+        // Where rounding would show 100.0 ms or 1000 ms, the next form says the same.
+        if (millis < 99.95) {
             return String.format(Locale.ROOT, "%.1f ms", millis);
         }
-        if (millis < 60_000) {
-            return String.format(Locale.ROOT, "%.1f s", millis / 1000);
+        return millis < 999.5 ? String.format(Locale.ROOT, "%.0f ms", millis) : seconds(nanos);
+    }
+
+    /// A duration in seconds, for a clock that ticks: `0.2 s`, `2 min 5 s`.
+    static String seconds(long nanos) {
+        double seconds = nanos / 1e9;
+        if (seconds < 59.95) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
         }
-        long seconds = Math.round(millis / 1000);
-        return seconds / 60 + " min " + seconds % 60 + " s";
+        long whole = Math.round(seconds);
+        return whole / 60 + " min " + whole % 60 + " s";
     }
 }

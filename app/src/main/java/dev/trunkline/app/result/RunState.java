@@ -23,13 +23,12 @@ final class RunState {
     /// Tags of the statement that runs: nothing is certain before its ReadyForQuery.
     private final List<RunEvent.Completed> tags = new ArrayList<>();
 
-    private final long begunNanos = System.nanoTime();
     private int index;
-    private long statementNanos = begunNanos;
+    private long statementNanos = System.nanoTime();
     private String lastTag = "";
     private long firstNanos;
     private long lastNanos;
-    private OptionalLong firstRowNanos = OptionalLong.empty();
+    private long took;
     private @Nullable Failure failure;
     private boolean cancelling;
     private boolean rolledBack;
@@ -103,7 +102,7 @@ final class RunState {
         if (end == null) {
             return new Outcome.Running(statement(), index, statements.size(), statementNanos, cancelling);
         }
-        if (failure != null && !cancelled(failure.error())) {
+        if (failure != null && !isCancel(failure.error())) {
             return new Outcome.Failed(failure, end.statements(), statements.size());
         }
         if (rolledBack) {
@@ -111,17 +110,9 @@ final class RunState {
         }
         if (!end.succeeded()) {
             Optional<ServerError> error = failure().map(Failure::error);
-            return new Outcome.Cancelled(error, elapsed(), end.statements(), statements.size());
+            return new Outcome.Cancelled(cancelling, error, took, end.statements(), statements.size());
         }
         return new Outcome.Done(end.statements(), lastTag, lastNanos - firstNanos);
-    }
-
-    RunSummary summary() {
-        long rows = 0;
-        for (ResultSet result : results) {
-            rows += result.countProperty().get();
-        }
-        return new RunSummary(rows, results.size(), lastNanos - firstNanos, firstRowNanos);
     }
 
     private void started(RunEvent.Started started) {
@@ -132,7 +123,7 @@ final class RunState {
 
     private void completed(RunEvent.Completed completed) {
         tags.add(completed);
-        for (ResultSet result : results) {
+        for (ResultSet result : resultsOf(completed.index())) {
             if (result.rows().complete()) {
                 result.end(ResultSet.State.COMPLETE);
             }
@@ -144,7 +135,7 @@ final class RunState {
         tags.forEach(tag -> messages.add(new Message.Doubtful(tag.at(), tag.tag())));
         tags.clear();
         failure = new Failure(failed, textOf(failed), failed < starts.size() ? starts.get(failed) : 0, error);
-        messages.add(new Message.Failed(at, failure, cancelled(error)));
+        messages.add(new Message.Failed(at, failure, isCancel(error)));
         cut(failed);
     }
 
@@ -152,7 +143,7 @@ final class RunState {
         told = true;
         firstNanos = firstNanos == 0 ? statementEnd.startNanos() : firstNanos;
         lastNanos = statementEnd.endNanos();
-        long took = statementEnd.endNanos() - statementEnd.startNanos();
+        took = statementEnd.endNanos() - statementEnd.startNanos();
         if (statementEnd.commitBecameRollback()) {
             rolledBack = true;
             messages.add(new Message.RolledBack(at));
@@ -165,12 +156,6 @@ final class RunState {
             }
         }
         tags.clear();
-        for (ResultSet result : results) {
-            long first = result.rows().firstNanos();
-            if (result.statement() == index && first != 0) {
-                firstRowNanos = OptionalLong.of(first - statementEnd.startNanos());
-            }
-        }
     }
 
     private void finished(RunEnd runEnd, Instant at) {
@@ -192,20 +177,25 @@ final class RunState {
     }
 
     private void cut(int failed) {
-        for (ResultSet result : results) {
-            if (result.statement() == failed && result.stateProperty().get() == ResultSet.State.ARRIVING) {
+        for (ResultSet result : resultsOf(failed)) {
+            if (result.stateProperty().get() == ResultSet.State.ARRIVING) {
                 result.end(ResultSet.State.CUT);
             }
         }
     }
 
-    /// The same code stands for a time limit of the server's; only who asked can tell.
-    private boolean cancelled(ServerError error) {
-        return cancelling && error.sqlState().equals(QUERY_CANCELED);
+    /// The results of the statement that runs: the last ones.
+    private List<ResultSet> resultsOf(int running) {
+        int from = results.size();
+        while (from > 0 && results.get(from - 1).statement() == running) {
+            from--;
+        }
+        return results.subList(from, results.size());
     }
 
-    private long elapsed() {
-        return lastNanos == 0 ? System.nanoTime() - statementNanos : lastNanos - statementNanos;
+    /// Whoever asked: this window, another session, or a time limit.
+    private static boolean isCancel(ServerError error) {
+        return error.sqlState().equals(QUERY_CANCELED);
     }
 
     private String statement() {

@@ -9,7 +9,7 @@ import javafx.scene.control.TableCell;
 /// A cell of the grid: reads its value when it is to be drawn and keeps nothing else.
 final class ValueCell extends TableCell<Integer, Integer> {
     private static final PseudoClass NULL = PseudoClass.getPseudoClass("null");
-    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+    static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final PseudoClass LEAD = PseudoClass.getPseudoClass("lead");
 
     private final ResultSet result;

@@ -21,8 +21,13 @@ public final class Background implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("trunkline-work-", 1).factory());
     }
 
-    /// Runs the work; exactly one of the two ends is called, on the user interface's thread.
+    /// Runs the work; exactly one of the two ends is called, on the user interface's thread. Once closed,
+    /// nothing is run
+    /// and nobody called: there is no window any more.
     public <T> void run(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
+        if (threads.isShutdown()) {
+            return;
+        }
         underWay.incrementAndGet();
         threads.execute(() -> {
             try {
@@ -46,9 +51,9 @@ public final class Background implements AutoCloseable {
         return underWay.get() == 0;
     }
 
-    /// Stops taking work and interrupts what runs.
+    /// Stops taking work; what runs is left to end.
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.shutdown();
     }
 }

@@ -18,7 +18,8 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 
-/// The bytes of the selected message: offset, hex, ASCII. The selected field's bytes stand out, and a click on a byte
+/// The bytes of the selected message: offset, hex, ASCII. The selected field's bytes stand out, and a click
+/// on a byte
 /// selects its field. Only the lines that are seen are read and drawn.
 ///
 /// The user interface's thread only.
@@ -78,12 +79,23 @@ final class HexView extends Region {
             shown = now;
             scroll.setValue(0);
         }
-        setAccessibleText(
-                model.texts().text("hex.accessible", shown.map(Span::length).orElse(0)));
+        describe();
         requestLayout();
     }
 
+    /// Says what the colours show: how many bytes there are, and which of them the selected field lies in.
+    private void describe() {
+        int bytes = shown.map(Span::length).orElse(0);
+        setAccessibleText(model.selected()
+                .field()
+                .get()
+                .map(field ->
+                        model.texts().text("hex.accessible.field", bytes, field.name(), field.length(), field.offset()))
+                .orElseGet(() -> model.texts().text("hex.accessible", bytes)));
+    }
+
     private void fieldChanged() {
+        describe();
         if (!selectedHere) {
             model.selected().field().get().filter(f -> f.length() > 0).ifPresent(f -> reveal(f.offset()));
         }

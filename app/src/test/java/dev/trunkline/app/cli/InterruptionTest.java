@@ -33,7 +33,7 @@ class InterruptionTest {
                     interruption.interrupt();
                 });
                 outcome = connection.extended(
-                        "select g, pg_sleep(0.01) from generate_series(1, 100000) g",
+                        "select repeat('x', 10000), pg_sleep(0.01) from generate_series(1, 100000) g",
                         List.of(),
                         Begin.NO,
                         new ResultObserver() {

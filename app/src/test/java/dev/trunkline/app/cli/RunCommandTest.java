@@ -1,5 +1,6 @@
 package dev.trunkline.app.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +60,7 @@ class RunCommandTest {
     @Test
     void command_tags_are_for_the_table_only() {
         String sql = "create temp table t (a int); insert into t values (1), (2); update t set a = 3 returning a; "
-                + "select; do ''";
+                + "select; do $$ begin end $$";
         assertDone(run("-c", sql), """
                 CREATE TABLE
                 INSERT 0 2
@@ -90,10 +92,10 @@ class RunCommandTest {
         Ran ran = run("--wire", "-c", "select 1 as a; select 2 as b");
         assertThat(ran.err())
                 .contains("exchange 2 · extended · select 1 as a\n", "exchange 3 · extended · select 2 as b\n");
-        assertThat(ran.err()
-                        .lines()
-                        .map(line -> line.replaceAll("^.{18,24}[→←·]  |  .*", ""))
-                        .toList())
+        assertThat(Pattern.compile("[→←]  (\\S \\w+(?: × 1)?)")
+                        .matcher(ran.err())
+                        .results()
+                        .map(found -> found.group(1)))
                 .containsSubsequence(
                         "P Parse",
                         "B Bind",
@@ -354,6 +356,14 @@ class RunCommandTest {
         assertThat(shell.run("run", conninfo, "--format", "csv", "-c", "select 'a\\'; select b' as a")
                         .out())
                 .isEqualTo("a\na'; select b\n");
+    }
+
+    @Test
+    void a_file_that_is_no_utf8_is_refused_before_anything_runs() throws IOException {
+        Path file = Files.write(folder.resolve("latin1.sql"), "select 'caf\u00e9'".getBytes(ISO_8859_1));
+        Ran ran = run("-f", file.toString());
+        assertThat(ran.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(ran.err()).startsWith("trunkline: " + file + ": this is no UTF-8 text\n");
     }
 
     @Test

@@ -9,7 +9,7 @@ final class ErrorPlaceTest {
     void the_line_and_the_word_are_found_by_characters() {
         String statement = "select '😀'\n  , nosuch + 1\nfrom t";
 
-        assertThat(ErrorPlace.of(statement, 16)).contains(new ErrorPlace(2, 5, "  , ", "nosuch", " + 1"));
+        assertThat(ErrorPlace.of(statement, 16)).contains(new ErrorPlace(2, 5, ", ", "nosuch", " + 1"));
     }
 
     @Test

@@ -47,7 +47,6 @@ final class ResultModelTest {
         assertThat(result.countProperty().get()).isEqualTo(4);
         assertThat(result.stateProperty().get()).isEqualTo(ResultSet.State.COMPLETE);
         assertThat(model.growingProperty().get()).isFalse();
-        assertThat(model.summaryProperty().get().orElseThrow().rows()).isEqualTo(4);
     }
 
     @Test
@@ -154,19 +153,21 @@ final class ResultModelTest {
         ui.runAll();
 
         assertThat(model.outcomeProperty().get()).isInstanceOfSatisfying(Outcome.Cancelled.class, cancelled -> {
+            assertThat(cancelled.asked()).isTrue();
             assertThat(cancelled.run()).isEqualTo(1);
             assertThat(cancelled.of()).isEqualTo(2);
         });
     }
 
     @Test
-    void a_time_limit_of_the_servers_is_a_failure_though_its_code_is_the_same() {
+    void a_cancel_that_nobody_here_asked_for_is_loud() {
         RunObserver run = model.observer(List.of("select pg_sleep(9)"), List.of(0));
         run.failed(0, error("57014", "canceling statement due to statement timeout"));
         run.finished(new RunEnd(1, false, Optional.empty()));
         ui.runAll();
 
-        assertThat(model.outcomeProperty().get()).isInstanceOf(Outcome.Failed.class);
+        assertThat(model.outcomeProperty().get()).isInstanceOf(Outcome.Cancelled.class);
+        assertThat(model.outcomeProperty().get().loud()).isTrue();
     }
 
     @Test

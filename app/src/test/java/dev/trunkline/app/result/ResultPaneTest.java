@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -102,6 +103,61 @@ final class ResultPaneTest {
     }
 
     @Test
+    void the_window_stays_alive_while_a_million_rows_arrive(FxRobot robot) throws TimeoutException {
+        RunObserver run = model.observer(List.of(SQL), List.of(0));
+        RowsMaker maker = RowsMaker.of(RowsMaker.column("n", RowsMaker.INT8), RowsMaker.column("md5", RowsMaker.TEXT));
+        LongestGap gap = new LongestGap();
+        robot.interact(gap::start);
+        run.started(0);
+        run.rows(0, maker.rows());
+        for (int i = 1; i <= 1_000_000; i++) {
+            maker.row(Integer.toString(i), "c4ca4238a0b923820dcc509a6f75849b");
+            if (i % 500 == 0) {
+                maker.arrive();
+            }
+        }
+        maker.complete();
+        run.completed(0, "SELECT 1000000");
+        run.ended(0, end());
+        run.finished(new RunEnd(1, true, Optional.empty()));
+        until(() -> tableSize() == 1_000_000);
+
+        robot.interact(gap::stop);
+        System.out.println("LONGEST " + gap.millis);
+        // Far above what it takes: a busy machine must not fail the build.
+        assertThat(gap.millis).isLessThan(2000);
+    }
+
+    /// The longest time between two frames.
+    private static final class LongestGap extends AnimationTimer {
+        private long last;
+        private long millis;
+
+        @Override
+        public void handle(long now) {
+            if (last != 0) {
+                millis = Math.max(millis, (now - last) / 1_000_000);
+            }
+            last = now;
+        }
+    }
+
+    @Test
+    void a_script_of_very_many_results_says_how_many_have_no_tab() throws TimeoutException {
+        RunObserver run = model.observer(List.of("select"), List.of(0));
+        run.started(0);
+        for (int i = 0; i < 103; i++) {
+            run.rows(0, RowsMaker.ofColumns(1).complete());
+            run.completed(0, "SELECT 0");
+        }
+        run.ended(0, end());
+        run.finished(new RunEnd(1, true, Optional.empty()));
+
+        until(() -> tabTexts().size() == 102);
+        assertThat(tabTexts()).endsWith("Result 100", "+ 3", "Messages");
+    }
+
+    @Test
     void rows_appear_while_they_arrive(FxRobot robot) throws TimeoutException {
         RunObserver run = model.observer(List.of(SQL), List.of(0));
         RowsMaker maker = RowsMaker.ofColumns(2).row("a", "b").arrive();
@@ -170,7 +226,8 @@ final class ResultPaneTest {
 
     @Test
     void no_run_yet_says_how_to_run(FxRobot robot) throws TimeoutException {
-        until(() -> texts().contains("Ctrl+Enter runs the statement at the caret"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(texts()).contains("Ctrl+Enter runs the statement at the caret");
         robot.interact(() -> Pictures.save(stage.getScene(), "result-hint-dark"));
     }
 

@@ -25,7 +25,7 @@ class TableWriterTest {
                           id   | name | n␠
                         -------+------+---
                              1 | Ann  | 7
-                         10000 |      |␠
+                         10000 |      |␠␠
                         (2 rows)
 
                         """);
@@ -72,8 +72,8 @@ class TableWriterTest {
     void control_characters_are_shown_and_never_sent() throws IOException {
         assertThat(table(written(RowsFormat.TABLE, List.of(column("c", TEXT)), row("a\tb\r\u001b[1m\u007f\u0085"))))
                 .isEqualTo("""
-                                      c             ␠
-                        -----------------------------
+                                      c␠␠␠␠␠␠␠␠␠␠␠␠␠␠␠
+                        ------------------------------
                          a       b\\r\\x1B[1m\\x7F\\u0085
                         (1 row)
 

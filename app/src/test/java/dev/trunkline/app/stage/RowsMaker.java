@@ -67,7 +67,10 @@ public final class RowsMaker {
         }
         out.clear();
         BackendCodec.encode(new DataRow(bytes), out);
-        track.received(ByteBuffer.wrap(out.array(), 0, out.size()));
+        ByteBuffer bytesOfRow = ByteBuffer.wrap(out.array(), 0, out.size());
+        while (bytesOfRow.hasRemaining()) {
+            track.received(bytesOfRow);
+        }
         Run joined = track.claimRow(out.size(), (byte) 'D', System.nanoTime());
         if (run == null) {
             run = joined;

@@ -39,9 +39,14 @@ public final class Authenticator {
                 }
                 yield Optional.empty();
             }
-            case AuthenticationCleartextPassword _ -> Optional.of(new PasswordMessage(password("a password")));
-            case AuthenticationMD5Password m ->
-                Optional.of(new PasswordMessage(md5(m.salt().toArray())));
+            case AuthenticationCleartextPassword _ -> {
+                insteadOfScram("the password itself");
+                yield Optional.of(new PasswordMessage(password("a password")));
+            }
+            case AuthenticationMD5Password m -> {
+                insteadOfScram("an MD5 hash");
+                yield Optional.of(new PasswordMessage(md5(m.salt().toArray())));
+            }
             case AuthenticationSASL m -> {
                 if (scram != null) {
                     throw failure("the server began SASL a second time");
@@ -63,6 +68,13 @@ public final class Authenticator {
     /// What authentication was used, for people.
     public String method() {
         return scram != null ? "SCRAM-SHA-256" : "";
+    }
+
+    /// Whoever fails at SCRAM must not get the password by asking for it.
+    private void insteadOfScram(String what) {
+        if (scram != null) {
+            throw failure("the server began SCRAM and then asked for " + what);
+        }
     }
 
     private Scram begun() {

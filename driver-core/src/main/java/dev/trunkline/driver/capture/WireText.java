@@ -49,9 +49,11 @@ public final class WireText {
 
     private static String heading(Exchange exchange) {
         String connection = exchange.track() == 0 ? "" : " on connection " + (exchange.track() + 1);
-        return "exchange " + (exchange.index() + 1) + connection + " · "
-                + exchange.kind().name().toLowerCase(Locale.ROOT) + (exchange.ours() ? " · ours" : "") + " · "
-                + cut(exchange.sql());
+        String kind = exchange.kind().name().toLowerCase(Locale.ROOT);
+        // What has no SQL is called by its kind's name, which need not be said twice.
+        String sql = exchange.sql().equals(kind) ? "" : " · " + cut(exchange.sql());
+        return "exchange " + (exchange.index() + 1) + connection + " · " + kind + (exchange.ours() ? " · ours" : "")
+                + sql;
     }
 
     private static Line line(Entry entry, Exchange exchange) {
@@ -94,7 +96,8 @@ public final class WireText {
         return switch (entry) {
             case Event event -> (event.took() > 0 ? "took " + ms(event.took()) + " ms  " : "") + event.text();
             // A run's size stands in its own column already.
-            case Run run -> run.count() > 1 ? "until " + ms(run.lastNanos() - exchange.startNanos()) + " ms" : "";
+            case Run run ->
+                run.lastNanos() > run.nanos() ? "until " + ms(run.lastNanos() - exchange.startNanos()) + " ms" : "";
             case Message m -> Wording.says(m, exchange);
         };
     }

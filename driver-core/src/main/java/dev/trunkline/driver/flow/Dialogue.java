@@ -16,6 +16,8 @@ import dev.trunkline.driver.wire.FrontendMessage.CopyFail;
 import dev.trunkline.driver.wire.ProtocolException;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Speaking and listening on a connection whose state is kept. All conversations go through it.
@@ -25,6 +27,8 @@ public final class Dialogue {
     private final Wire wire;
     private final Session session;
     private Consumer<Run> runs = _ -> {};
+    /// What is in the next write.
+    private final List<FrontendMessage> said = new ArrayList<>();
 
     /// @param wire an open connection
     /// @param session what is known of it
@@ -44,23 +48,38 @@ public final class Dialogue {
     }
 
     /// Puts messages into the next write.
+    ///
+    /// @throws IllegalArgumentException if the protocol can't hold one of them; then nothing of the next write is
+    ///     sent, so that no half of a conversation, such as our own BEGIN alone, goes out with the next one
     void say(FrontendMessage... messages) {
-        for (FrontendMessage message : messages) {
-            wire.send(message, false);
-            session.sent(message);
-        }
+        add(false, messages);
     }
 
-    /// Puts messages into the next write that the program sends by itself.
+    /// Puts messages into the next write that the program sends by itself; else as [#say(FrontendMessage...)].
     void sayOurs(FrontendMessage... messages) {
-        for (FrontendMessage message : messages) {
-            wire.send(message, true);
-            session.sent(message);
+        add(true, messages);
+    }
+
+    private void add(boolean ours, FrontendMessage... messages) {
+        boolean whole = false;
+        try {
+            for (FrontendMessage message : messages) {
+                wire.send(message, ours);
+                said.add(message);
+            }
+            whole = true;
+        } finally {
+            if (!whole) {
+                wire.discard();
+                said.clear();
+            }
         }
     }
 
     /// Writes what was said.
     void flush(Deadline deadline) {
+        said.forEach(session::sent);
+        said.clear();
         wire.flush(deadline);
     }
 
@@ -82,7 +101,7 @@ public final class Dialogue {
                     return message;
                 }
             } catch (ProtocolException e) {
-                wire.abort();
+                wire.close();
                 throw e;
             }
         }
@@ -92,23 +111,27 @@ public final class Dialogue {
     /// where this is
     /// done. A fatal error ends the session instead.
     TransactionStatus drain(ServerError error, Deadline deadline) {
-        if (error.fatal()) {
-            wire.abort();
-            throw new ConnectionException(
-                    ConnectionException.Kind.LOST,
-                    wire.address() + ": the server ended the session: " + error.summary(),
-                    null);
-        }
+        endIfFatal(error);
         while (true) {
             switch (hear(deadline)) {
                 case ReadyForQuery(TransactionStatus status) -> {
                     return status;
                 }
-                // A deferred constraint may fail after the statement did.
-                case ErrorResponse _ -> {}
+                // The first error is the cause; another one matters only if it is the last.
+                case ErrorResponse(ServerError another) -> endIfFatal(another);
                 case BackendMessage other ->
                     throw new ProtocolException(other.getClass().getSimpleName() + ": expected ReadyForQuery");
             }
+        }
+    }
+
+    private void endIfFatal(ServerError error) {
+        if (error.fatal()) {
+            wire.close();
+            throw new ConnectionException(
+                    ConnectionException.Kind.LOST,
+                    wire.address() + ": the server ended the session: " + error.summary(),
+                    null);
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 
 /// The end of a session (manual 54.2.9): a word, and the socket closes.
 public final class Farewell {
+    private static final System.Logger LOG = System.getLogger(Farewell.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private Farewell() {}
@@ -17,8 +18,8 @@ public final class Farewell {
             dialogue.say(new Terminate());
             dialogue.flush(Deadline.in(PATIENCE));
         } catch (ConnectionException e) {
-            // A server that takes no more data is left without a word.
-            dialogue.wire().abort();
+            // A server that takes no more data is left without a word: close() cuts the connection.
+            LOG.log(System.Logger.Level.DEBUG, "no farewell", e);
         } finally {
             dialogue.wire().close();
         }

@@ -12,7 +12,6 @@ import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.*;
 import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.ConnectionException.Kind;
-import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.FrontendMessage.SSLRequest;
 import dev.trunkline.driver.wire.FrontendMessage.StartupMessage;
 import dev.trunkline.driver.wire.FrontendMessage.StartupMessage.Parameter;
@@ -66,16 +65,24 @@ public final class Startup {
 
     private Begun begin(SslMode mode) {
         Wire wire = Dialer.dial(options, tape, deadline);
+        boolean begun = false;
         try {
             String tls = mode == SslMode.DISABLE ? null : encrypt(wire, options, mode, deadline);
-            return new Begun(greet(wire), tls);
-        } catch (DriverException e) {
-            wire.close();
-            if (mode == SslMode.PREFER && e instanceof ConnectionException failed && failed.kind() == Kind.TLS) {
-                return begin(SslMode.DISABLE);
+            Dialogue dialogue = greet(wire);
+            begun = true;
+            return new Begun(dialogue, tls);
+        } catch (ProtocolException e) {
+            throw stranger(options, String.valueOf(e.getMessage()), e);
+        } catch (ConnectionException e) {
+            if (mode != SslMode.PREFER || e.kind() != Kind.TLS) {
+                throw e;
             }
-            throw e;
+        } finally {
+            if (!begun) {
+                wire.close();
+            }
         }
+        return begin(SslMode.DISABLE);
     }
 
     /// Asks for TLS and goes over to it if the server will.
@@ -120,8 +127,6 @@ public final class Startup {
             BackendMessage message;
             try {
                 message = dialogue.hear(deadline);
-            } catch (ProtocolException e) {
-                throw heard ? e : stranger(options, String.valueOf(e.getMessage()), e);
             } catch (ConnectionException e) {
                 throw heard || e.kind() != Kind.LOST ? e : silent(options, e);
             }

@@ -33,23 +33,33 @@ final class Outbox {
         return ByteBuffer.wrap(bytes.array(), 0, bytes.size());
     }
 
-    void written(long nanos) {
-        boolean secrets = false;
+    /// Tells the tape what went out: the messages within the first `count` bytes, and no others. The next write
+    /// begins empty.
+    void written(int count, long nanos) {
         for (Noted note : noted) {
+            if (note.offset + note.length > count) {
+                break;
+            }
             FrontendMessage message = note.message;
             FrontendMessage masked = Secrets.masked(message);
             FrontendCodec.Context context = Secrets.context(message);
             if (masked == null) {
                 track.sent(bytes.array(), note.offset, note.length, nanos, context, false, note.ours);
             } else {
-                secrets = true;
                 ByteWriter shown = new ByteWriter();
                 FrontendCodec.encode(masked, shown);
                 track.sent(shown.array(), 0, shown.size(), nanos, context, true, note.ours);
             }
         }
-        if (secrets) {
-            Arrays.fill(bytes.array(), (byte) 0);
+        clear();
+    }
+
+    /// Forgets what was added. A secret among it does not stay in memory for longer than it must.
+    void clear() {
+        for (Noted note : noted) {
+            if (Secrets.masked(note.message) != null) {
+                Arrays.fill(bytes.array(), note.offset, note.offset + note.length, (byte) 0);
+            }
         }
         noted.clear();
         bytes.clear();

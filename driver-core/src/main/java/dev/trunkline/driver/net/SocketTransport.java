@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class SocketTransport implements Transport {
     private static final System.Logger LOG = System.getLogger(SocketTransport.class.getName());
 
+    /// How much is written at once: a channel copies what it is given, also what the network doesn't take.
+    private static final int PIECE = 128 << 10;
+
     private final SocketChannel channel;
     private final Selector selector;
     private final SelectionKey key;
@@ -71,8 +74,18 @@ final class SocketTransport implements Transport {
 
     @Override
     public boolean write(ByteBuffer from) throws IOException {
-        channel.write(from);
-        return !from.hasRemaining();
+        int limit = from.limit();
+        try {
+            while (from.position() < limit) {
+                from.limit(Math.min(limit, from.position() + PIECE));
+                if (channel.write(from) == 0) {
+                    return false;
+                }
+            }
+            return true;
+        } finally {
+            from.limit(limit);
+        }
     }
 
     @Override

@@ -66,7 +66,7 @@ final class TlsTransport implements Transport {
 
     private boolean shakeHands(Deadline deadline) throws IOException {
         ByteBuffer nothing = ByteBuffer.allocate(0);
-        while (true) {
+        while (!deadline.passed()) {
             switch (engine.getHandshakeStatus()) {
                 case NOT_HANDSHAKING, FINISHED -> {
                     return flush(deadline);
@@ -91,6 +91,7 @@ final class TlsTransport implements Transport {
                 }
             }
         }
+        return false;
     }
 
     private boolean flush(Deadline deadline) throws IOException {

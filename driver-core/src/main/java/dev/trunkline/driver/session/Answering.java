@@ -40,14 +40,18 @@ record Answering(List<Step> steps, int columns, Copy copy) implements SessionSta
                 require(message instanceof CloseComplete, message);
                 yield next(columns);
             }
-            case DESCRIBE_STATEMENT ->
-                switch (message) {
-                    case ParameterDescription _ -> this;
-                    // The formats of a statement's description are not those of its portal, so its columns
-                    // promise nothing.
-                    case RowDescription _, NoData _ -> next(-1);
-                    default -> throw unexpected(message);
-                };
+            case DESCRIBE_STATEMENT -> {
+                require(message instanceof ParameterDescription, message);
+                List<Step> half = new ArrayList<>(steps);
+                half.set(0, Step.DESCRIBED_STATEMENT);
+                yield new Answering(half, -1, Copy.NONE);
+            }
+            case DESCRIBED_STATEMENT -> {
+                require(message instanceof RowDescription || message instanceof NoData, message);
+                // The formats of a statement's description are not those of its portal, so its columns promise
+                // nothing.
+                yield next(-1);
+            }
             case DESCRIBE_PORTAL ->
                 switch (message) {
                     case RowDescription m -> next(m.columns().size());
@@ -75,6 +79,10 @@ record Answering(List<Step> steps, int columns, Copy copy) implements SessionSta
     }
 
     private SessionState executed(BackendMessage message) {
+        if (columns >= 0) {
+            require(message instanceof CommandComplete || message instanceof PortalSuspended, message);
+            return next(-1);
+        }
         return switch (message) {
             case CommandComplete _, EmptyQueryResponse _, PortalSuspended _ -> next(-1);
             case CopyInResponse _ -> new Answering(withoutEarlySync(), -1, Copy.IN);

@@ -35,7 +35,7 @@ public sealed interface SessionState
 
     /// Something failed; all that follows is skipped until the ReadyForQuery of the oldest step.
     ///
-    /// @param steps begins with the Sync or Query that the server will answer
+    /// @param steps begins with the Sync or Query that the server will answer; empty as long as neither is sent
     record Draining(List<Step> steps) implements SessionState {
         /// Copies the list.
         public Draining {
@@ -49,8 +49,10 @@ public sealed interface SessionState
         PARSE,
         /// Bind, answered by BindComplete.
         BIND,
-        /// Describe of a statement, answered by ParameterDescription and what a portal's is answered by.
+        /// Describe of a statement, answered by ParameterDescription and what [#DESCRIBED_STATEMENT] is.
         DESCRIBE_STATEMENT,
+        /// The other half of Describe of a statement, answered by RowDescription or NoData.
+        DESCRIBED_STATEMENT,
         /// Describe of a portal, answered by RowDescription or NoData.
         DESCRIBE_PORTAL,
         /// Execute, answered by rows and CommandComplete, EmptyQueryResponse or PortalSuspended.
@@ -141,7 +143,7 @@ public sealed interface SessionState
             }
             case Answering a -> a.answered(message);
             case Draining d -> {
-                if (message instanceof ReadyForQuery(TransactionStatus status)) {
+                if (message instanceof ReadyForQuery(TransactionStatus status) && !d.steps.isEmpty()) {
                     yield after(d.steps, status);
                 }
                 if (message instanceof ErrorResponse) {

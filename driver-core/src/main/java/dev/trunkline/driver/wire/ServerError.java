@@ -75,7 +75,7 @@ public record ServerError(List<Part> fields) {
 
     /// One line: severity, message and SQLSTATE.
     public String summary() {
-        return severity() + ": " + printable(message()) + " (" + printable(sqlState()) + ")";
+        return printable(severity() + ": " + message() + " (" + sqlState() + ")");
     }
 
     /// The manual's name of a field's letter.
@@ -111,7 +111,7 @@ public record ServerError(List<Part> fields) {
     }
 
     private static int shown(int c) {
-        if (c == '\n') {
+        if (c == '\n' || c == 0x2028 || c == 0x2029) {
             return ' ';
         }
         boolean control = Character.isISOControl(c) && c != '\t';

@@ -89,7 +89,7 @@ class WireTextTest {
                 .received(new AuthenticationOk(), new ReadyForQuery(TransactionStatus.IDLE));
 
         assertThat(text(recorded.tape())).isEqualTo("""
-                exchange 1 · startup · startup
+                exchange 1 · startup
                   #   t ms       message             bytes
                      0.200  ·    connect                    took 0.200 ms 127.0.0.1:5432
                   1  0.200  →    SSLRequest              8  will you do TLS?

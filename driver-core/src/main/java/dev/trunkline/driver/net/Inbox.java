@@ -1,0 +1,197 @@
+package dev.trunkline.driver.net;
+
+import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.Track;
+import dev.trunkline.driver.wire.BackendCodec;
+import dev.trunkline.driver.wire.BackendMessage;
+import dev.trunkline.driver.wire.BackendMessage.EncryptionResponse;
+import dev.trunkline.driver.wire.ProtocolException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/// What the server has sent: bytes on their way onto the tape, and the messages found in them.
+///
+/// One thread at a time.
+final class Inbox {
+    private static final int READ = 64 << 10;
+
+    /// @param nanos when the bytes were read
+    private record Early(ByteBuffer bytes, long nanos) {}
+
+    private final Track track;
+    private final ByteBuffer arriving = ByteBuffer.allocateDirect(READ).flip();
+    private long arrivedNanos;
+    /// What was read while a write waited. The track can't have it yet: it wants what is complete claimed before it
+    /// is given more.
+    private final ArrayDeque<Early> early = new ArrayDeque<>();
+    /// When the bytes were read that the track has been given last.
+    private long readNanos;
+
+    private boolean authenticated;
+
+    Inbox(Track track) {
+        this.track = track;
+    }
+
+    /// Says that the peer has proved to be a server we trust with long messages.
+    void authenticated() {
+        authenticated = true;
+    }
+
+    /// Takes what the network has, once everything it took before has found its place.
+    ///
+    /// @return how many bytes; 0 if there are none now
+    /// @throws EOFException at the end
+    int fill(Transport transport) throws IOException {
+        arriving.clear();
+        int got;
+        try {
+            got = transport.read(arriving);
+        } finally {
+            arriving.flip();
+        }
+        if (got < 0) {
+            throw new EOFException(
+                    "the server closed the connection" + (track.unclaimed() > 0 ? " in the middle of a message" : ""));
+        }
+        arrivedNanos = System.nanoTime();
+        return got;
+    }
+
+    /// Puts aside what was read while a write waits, to make room for more.
+    void putAside() {
+        if (arriving.hasRemaining()) {
+            early.add(new Early(
+                    ByteBuffer.allocate(arriving.remaining()).put(arriving).flip(), arrivedNanos));
+        }
+    }
+
+    /// The one byte that answers a request for encryption; null if it is not there yet.
+    @Nullable
+    EncryptionResponse answer() {
+        if (track.unclaimed() == 0 && !keep()) {
+            return null;
+        }
+        EncryptionResponse answer =
+                (EncryptionResponse) BackendCodec.decode(track.head(1).copy(), 0, 1, null);
+        track.claim(1, (byte) 0, readNanos, false);
+        return answer;
+    }
+
+    /// How many bytes are there that belong to no message yet.
+    int leftOver() {
+        int left = track.unclaimed() + arriving.remaining();
+        for (Early each : early) {
+            left += each.bytes.remaining();
+        }
+        return left;
+    }
+
+    /// The next message that is neither row nor COPY data, those before it claimed; null if it is not complete yet.
+    @Nullable
+    BackendMessage next(Expecting expecting) {
+        while (true) {
+            int have = track.unclaimed();
+            byte[] head = have < Frames.HEADER ? null : track.array(Frames.HEADER);
+            if (head != null) {
+                int at = track.arrayOffset();
+                byte tag = head[at];
+                int length = Frames.length(tag, int32(head, at + 1), authenticated);
+                if (length <= have) {
+                    if (tag == 'D') {
+                        row(length, expecting);
+                    } else if (tag == 'd') {
+                        copyData(length, expecting);
+                    } else {
+                        return message(tag, length);
+                    }
+                    continue;
+                }
+                if (tag == 'D' && expecting.columns() < 0) {
+                    throw unexpected("DataRow");
+                }
+            }
+            if (!keep()) {
+                track.publish(readNanos);
+                Run grown = track.run();
+                if (grown != null) {
+                    expecting.runs().accept(grown);
+                }
+                return null;
+            }
+        }
+    }
+
+    private void row(int length, Expecting expecting) {
+        if (expecting.columns() < 0) {
+            throw unexpected("DataRow");
+        }
+        byte[] array = track.array(length);
+        if (array != null) {
+            Frames.checkRow(array, track.arrayOffset(), length, expecting.columns());
+        } else {
+            LongRow.check(track.head(length), expecting.columns());
+        }
+        claim(length, (byte) 'D', expecting);
+    }
+
+    private void copyData(int length, Expecting expecting) {
+        if (!expecting.copyData()) {
+            throw unexpected("CopyData");
+        }
+        claim(length, (byte) 'd', expecting);
+    }
+
+    private void claim(int length, byte tag, Expecting expecting) {
+        Run before = track.run();
+        Run run = track.claimRow(length, tag, readNanos);
+        if (run != before) {
+            expecting.runs().accept(run);
+        }
+    }
+
+    private BackendMessage message(byte tag, int length) {
+        byte[] array = track.array(length);
+        BackendMessage message = array != null
+                ? BackendCodec.decode(array, track.arrayOffset(), length, null)
+                : BackendCodec.decode(track.head(length).copy(), 0, length, null);
+        int secret = Secrets.secretFrom(message);
+        if (secret >= 0) {
+            track.mask(secret, length - secret);
+        }
+        track.claim(length, tag, readNanos, secret >= 0);
+        return message;
+    }
+
+    /// Gives the track what has been read and is not there yet, up to the end of a segment.
+    ///
+    /// @return false if there was nothing
+    private boolean keep() {
+        Early first = early.peek();
+        ByteBuffer bytes = first != null ? first.bytes : arriving;
+        if (!bytes.hasRemaining()) {
+            return false;
+        }
+        long nanos = first != null ? first.nanos : arrivedNanos;
+        if (nanos != readNanos) {
+            track.publish(readNanos);
+            readNanos = nanos;
+        }
+        track.received(bytes);
+        if (first != null && !bytes.hasRemaining()) {
+            early.remove();
+        }
+        return true;
+    }
+
+    private static ProtocolException unexpected(String what) {
+        return new ProtocolException(what + ": expected nothing of the kind at this place of the conversation");
+    }
+
+    private static int int32(byte[] bytes, int at) {
+        return bytes[at] << 24 | (bytes[at + 1] & 0xff) << 16 | (bytes[at + 2] & 0xff) << 8 | (bytes[at + 3] & 0xff);
+    }
+}
