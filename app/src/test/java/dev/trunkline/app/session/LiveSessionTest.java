@@ -146,6 +146,28 @@ class LiveSessionTest {
         assertThat(session.server().encoding()).isEqualTo("UTF8");
     }
 
+    @Test
+    void a_statement_s_times_are_those_of_the_wire() throws Exception {
+        List<StatementEnd> ends = new ArrayList<>();
+        CountDownLatch done = new CountDownLatch(1);
+        session.run(request(RunProtocol.EXTENDED, TransactionMode.AUTO, "select 1", "select 2"), new RunObserver() {
+            @Override
+            public void ended(int index, StatementEnd end) {
+                ends.add(end);
+            }
+
+            @Override
+            public void finished(RunEnd end) {
+                done.countDown();
+            }
+        });
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        Exchange last = exchanges().getLast();
+        assertThat(ends).hasSize(2);
+        assertThat(ends.getLast().startNanos()).isEqualTo(last.startNanos());
+        assertThat(ends.getLast().endNanos()).isEqualTo(last.endNanos());
+    }
+
     private List<Exchange> exchanges() {
         ExchangeLog log = new ExchangeLog(session.tape());
         log.update();
