@@ -236,7 +236,7 @@ public final class ShellModel {
         return caret.getReadOnlyProperty();
     }
 
-    /// What must not be overlooked now, if there is anything.
+    /// What must not be overlooked; null if there is nothing.
     public ReadOnlyObjectProperty<@Nullable Banner> banner() {
         return banner.getReadOnlyProperty();
     }
