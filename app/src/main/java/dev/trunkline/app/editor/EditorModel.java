@@ -1,15 +1,13 @@
 package dev.trunkline.app.editor;
 
 import dev.trunkline.app.sql.MetaCommand;
-import dev.trunkline.app.sql.ScriptPart;
 import dev.trunkline.app.sql.Statement;
 import dev.trunkline.app.sql.StatementSplitter;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.driver.wire.ServerError;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -32,6 +30,7 @@ public final class EditorModel {
     private final ReadOnlyObjectWrapper<Analysis> analysis = new ReadOnlyObjectWrapper<>(Analysis.EMPTY);
     private final ReadOnlyObjectWrapper<Optional<PlainReason>> plain = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<Problem> problems = FXCollections.observableArrayList();
+    private final LineCommands lines = new LineCommands(this, source);
     private @Nullable TextSurface surface;
     private int anchor;
     private int caret;
@@ -129,26 +128,12 @@ public final class EditorModel {
     /// All statements of the text, one by one. Takes time as [#statementToRun()] does.
     public List<RunText> script() {
         sinceRun.restart();
-        List<RunText> statements = new ArrayList<>();
-        for (ScriptPart part : analyser.now().parts()) {
-            switch (part) {
-                case Statement statement -> statements.add(runText(statement));
-                case MetaCommand _ -> {}
-            }
-        }
-        return statements;
+        return parts(Statement.class).map(EditorModel::runText).toList();
     }
 
     /// The commands in the text that only psql understands, so that Run script can say that it leaves them out.
     public List<MetaCommand> metaCommands() {
-        List<MetaCommand> commands = new ArrayList<>();
-        for (ScriptPart part : analyser.now().parts()) {
-            switch (part) {
-                case Statement _ -> {}
-                case MetaCommand command -> commands.add(command);
-            }
-        }
-        return commands;
+        return parts(MetaCommand.class).toList();
     }
 
     /// Does it now if the text's analysis is done, else as soon as it is.
@@ -185,29 +170,12 @@ public final class EditorModel {
 
     /// Makes the selected lines, or the caret's, comments; if all of them are, makes them none.
     public void toggleComment() {
-        changeLines(LineEdits::toggleComment);
+        lines.toggleComment();
     }
 
-    /// Moves the selected lines right; without a selection over several lines, inserts spaces.
-    void tab() {
-        TextRange selection = selection();
-        if (source.lineEnd(selection.start()) < selection.end()) {
-            changeLines(LineEdits::indent);
-        } else {
-            insert("  ");
-        }
-    }
-
-    /// Moves the selected lines, or the caret's, left.
-    void untab() {
-        changeLines(LineEdits::outdent);
-    }
-
-    /// Begins a line that is indented as the caret's is.
-    void newLine() {
-        int from = selection().start();
-        String before = source.text(new TextRange(source.lineStart(from), from));
-        insert("\n" + LineEdits.indentationOf(before));
+    /// What keys do to whole lines.
+    LineCommands lines() {
+        return lines;
     }
 
     /// Shows the text there from now on, beginning with what it is.
@@ -275,35 +243,17 @@ public final class EditorModel {
         return StatementSplitter.statementAt(known.text(), known.parts(), caret);
     }
 
-    private void changeLines(UnaryOperator<String> change) {
-        TextRange selection = selection();
-        int start = source.lineStart(selection.start());
-        TextRange lines = new TextRange(start, source.lineEnd(Math.max(start, lastSelected(selection))));
-        String before = source.text(lines);
-        String after = change.apply(before);
-        if (!after.equals(before)) {
-            int place = Math.max(start, caret + after.length() - before.length());
-            replace(lines, after);
-            if (selection.length() == 0) {
-                select(place, place);
-            } else {
-                select(start, start + after.length());
-            }
-        }
-    }
-
-    /// A selection that ends at the beginning of a line does not mean that line.
-    private int lastSelected(TextRange selection) {
-        boolean nothingOfLast = selection.length() > 0 && source.lineStart(selection.end()) == selection.end();
-        return nothingOfLast ? selection.end() - 1 : selection.end();
-    }
-
-    private void replace(TextRange range, String text) {
+    /// Replaces a stretch of the text; where the caret goes is the surface's affair.
+    void replace(TextRange range, String text) {
         if (surface == null) {
             changed(range.start(), range.length(), text);
         } else {
             surface.replace(range.start(), range.end(), text);
         }
+    }
+
+    private <T> Stream<T> parts(Class<T> kind) {
+        return analyser.now().parts().stream().filter(kind::isInstance).map(kind::cast);
     }
 
     private static RunText runText(Statement statement) {

@@ -133,11 +133,11 @@ public final class SqlEditor extends Region {
         if (COMMENT.match(event) || COMMENT_ON_PAD.match(event)) {
             model.toggleComment();
         } else if (NEW_LINE.match(event)) {
-            model.newLine();
+            model.lines().newLine();
         } else if (TAB.match(event)) {
-            model.tab();
+            model.lines().tab();
         } else if (UNTAB.match(event)) {
-            model.untab();
+            model.lines().untab();
         } else {
             return;
         }

@@ -12,24 +12,12 @@ import java.util.StringJoiner;
 record MessageWords(String kind, String tone, String headline, String more) {
     static MessageWords of(Message message, ResultTexts texts) {
         return switch (message) {
-            case Message.Notice said ->
-                new MessageWords(
-                        said.notice().severity(),
-                        tone(said.notice()),
-                        said.notice().message(),
-                        more(said.notice()));
+            case Message.Notice notice -> notice(notice.notice());
             case Message.Done done -> done(done, texts);
             case Message.Doubtful doubtful ->
                 new MessageWords(
                         texts.text("kind.doubtful"), "quiet", texts.text("doubtful", texts.tag(doubtful.tag())), "");
-            case Message.Failed failed ->
-                new MessageWords(
-                        failed.cancelled()
-                                ? texts.text("kind.cancelled")
-                                : failed.failure().error().severity(),
-                        failed.cancelled() ? "amber" : "red",
-                        failed.failure().error().message(),
-                        more(failed.failure()));
+            case Message.Failed failed -> failed(failed.failure(), failed.cancelled(), texts);
             case Message.RolledBack _ ->
                 new MessageWords(
                         texts.text("kind.rolled-back"),
@@ -39,6 +27,17 @@ record MessageWords(String kind, String tone, String headline, String more) {
             case Message.Lost lost ->
                 new MessageWords(texts.text("kind.lost"), "red", texts.text("lost"), lost.reason());
         };
+    }
+
+    private static MessageWords notice(ServerError notice) {
+        return new MessageWords(notice.severity(), tone(notice), notice.message(), more(notice));
+    }
+
+    private static MessageWords failed(Failure failure, boolean cancelled, ResultTexts texts) {
+        ServerError error = failure.error();
+        return cancelled
+                ? new MessageWords(texts.text("kind.cancelled"), "amber", error.message(), more(failure))
+                : new MessageWords(error.severity(), "red", error.message(), more(failure));
     }
 
     private static MessageWords done(Message.Done done, ResultTexts texts) {
@@ -67,8 +66,7 @@ record MessageWords(String kind, String tone, String headline, String more) {
         return fields.isEmpty() ? lines.toString() : lines.add(fields).toString();
     }
 
-    /// What the headline does not say. Where in the server's source it was raised is left to the copy and the
-    /// card.
+    /// What the headline does not say. Where in the server's source it was raised is left to the copy and the card.
     private static String more(ServerError error) {
         StringJoiner lines = new StringJoiner("\n");
         for (ServerError.Part part : error.fields()) {

@@ -209,7 +209,7 @@ final class EditorModelTest {
     void a_new_line_is_indented_as_the_one_before() {
         show("  a", 3);
 
-        model.newLine();
+        model.lines().newLine();
 
         assertThat(model.text()).isEqualTo("  a\n  ");
         assertThat(model.caret()).isEqualTo(6);
@@ -220,10 +220,10 @@ final class EditorModelTest {
         show("a\nb\nc", 0);
         model.select(0, 4);
 
-        model.tab();
+        model.lines().tab();
         assertThat(model.text()).isEqualTo("  a\n  b\nc");
 
-        model.untab();
+        model.lines().untab();
         assertThat(model.text()).isEqualTo("a\nb\nc");
     }
 
