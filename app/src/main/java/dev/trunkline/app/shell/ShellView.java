@@ -29,7 +29,7 @@ public final class ShellView extends VBox {
     public ShellView(Node navigator, Node editor, Node result, Node wire, ShellModel model, ShellActions actions) {
         getStyleClass().add("shell");
         toolbar = new Toolbar(model, actions.connect(), actions.switchTheme());
-        SplitPane tab = Splits.firstKeeps(Orientation.VERTICAL, editor, result, EDITOR_HEIGHT);
+        SplitPane tab = Splits.bothGrow(Orientation.VERTICAL, editor, result, EDITOR_HEIGHT);
         SplitPane top = Splits.firstKeeps(Orientation.HORIZONTAL, navigator, tab, NAVIGATOR_WIDTH);
         top.setMinHeight(TOP_SMALLEST);
         SplitPane panes = Splits.secondKeeps(Orientation.VERTICAL, top, wire, WIRE_HEIGHT);
