@@ -69,6 +69,10 @@ public final class Wire implements AutoCloseable {
     ///
     /// @throws ConnectionException of kind TIMEOUT if the deadline passes first
     public void flush(Deadline deadline) {
+        if (ended) {
+            outbox.clear();
+            return;
+        }
         ByteBuffer bytes = outbox.bytes();
         try {
             while (!transport.write(bytes)) {
@@ -90,6 +94,11 @@ public final class Wire implements AutoCloseable {
     ///     then
     /// @throws ConnectionException if the connection ends or the deadline passes first
     public BackendMessage receive(Expecting expecting, Deadline deadline) {
+        if (ended) {
+            // What is left of what was read belongs to a conversation that is over.
+            throw new ConnectionException(
+                    ConnectionException.Kind.LOST, address + ": the connection is closed", broken);
+        }
         try {
             while (true) {
                 BackendMessage message = inbox.next(expecting);
