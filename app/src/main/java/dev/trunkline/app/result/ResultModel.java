@@ -131,7 +131,8 @@ public final class ResultModel {
     public void reveal() {
         if (run != null && hidden.get()) {
             hidden.set(false);
-            results.clear();
+            // In one change: a window that first took the old results away would build itself twice.
+            results.setAll(run.results());
             messages.clear();
             messageCount.set(0);
             show(run);

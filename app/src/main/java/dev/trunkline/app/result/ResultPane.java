@@ -22,6 +22,9 @@ public final class ResultPane extends Region {
     /// query.
     private static final Duration GRACE = Duration.millis(150);
 
+    /// A growing count is read by people: more often than this it only costs pulses.
+    private static final long GROWTH_NANOS = 50_000_000;
+
     /// A script may give thousands of results, and a tab costs.
     private static final int MOST_TABS = 100;
 
@@ -38,9 +41,20 @@ public final class ResultPane extends Region {
     private final PauseTransition grace = new PauseTransition(GRACE);
     /// Runs only while rows arrive.
     private final AnimationTimer frames = new AnimationTimer() {
+        private long polled;
+
+        @Override
+        public void start() {
+            polled = 0;
+            super.start();
+        }
+
         @Override
         public void handle(long now) {
-            model.poll();
+            if (now - polled >= GROWTH_NANOS) {
+                polled = now;
+                model.poll();
+            }
         }
     };
 
@@ -119,8 +133,9 @@ public final class ResultPane extends Region {
 
     private void resultsChanged() {
         List<ResultSet> results = model.results();
-        if (results.isEmpty()) {
-            tabs.getTabs().removeAll(resultTabs);
+        List<Tab> old = List.of();
+        if (results.isEmpty() || (!resultTabs.isEmpty() && resultTabs.getFirst().getUserData() != results.getFirst())) {
+            old = List.copyOf(resultTabs);
             resultTabs.clear();
         }
         boolean first = resultTabs.isEmpty();
@@ -135,6 +150,7 @@ public final class ResultPane extends Region {
         if (first && !more.isEmpty()) {
             tabs.getSelectionModel().select(more.getFirst());
         }
+        tabs.getTabs().removeAll(old);
     }
 
     private void outcomeChanged(Outcome outcome) {
@@ -187,6 +203,7 @@ public final class ResultPane extends Region {
         Tab tab = new Tab(texts.text("tab.numbered", result.number()));
         Label count = count(texts.rows(0));
         tab.setGraphic(count);
+        tab.setUserData(result);
         result.countProperty().subscribe(_ -> count.setText(countText(result)));
         result.stateProperty().subscribe(state -> {
             count.setText(countText(result));

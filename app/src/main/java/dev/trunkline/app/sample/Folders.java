@@ -1,8 +1,8 @@
 package dev.trunkline.app.sample;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;

@@ -43,10 +43,18 @@ public final class WirePanel extends Region {
     private boolean divided;
 
     /// While an exchange is under way its rows arrive without further notice: once a pulse is soon enough.
+    /// Numbers that grow are read by people: more often than this they only cost pulses.
+    private static final long GROWTH_NANOS = 100_000_000;
+
     private final AnimationTimer pulse = new AnimationTimer() {
+        private long polled;
+
         @Override
         public void handle(long now) {
-            model.poll();
+            if (now - polled >= GROWTH_NANOS) {
+                polled = now;
+                model.poll();
+            }
         }
     };
 
