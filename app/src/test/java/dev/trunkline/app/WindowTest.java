@@ -56,7 +56,8 @@ class WindowTest {
     @Start
     void open(Stage primary) {
         Theme.loadFonts();
-        stage = primary;
+        // The toolkit's first stage is shared by all tests; sizes set on it would stay.
+        stage = new Stage();
         stage.setWidth(1440);
         stage.setHeight(900);
         workbench = new Workbench(TestServer.get().options());

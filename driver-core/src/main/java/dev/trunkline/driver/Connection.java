@@ -29,8 +29,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A session with a PostgreSQL server. Calls block until ReadyForQuery; results are read while they arrive,
-/// through a
-/// [ResultObserver]. Everything that goes over the wire is on the tape.
+/// through a [ResultObserver]. Everything that goes over the wire is on the tape.
 ///
 /// Thread-safe: queries take turns; [#cancel] and [#abort] may be called at any time.
 public final class Connection implements AutoCloseable {
@@ -178,8 +177,8 @@ public final class Connection implements AutoCloseable {
             } finally {
                 running = false;
                 collector.endRows();
-                // Whatever left the conversation before its ReadyForQuery, also an observer's exception: what is
-                // still to come must not be taken for the answer to the next query.
+                // Whatever left the conversation before its ReadyForQuery, also an observer's exception: what
+                // is still to come must not be taken for the answer to the next query.
                 if (!(session.state() instanceof SessionState.Ready)) {
                     dialogue.wire().close();
                 }
@@ -189,9 +188,8 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    /// Asks the server to cancel what runs now and waits until it has taken note. Whether it does, the
-    /// running query's
-    /// end tells. No query starts meanwhile, so that none is hit by mistake.
+    /// Asks the server to cancel what runs now and waits until it has taken note. Whether it does, the running
+    /// query's end tells. No query starts meanwhile, so that none is hit by mistake.
     ///
     /// @param patience how long to wait for the server
     /// @return false if nothing ran, the server gave no key, or it did not take note in time

@@ -3,9 +3,8 @@ package dev.trunkline.driver;
 import dev.trunkline.driver.wire.ServerError;
 
 /// Is told what a query gives while it runs, on the calling thread and in order. Nothing told here is certain
-/// before the
-/// query returns: PostgreSQL may still fail a statement when it ends the transaction. An exception thrown here ends
-/// the query and the connection with it.
+/// before the query returns: PostgreSQL may still fail a statement when it ends the transaction. An exception
+/// thrown here ends the query and the connection with it.
 public interface ResultObserver {
     /// Hears nothing.
     ResultObserver NONE = new ResultObserver() {};

@@ -48,9 +48,10 @@ public final class ConnectModel {
         this.form = new FormModel(initial, ui);
     }
 
-    /// Connects as the form says; says in [#error()] why not, else fills [#opened()].
+    /// Connects as the form says; says in [#error()] why not, else fills [#opened()]. While the form's
+    /// address can't be read, which the form says itself, nothing happens.
     public void connect() {
-        if (busy.get()) {
+        if (busy.get() || !form.addressFault().get().isEmpty()) {
             return;
         }
         try {

@@ -90,7 +90,6 @@ public final class ConnectView {
             }
         });
         marksWrong(address, form.addressFault().map(fault -> !fault.isEmpty()));
-        part("addressFault", Label.class).textProperty().bind(form.addressFault());
         part("host", TextField.class).textProperty().bindBidirectional(form.host());
         marksWrong(part("host", TextField.class), form.host().map(String::isBlank));
         part("port", TextField.class).textProperty().bindBidirectional(form.port());
@@ -104,7 +103,9 @@ public final class ConnectView {
     }
 
     private void bindOutcome() {
-        part("error", Label.class).textProperty().bind(model.error());
+        // One line for both: an address that can't be read is what to mend first.
+        ObservableValue<String> fault = model.form().addressFault();
+        part("error", Label.class).textProperty().bind(fault.flatMap(why -> why.isEmpty() ? model.error() : fault));
         part("progress", Label.class).textProperty().bind(model.progress());
         part("busy", Node.class).visibleProperty().bind(model.busy());
         part("fields", Node.class).disableProperty().bind(model.busy());

@@ -68,9 +68,6 @@ public final class FormModel {
     ///
     /// @throws IllegalArgumentException if they can't be meant, with the reason in one line
     ConnectionForm form() {
-        if (!addressFault.get().isEmpty()) {
-            throw new IllegalArgumentException(addressFault.get());
-        }
         if (host.get().isBlank()) {
             throw new IllegalArgumentException(text("connect.wrong.host"));
         }

@@ -79,9 +79,10 @@ public final class NavigatorView extends VBox {
         tree.setCellFactory(view -> new NavigatorCell(this::activate));
         tree.visibleProperty().bind(model.root().isNotNull());
         tree.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
-        model.root().subscribe(root -> {
-            tree.setRoot(root == null ? null : new NavigatorTreeItem(root));
-            if (root != null) {
+        model.root().subscribe(root -> tree.setRoot(root == null ? null : new NavigatorTreeItem(root)));
+        // Keys need a line to start from.
+        tree.focusedProperty().subscribe(focused -> {
+            if (focused && tree.getSelectionModel().isEmpty()) {
                 tree.getSelectionModel().select(0);
             }
         });

@@ -30,7 +30,7 @@ public interface DatabaseSession extends AutoCloseable {
     /// The transaction, as the last ReadyForQuery gave it.
     TransactionView transaction();
 
-    /// Tells of the transaction at every ReadyForQuery.
+    /// Tells of the transaction at every ReadyForQuery; observers add up, here and below.
     void onTransaction(Consumer<TransactionView> observer);
 
     /// Tells of notices as they arrive.

@@ -5,18 +5,23 @@ import dev.trunkline.driver.Connection;
 import dev.trunkline.driver.Outcome;
 import dev.trunkline.driver.ResultObserver;
 import dev.trunkline.driver.Rows;
+import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A session over the driver's [Connection]. A platform thread of its own drives it: a virtual one costs
@@ -31,8 +36,8 @@ final class LiveSession implements DatabaseSession {
     private final AtomicLong cancels = new AtomicLong();
 
     private volatile TransactionView transaction;
-    private volatile Consumer<TransactionView> onTransaction = _ -> {};
-    private volatile Consumer<ServerError> onNotice = _ -> {};
+    private final List<Consumer<TransactionView>> onTransaction = new CopyOnWriteArrayList<>();
+    private final List<Consumer<ServerError>> onNotice = new CopyOnWriteArrayList<>();
     private final Loss loss = new Loss();
 
     LiveSession(Connection connection) {
@@ -44,7 +49,7 @@ final class LiveSession implements DatabaseSession {
                 .name("trunkline-session-" + connection.processId())
                 .factory());
         this.canceller = new Canceller(connection);
-        connection.onNotice(notice -> onNotice.accept(notice));
+        connection.onNotice(notice -> onNotice.forEach(observer -> observer.accept(notice)));
     }
 
     private static ServerInfo info(Connection connection) {
@@ -77,12 +82,12 @@ final class LiveSession implements DatabaseSession {
 
     @Override
     public void onTransaction(Consumer<TransactionView> observer) {
-        onTransaction = observer;
+        onTransaction.add(observer);
     }
 
     @Override
     public void onNotice(Consumer<ServerError> observer) {
-        onNotice = observer;
+        onNotice.add(observer);
     }
 
     @Override
@@ -147,15 +152,30 @@ final class LiveSession implements DatabaseSession {
         observer.started(index);
         Connection.Begin begin = begin(sql, request.mode());
         ResultObserver results = new Passing(index, observer);
-        long start = System.nanoTime();
+        int first = tape().size();
         Outcome outcome = switch (request.protocol()) {
             case SIMPLE -> connection.simple(sql, begin, results);
             case EXTENDED -> connection.extended(sql, List.of(), begin, results);
         };
-        long end = System.nanoTime();
         became(outcome.status());
+        LongSummaryStatistics times = times(first);
         return new StatementEnd(
-                outcome.error().isEmpty(), outcome.commitBecameRollback(), outcome.status(), start, end);
+                outcome.error().isEmpty(),
+                outcome.commitBecameRollback(),
+                outcome.status(),
+                times.getMin(),
+                times.getMax());
+    }
+
+    /// The times of the statement's first and last message: the socket's, as the wire panel shows them.
+    private LongSummaryStatistics times(int first) {
+        int track = tape().get(first).track();
+        return IntStream.range(first, tape().size())
+                .mapToObj(tape()::get)
+                // A cancel is a connection of its own on this tape.
+                .filter(entry -> entry.track() == track)
+                .mapToLong(Entry::nanos)
+                .summaryStatistics();
     }
 
     private Connection.Begin begin(String sql, TransactionMode mode) {
@@ -170,7 +190,7 @@ final class LiveSession implements DatabaseSession {
         TransactionView before = transaction;
         boolean opened = before.status() == TransactionStatus.IDLE || status == TransactionStatus.IDLE;
         transaction = new TransactionView(status, opened ? System.nanoTime() : before.sinceNanos());
-        onTransaction.accept(transaction);
+        onTransaction.forEach(observer -> observer.accept(transaction));
     }
 
     @Override
@@ -208,13 +228,13 @@ final class LiveSession implements DatabaseSession {
         }
     }
 
-    /// The loss of the connection, told to whoever asks, before or after it happened.
+    /// The loss of the connection, told to all who ask, before or after it happened.
     private static final class Loss {
         private @Nullable DriverException reason;
-        private Consumer<DriverException> observer = _ -> {};
+        private final List<Consumer<DriverException>> observers = new ArrayList<>();
 
-        synchronized void tell(Consumer<DriverException> newObserver) {
-            observer = newObserver;
+        synchronized void tell(Consumer<DriverException> observer) {
+            observers.add(observer);
             if (reason != null) {
                 observer.accept(reason);
             }
@@ -223,7 +243,7 @@ final class LiveSession implements DatabaseSession {
         synchronized void happened(DriverException e) {
             if (reason == null) {
                 reason = e;
-                observer.accept(e);
+                observers.forEach(observer -> observer.accept(e));
             }
         }
 

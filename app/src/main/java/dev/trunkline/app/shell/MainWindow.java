@@ -83,6 +83,7 @@ public final class MainWindow {
         stage.setOnHidden(event -> window.disconnect());
         window.model.link().subscribe(window::follow);
         stage.show();
+        window.view.focusEditor();
         return window;
     }
 
@@ -113,6 +114,7 @@ public final class MainWindow {
     public void connected(Opened opened) {
         disconnectCatalog();
         form = opened.form();
+        connect.form().fill(opened.form());
         Query query = parts.catalogQuery().apply(opened.form());
         catalogQuery = query;
         Catalog catalog = new Catalog(query);

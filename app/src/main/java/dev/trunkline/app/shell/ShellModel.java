@@ -13,7 +13,6 @@ import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
@@ -147,7 +146,7 @@ public final class ShellModel {
             if (tally.succeeded()) {
                 then.run();
             } else if (link.get() instanceof Link.Open) {
-                banner.set(new Banner(Tone.RED, notCommitted(tally), false));
+                banner.set(Banner.notCommitted(tally.error()));
             }
         });
     }
@@ -236,7 +235,7 @@ public final class ShellModel {
         return caret.getReadOnlyProperty();
     }
 
-    /// What must not be overlooked now, if there is anything.
+    /// What must not be overlooked; null if there is nothing.
     public ReadOnlyObjectProperty<@Nullable Banner> banner() {
         return banner.getReadOnlyProperty();
     }
@@ -256,7 +255,7 @@ public final class ShellModel {
     private void start(PreparedRun run) {
         start(run, mode.get(), tally -> {
             if (tally.commitBecameRollback()) {
-                banner.set(new Banner(Tone.RED, notCommitted(tally), false));
+                banner.set(Banner.notCommitted(tally.error()));
             }
         });
     }
@@ -292,11 +291,6 @@ public final class ShellModel {
                 new Link.Lost(current.session().server(), environment, line),
                 new Banner(
                         Tone.RED, text(current.inTransaction() ? "shell.lost.transaction" : "shell.lost", line), true));
-    }
-
-    private static String notCommitted(RunTally tally) {
-        Optional<ServerError> error = tally.error();
-        return error.isPresent() ? text("shell.commit.failed", error.get().summary()) : text("shell.commit.rolledBack");
     }
 
     private static TransactionStatus status(@Nullable TransactionView view) {

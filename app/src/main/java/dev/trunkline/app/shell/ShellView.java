@@ -16,8 +16,11 @@ public final class ShellView extends VBox {
     private static final double NAVIGATOR_WIDTH = 230;
     private static final double EDITOR_HEIGHT = 208;
     private static final double WIRE_HEIGHT = 342;
+    /// Where the window is low, the wire gives way before the results vanish.
+    private static final double TOP_SMALLEST = 350;
 
     private final Toolbar toolbar;
+    private final PaneFocus editorFocus;
     private final Timeline clock;
     /// Held here: a binding that only listeners know is collected.
     private final BooleanBinding aging;
@@ -26,21 +29,26 @@ public final class ShellView extends VBox {
     public ShellView(Node navigator, Node editor, Node result, Node wire, ShellModel model, ShellActions actions) {
         getStyleClass().add("shell");
         toolbar = new Toolbar(model, actions.connect(), actions.switchTheme());
-        SplitPane tab = Splits.firstKeeps(Orientation.VERTICAL, editor, result, EDITOR_HEIGHT);
+        SplitPane tab = Splits.bothGrow(Orientation.VERTICAL, editor, result, EDITOR_HEIGHT);
         SplitPane top = Splits.firstKeeps(Orientation.HORIZONTAL, navigator, tab, NAVIGATOR_WIDTH);
+        top.setMinHeight(TOP_SMALLEST);
         SplitPane panes = Splits.secondKeeps(Orientation.VERTICAL, top, wire, WIRE_HEIGHT);
         panes.getStyleClass().add("wire-split");
         setVgrow(panes, Priority.ALWAYS);
         getChildren().addAll(toolbar, new BannerBar(model, actions.reconnect()), panes, new StatusBar(model));
-        List<Runnable> focus = List.of(editor, result, wire, navigator).stream()
-                .map(PaneFocus::new)
-                .<Runnable>map(pane -> pane::focus)
-                .toList();
-        new Shortcuts(model, focus).listen(this);
+        editorFocus = new PaneFocus(editor);
+        List<PaneFocus> inOrder =
+                List.of(editorFocus, new PaneFocus(result), new PaneFocus(wire), new PaneFocus(navigator));
+        new Shortcuts(model, inOrder).listen(this);
         clock = new Timeline(new KeyFrame(Duration.millis(250), event -> model.tick()));
         clock.setCycleCount(Timeline.INDEFINITE);
         aging = model.transactionOpen().or(model.running());
         aging.subscribe(this::ticks);
+    }
+
+    /// Puts the focus where one writes.
+    void focusEditor() {
+        editorFocus.focus();
     }
 
     /// Shows on the toolbar which theme is worn.

@@ -24,13 +24,13 @@ final class Shortcuts {
     private final ShellModel model;
 
     /// @param panes moved to by the shortcut key with 1, 2, 3 …
-    Shortcuts(ShellModel model, List<Runnable> panes) {
+    Shortcuts(ShellModel model, List<PaneFocus> panes) {
         this.model = model;
         actions.put(RUN, model::runStatement);
         actions.put(SCRIPT, model::runScript);
         actions.put(CANCEL, model::cancel);
         for (int i = 0; i < panes.size(); i++) {
-            actions.put(new KeyCodeCombination(DIGITS.get(i), KeyCombination.SHORTCUT_DOWN), panes.get(i));
+            actions.put(new KeyCodeCombination(DIGITS.get(i), KeyCombination.SHORTCUT_DOWN), panes.get(i)::focus);
         }
     }
 

@@ -6,21 +6,28 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 
-/// Two panes side by side, one of which keeps its size when the window grows.
+/// Two panes side by side, with a divider that begins at a given place.
 final class Splits {
     private Splits() {}
 
+    /// The first pane begins with this many pixels, where there is room; from then on both grow and shrink.
+    static SplitPane bothGrow(Orientation orientation, Node first, Node second, double pixels) {
+        return split(orientation, first, second, room -> share(pixels, room));
+    }
+
     /// The first pane has this many pixels, where there is room, and keeps them.
     static SplitPane firstKeeps(Orientation orientation, Node first, Node second, double pixels) {
-        return split(orientation, first, second, first, room -> share(pixels, room));
+        SplitPane.setResizableWithParent(first, false);
+        return split(orientation, first, second, room -> share(pixels, room));
     }
 
     /// The second pane has this many pixels, where there is room, and keeps them.
     static SplitPane secondKeeps(Orientation orientation, Node first, Node second, double pixels) {
-        return split(orientation, first, second, second, room -> 1 - share(pixels, room));
+        SplitPane.setResizableWithParent(second, false);
+        return split(orientation, first, second, room -> 1 - share(pixels, room));
     }
 
-    /// In a small window the pane that keeps its size takes less than half.
+    /// In a small window the pane takes less than half.
     private static double share(double pixels, double room) {
         return Math.min(pixels / room, 0.45);
     }
@@ -29,10 +36,9 @@ final class Splits {
         double at(double room);
     }
 
-    private static SplitPane split(Orientation orientation, Node first, Node second, Node keeps, Place place) {
+    private static SplitPane split(Orientation orientation, Node first, Node second, Place place) {
         SplitPane split = new SplitPane(first, second);
         split.setOrientation(orientation);
-        SplitPane.setResizableWithParent(keeps, false);
         // Where the divider is can only be said as a share of the room, which the first layout tells.
         ObservableValue<Number> room =
                 orientation == Orientation.HORIZONTAL ? split.widthProperty() : split.heightProperty();

@@ -155,6 +155,18 @@ class ConnectViewTest {
     }
 
     @Test
+    void an_address_that_can_t_be_read_is_marked_and_says_why(FxRobot robot) {
+        type(robot, "#address", "postgresql://bob@h:port/d");
+        assertThat(text(robot, "#connect-error")).contains("port must be a number");
+        assertThat(robot.lookup("#address").query().getPseudoClassStates())
+                .contains(PseudoClass.getPseudoClass("wrong"));
+        robot.clickOn("#connect-connect");
+        assertThat(asked).isEmpty();
+        type(robot, "#address", "postgresql://bob@h:5432/d");
+        assertThat(text(robot, "#connect-error")).doesNotContain("port must be a number");
+    }
+
+    @Test
     void the_first_escape_gives_the_attempt_up_and_the_second_closes(FxRobot robot) {
         type(robot, "#host", "slow.example.org");
         robot.clickOn("#connect-connect");

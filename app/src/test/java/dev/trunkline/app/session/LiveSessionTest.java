@@ -123,10 +123,49 @@ class LiveSessionTest {
     }
 
     @Test
+    void all_observers_are_told() throws Exception {
+        CompletableFuture<TransactionStatus> frame = new CompletableFuture<>();
+        CompletableFuture<TransactionStatus> pane = new CompletableFuture<>();
+        CompletableFuture<String> lostFrame = new CompletableFuture<>();
+        CompletableFuture<String> lostPane = new CompletableFuture<>();
+        session.onTransaction(view -> frame.complete(view.status()));
+        session.onTransaction(view -> pane.complete(view.status()));
+        session.onLost(e -> lostFrame.complete(e.getMessage()));
+        session.onLost(e -> lostPane.complete(e.getMessage()));
+        run(RunProtocol.EXTENDED, TransactionMode.AUTO, "begin");
+        assertThat(frame.get(20, TimeUnit.SECONDS)).isEqualTo(TransactionStatus.IN_TRANSACTION);
+        assertThat(pane.get(20, TimeUnit.SECONDS)).isEqualTo(TransactionStatus.IN_TRANSACTION);
+        run(RunProtocol.EXTENDED, TransactionMode.AUTO, "select pg_terminate_backend(pg_backend_pid())");
+        assertThat(lostFrame.get(20, TimeUnit.SECONDS)).isEqualTo(lostPane.get(20, TimeUnit.SECONDS));
+    }
+
+    @Test
     void the_server_says_who_it_is() {
         assertThat(session.server().version()).matches("\\d+(\\.\\d+)?.*");
         assertThat(session.server().processId()).isPositive();
         assertThat(session.server().encoding()).isEqualTo("UTF8");
+    }
+
+    @Test
+    void a_statement_s_times_are_those_of_the_wire() throws Exception {
+        List<StatementEnd> ends = new ArrayList<>();
+        CountDownLatch done = new CountDownLatch(1);
+        session.run(request(RunProtocol.EXTENDED, TransactionMode.AUTO, "select 1", "select 2"), new RunObserver() {
+            @Override
+            public void ended(int index, StatementEnd end) {
+                ends.add(end);
+            }
+
+            @Override
+            public void finished(RunEnd end) {
+                done.countDown();
+            }
+        });
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        Exchange last = exchanges().getLast();
+        assertThat(ends).hasSize(2);
+        assertThat(ends.getLast().startNanos()).isEqualTo(last.startNanos());
+        assertThat(ends.getLast().endNanos()).isEqualTo(last.endNanos());
     }
 
     private List<Exchange> exchanges() {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every text can be read: WCAG 2.1's contrast of 4.5 (AA) for each pair of colours that the style sheets put together.
+/// Every text can be read: WCAG 2.1's contrast of 4.5 (AA) for each pair of colours that the style sheets
+/// put together.
 class PaletteTest {
     private static final Pattern COLOUR = Pattern.compile("-tl-([\\w-]+): #([0-9a-f]{6})([0-9a-f]{2})?;");
 

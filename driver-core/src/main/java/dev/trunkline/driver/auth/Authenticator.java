@@ -29,8 +29,7 @@ public final class Authenticator {
     /// The answer to a demand; empty if there is nothing to say.
     ///
     /// @throws ConnectionException of kind AUTHENTICATION if the demand can't be met or the server fails to
-    ///     prove
-    ///     itself
+    ///     prove itself
     public Optional<FrontendMessage> answer(Authentication challenge) {
         return switch (challenge) {
             case AuthenticationOk _ -> {

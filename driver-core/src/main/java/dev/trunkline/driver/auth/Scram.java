@@ -1,12 +1,16 @@
 package dev.trunkline.driver.auth;
 
 import com.ongres.scram.client.ScramClient;
+import com.ongres.scram.common.StringPreparation;
 import com.ongres.scram.common.exception.ScramException;
 import dev.trunkline.driver.wire.Bytes;
 import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.FrontendMessage.SASLInitialResponse;
 import dev.trunkline.driver.wire.FrontendMessage.SASLResponse;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// SCRAM-SHA-256 (RFC 7677, manual 54.3.1): both sides prove that they know the password, and neither says it.
 ///
@@ -17,6 +21,14 @@ final class Scram {
     static final int MOST_ITERATIONS = 1_000_000;
 
     private static final String MECHANISM = "SCRAM-SHA-256";
+    private static final String IMPOSTOR =
+            "the server could not prove that it knows the password: it may be an impostor";
+
+    // The library below trusts what it is given further than a stranger may be trusted: it gets what has the
+    // form of RFC 5802, section 7, and nothing else.
+    private static final Pattern CHALLENGE = Pattern.compile(
+            "r=[\\x21-\\x2b\\x2d-\\x7e]{1,1024},s=[A-Za-z0-9+/]{1,1024}={0,2},i=([1-9][0-9]{0,19})(?:,.*)?");
+    private static final Pattern PROOF = Pattern.compile("v=[A-Za-z0-9+/]{1,1024}={0,2}(?:,.*)?");
 
     private enum Step {
         BEGUN,
@@ -37,16 +49,14 @@ final class Scram {
         if (password.isEmpty()) {
             throw failure("the server wants a password, and the one given is empty");
         }
-        try {
-            // The server takes the user from the startup message and ignores this one (manual 54.3.1).
-            client = ScramClient.builder()
-                    .advertisedMechanisms(List.of(MECHANISM))
-                    .username("*")
-                    .password(password.toCharArray())
-                    .build();
-        } catch (IllegalArgumentException e) {
-            throw Authenticator.failure(address, "SCRAM can't use this password: it holds forbidden characters", e);
-        }
+        // The server takes the user from the startup message and ignores this one (manual 54.3.1). A password
+        // that SASLprep forbids goes as it is, since the server did the same when it was set.
+        client = ScramClient.builder()
+                .advertisedMechanisms(List.of(MECHANISM))
+                .username("*")
+                .password(password.toCharArray())
+                .stringPreparation(StringPreparation.POSTGRESQL_PREPARATION)
+                .build();
     }
 
     SASLInitialResponse first() {
@@ -58,16 +68,30 @@ final class Scram {
         if (step != Step.BEGUN) {
             throw failure("the server sent a second SCRAM challenge");
         }
+        String text = data.utf8();
+        Matcher parts = CHALLENGE.matcher(text);
+        if (!parts.matches()) {
+            throw failure("the server's SCRAM challenge is not valid");
+        }
+        if (new BigInteger(parts.group(1)).compareTo(BigInteger.valueOf(MOST_ITERATIONS)) > 0) {
+            throw failure("the server demands " + parts.group(1) + " SCRAM iterations; more than " + MOST_ITERATIONS
+                    + " are refused");
+        }
         try {
-            int iterations = client.serverFirstMessage(data.utf8()).getIterationCount();
-            if (iterations > MOST_ITERATIONS) {
-                throw failure("the server demands " + iterations + " SCRAM iterations; more than " + MOST_ITERATIONS
-                        + " are refused");
-            }
-            step = Step.ANSWERED;
-            return new SASLResponse(Bytes.utf8(client.clientFinalMessage().toString()));
+            client.serverFirstMessage(text);
         } catch (ScramException | IllegalArgumentException | IllegalStateException e) {
             throw Authenticator.failure(address, "the server's SCRAM challenge is not valid", e);
+        }
+        step = Step.ANSWERED;
+        return new SASLResponse(Bytes.utf8(proof()));
+    }
+
+    private String proof() {
+        try {
+            return client.clientFinalMessage().toString();
+        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException _) {
+            // The cause is left out on purpose: it may quote the password.
+            throw failure("SCRAM can't use this password");
         }
     }
 
@@ -75,12 +99,15 @@ final class Scram {
         if (step != Step.ANSWERED) {
             throw failure("the server ended SCRAM out of turn");
         }
+        String text = data.utf8();
+        if (!PROOF.matcher(text).matches()) {
+            throw failure(IMPOSTOR);
+        }
         try {
-            client.serverFinalMessage(data.utf8());
+            client.serverFinalMessage(text);
             step = Step.PROVED;
         } catch (ScramException | IllegalArgumentException | IllegalStateException e) {
-            throw Authenticator.failure(
-                    address, "the server could not prove that it knows the password: it may be an impostor", e);
+            throw Authenticator.failure(address, IMPOSTOR, e);
         }
     }
 

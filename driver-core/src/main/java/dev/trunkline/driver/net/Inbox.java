@@ -24,8 +24,8 @@ final class Inbox {
     private final Track track;
     private final ByteBuffer arriving = ByteBuffer.allocateDirect(READ).flip();
     private long arrivedNanos;
-    /// What was read while a write waited. The track can't have it yet: it wants what is complete claimed before it
-    /// is given more.
+    /// What was read while a write waited. The track can't have it yet: it wants what is complete claimed
+    /// before it is given more.
     private final ArrayDeque<Early> early = new ArrayDeque<>();
     /// When the bytes were read that the track has been given last.
     private long readNanos;
@@ -90,7 +90,8 @@ final class Inbox {
         return left;
     }
 
-    /// The next message that is neither row nor COPY data, those before it claimed; null if it is not complete yet.
+    /// The next message that is neither row nor COPY data, those before it claimed; null if it is not complete
+    /// yet.
     @Nullable
     BackendMessage next(Expecting expecting) {
         while (true) {

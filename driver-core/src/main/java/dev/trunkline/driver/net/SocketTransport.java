@@ -94,8 +94,7 @@ final class SocketTransport implements Transport {
     }
 
     /// An interrupt flag would make every select return at once and spin, so it is taken off for the wait and
-    /// put
-    /// back.
+    /// put back.
     private boolean select(int operations, Deadline deadline) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {

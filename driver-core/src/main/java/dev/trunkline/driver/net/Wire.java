@@ -13,8 +13,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// One connection to a server: messages out, messages in, all of them on the tape. Whoever calls drives the socket;
-/// no thread stands behind it.
+/// One connection to a server: messages out, messages in, all of them on the tape. Whoever calls drives the
+/// socket; no thread stands behind it.
 ///
 /// One thread at a time, except [#abort()].
 public final class Wire implements AutoCloseable {
@@ -64,10 +64,15 @@ public final class Wire implements AutoCloseable {
     }
 
     /// Writes what was sent since the last call, reading meanwhile if the server speaks before it listens on. A
-    /// connection that breaks is told by the next [#receive(Expecting, Deadline)], behind the server's last words.
+    /// connection that breaks is told by the next [#receive(Expecting, Deadline)], behind the server's last
+    /// words.
     ///
     /// @throws ConnectionException of kind TIMEOUT if the deadline passes first
     public void flush(Deadline deadline) {
+        if (ended) {
+            outbox.clear();
+            return;
+        }
         ByteBuffer bytes = outbox.bytes();
         try {
             while (!transport.write(bytes)) {
@@ -89,6 +94,11 @@ public final class Wire implements AutoCloseable {
     ///     then
     /// @throws ConnectionException if the connection ends or the deadline passes first
     public BackendMessage receive(Expecting expecting, Deadline deadline) {
+        if (ended) {
+            // What is left of what was read belongs to a conversation that is over.
+            throw new ConnectionException(
+                    ConnectionException.Kind.LOST, address + ": the connection is closed", broken);
+        }
         try {
             while (true) {
                 BackendMessage message = inbox.next(expecting);
@@ -105,8 +115,9 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    /// Asks for encryption and waits for the one byte that answers. Anything behind a yes or no came from somebody
-    /// who wants it taken for what the encrypted session will say (CVE-2021-23222), and ends the connection.
+    /// Asks for encryption and waits for the one byte that answers. Anything behind a yes or no came from
+    /// somebody who wants it taken for what the encrypted session will say (CVE-2021-23222), and ends the
+    /// connection.
     ///
     /// @throws ProtocolException if there is anything behind the answer
     /// @throws ConnectionException if the connection ends or the deadline passes first
@@ -133,7 +144,8 @@ public final class Wire implements AutoCloseable {
     /// Goes over to TLS.
     ///
     /// @return the protocol version and cipher, for people
-    /// @throws ConnectionException of kind TLS if the handshake fails, of kind TIMEOUT if the deadline passes first
+    /// @throws ConnectionException of kind TLS if the handshake fails, of kind TIMEOUT if the deadline passes
+    ///     first
     public String encrypt(String host, int port, Deadline deadline) {
         long began = System.nanoTime();
         try {

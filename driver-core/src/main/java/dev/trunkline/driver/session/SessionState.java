@@ -10,10 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Where a connection is in the protocol (manual 54.2, "Message Flow"). Each state carries what it needs and
-/// nothing
-/// else; [#sent] and [#received] give the next one and change nothing. A message that the state does not
-/// allow is a
-/// [ProtocolException].
+/// nothing else; [#sent] and [#received] give the next one and change nothing. A message that the state does
+/// not allow is a [ProtocolException].
 ///
 /// Thread-safe: immutable.
 public sealed interface SessionState
@@ -116,8 +114,8 @@ public sealed interface SessionState
         };
     }
 
-    /// The state after the server has sent a message that is neither row nor COPY data nor one that may come
-    /// at any time.
+    /// The state after the server has sent a message that is neither row nor COPY data nor one that may come at
+    /// any time.
     ///
     /// @throws ProtocolException if the message has no place here
     default SessionState received(BackendMessage message) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// What ErrorResponse and NoticeResponse carry: a list of one-letter fields (manual 54.8). Unknown letters
-/// are kept.
+/// What ErrorResponse and NoticeResponse carry: a list of one-letter fields (manual 54.8). Unknown letters are
+/// kept.
 ///
 /// Thread-safe.
 ///
