@@ -2,6 +2,7 @@ package dev.trunkline.app.result;
 
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import javafx.scene.Scene;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -85,22 +86,44 @@ final class GridKeys {
 
     /// Scrolls as little as it takes; from far away, straight there.
     private void showRow(int row) {
-        Optional<VirtualFlow<?>> flow = flow();
-        IndexedCell<?> first = flow.map(VirtualFlow::getFirstVisibleCell).orElse(null);
-        if (flow.isEmpty() || first == null) {
+        if (!nudge(row)) {
             table.scrollTo(row);
-            return;
+            Scene scene = table.getScene();
+            if (scene != null) {
+                // Near the end it stops a row short; what is missing is known once the rows there are laid out.
+                scene.addPostLayoutPulseListener(new Runnable() {
+                    @Override
+                    public void run() {
+                        scene.removePostLayoutPulseListener(this);
+                        nudge(row);
+                    }
+                });
+            }
         }
+    }
+
+    /// Brings a row that is near into sight.
+    ///
+    /// @return false if it is far away, and nothing was done
+    private boolean nudge(int row) {
+        Optional<VirtualFlow<?>> found = flow();
+        IndexedCell<?> first = found.map(VirtualFlow::getFirstVisibleCell).orElse(null);
+        if (found.isEmpty() || first == null) {
+            return false;
+        }
+        VirtualFlow<?> flow = found.get();
         double height = table.getFixedCellSize();
         double top = first.getLayoutY() + (row - first.getIndex()) * height;
-        double room = flow.get().getViewportLength();
+        double room = flow.getViewportLength();
         if (Math.abs(top) > 3 * room) {
-            table.scrollTo(row);
-        } else if (top < 0) {
-            flow.get().scrollPixels(top);
-        } else if (top + height > room) {
-            flow.get().scrollPixels(top + height - room);
+            return false;
         }
+        if (top < 0) {
+            flow.scrollPixels(top);
+        } else if (top + height > room) {
+            flow.scrollPixels(top + height - room);
+        }
+        return true;
     }
 
     private Optional<VirtualFlow<?>> flow() {

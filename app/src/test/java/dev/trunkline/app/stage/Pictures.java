@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -18,7 +19,15 @@ public final class Pictures {
 
     /// Draws the scene as it is. Call it on JavaFX's application thread.
     public static Path save(Scene scene, String name) {
-        WritableImage image = scene.snapshot(null);
+        return save(scene.snapshot(null), name);
+    }
+
+    /// Draws a part of a scene as it is. Call it on JavaFX's application thread.
+    public static Path save(Node part, String name) {
+        return save(part.snapshot(null, null), name);
+    }
+
+    private static Path save(WritableImage image, String name) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] pixels = new int[width * height];
