@@ -6,8 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Takes connection strings apart, in both of libpq's forms (manual 32.1.1). Errors say what is wrong and
-/// where, but
-/// never repeat the string: it may hold a password.
+/// where, but never repeat the string: it may hold a password.
 final class ConnInfo {
     private ConnInfo() {}
 
@@ -42,21 +41,32 @@ final class ConnInfo {
             put(words, "dbname", place.substring(slash + 1));
         }
         if (query >= 0) {
-            for (String pair : text.substring(query + 1).split("&", -1)) {
-                int equals = pair.indexOf('=');
-                if (equals < 0) {
-                    throw ConnectOptions.refused("the URI has a query parameter without \"=\"");
-                }
-                words.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
-            }
+            parameters(text.substring(query + 1), words);
         }
         return words;
     }
 
-    private static void hostAndPort(String text, Map<String, String> words) {
-        if (text.indexOf(',') >= 0) {
-            throw ConnectOptions.refused("several hosts in one connection string are not supported yet");
+    private static void parameters(String query, Map<String, String> words) {
+        // As in libpq, nothing need follow the "?" or the last "&".
+        String text = query.endsWith("&") ? query.substring(0, query.length() - 1) : query;
+        if (text.isEmpty()) {
+            return;
         }
+        for (String pair : text.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals < 0) {
+                throw ConnectOptions.refused("the URI has a query parameter without \"=\"");
+            }
+            if (pair.equals("ssl=true")) {
+                // Understood for the sake of URIs that were written for JDBC (manual 32.1.1.2).
+                words.put("sslmode", "require");
+            } else {
+                words.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+            }
+        }
+    }
+
+    private static void hostAndPort(String text, Map<String, String> words) {
         String port = "";
         if (text.startsWith("[")) {
             int close = text.indexOf(']');
@@ -119,8 +129,8 @@ final class ConnInfo {
         return words;
     }
 
-    /// Reads `key=value` words as libpq does: values may be quoted, a backslash takes the next character as
-    /// it is.
+    /// Reads `key=value` words as libpq does: values may be quoted, a backslash takes the next character as it
+    /// is.
     private static final class Cursor {
         private final String text;
         private int at;
@@ -164,8 +174,10 @@ final class ConnInfo {
             StringBuilder value = new StringBuilder();
             while (!atEnd()) {
                 char c = text.charAt(at++);
-                if (c == '\\' && !atEnd()) {
-                    value.append(text.charAt(at++));
+                if (c == '\\') {
+                    if (!atEnd()) {
+                        value.append(text.charAt(at++));
+                    }
                 } else if (quoted ? c == '\'' : Character.isWhitespace(c)) {
                     return value.toString();
                 } else {

@@ -32,8 +32,7 @@ public record ConnectOptions(
     public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     /// Reads a connection string (manual 32.1.1): a `postgresql://` URI or `key=value` words. What it leaves
-    /// open is
-    /// taken from the environment's PG variables, then from the defaults.
+    /// open is taken from the environment's PG variables, then from the defaults.
     ///
     /// @param conninfo may be empty
     /// @param environment the process's variables
@@ -62,6 +61,9 @@ public record ConnectOptions(
                 throw refused("connection option " + word + " holds a NUL character");
             }
         });
+        if (words.getOrDefault(Setting.HOST.word(), "").indexOf(',') >= 0) {
+            throw refused("several hosts in one connection string are not supported yet");
+        }
         String user = word(words, Setting.USER).orElseGet(() -> System.getProperty("user.name", "postgres"));
         word(words, Setting.CLIENT_ENCODING).ifPresent(ConnectOptions::checkEncoding);
         return new ConnectOptions(
@@ -125,7 +127,8 @@ public record ConnectOptions(
         } catch (NumberFormatException e) {
             // said below, in the same words as a number out of range
         }
-        throw refused("port must be a number from 1 to 65535, not \"" + text + "\"");
+        // The text is not repeated: in a URI with an unescaped "/" it is a piece of the password.
+        throw refused("port must be a number from 1 to 65535");
     }
 
     private static SslMode sslMode(String text) {
