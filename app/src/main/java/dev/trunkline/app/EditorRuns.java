@@ -11,9 +11,8 @@ import dev.trunkline.app.timeline.WirePanelModel;
 import java.util.List;
 import java.util.Optional;
 
-/// Takes what runs from the editor, shows what comes in the results and on the wire, and brings errors back
-/// to the place
-/// they are about.
+/// Takes what runs from the editor, shows what comes in the results and on the wire, and brings errors
+/// back to the place they are about.
 ///
 /// One thread at a time: the user interface's.
 final class EditorRuns implements RunSource {
@@ -49,6 +48,11 @@ final class EditorRuns implements RunSource {
     @Override
     public PreparedRun command(String sql) {
         return prepare(List.of(), List.of(sql));
+    }
+
+    @Override
+    public void cancelling() {
+        results.cancelling();
     }
 
     /// The simple protocol takes a text as it is; the extended takes one statement at a time.

@@ -5,8 +5,9 @@ import dev.trunkline.driver.tape.Span;
 import java.util.Arrays;
 import java.util.Objects;
 
-/// Runs read as one list of messages. There is one run unless something came between two messages, and then
-/// there may be as many as messages: finding one takes a binary search, adding one takes no copy of the others.
+/// Runs read as one list of messages. There is one run unless something came between two messages, and
+/// then there may be as many as messages: finding one takes a binary search, adding one takes no copy
+/// of the others.
 ///
 /// Thread-safe: one thread adds, any thread reads what lies below [#count()].
 final class Runs {

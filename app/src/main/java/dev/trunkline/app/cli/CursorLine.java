@@ -4,8 +4,8 @@ import dev.trunkline.app.rows.TextWidth;
 import dev.trunkline.driver.wire.ServerError;
 import java.util.List;
 
-/// The line of a statement that an error points into, and below it a caret at the place, as libpq shows them: of a long
-/// line only the 60 columns around the place.
+/// The line of a statement that an error points into, and below it a caret at the place, as libpq shows
+/// them: of a long line only the 60 columns around the place.
 final class CursorLine {
     private static final int WIDEST = 60;
     private static final int RIGHT_MARGIN = 10;

@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Ctrl+C, while this is open: the statement that runs is cancelled, and the program has the time to say what became of
-/// it. A server that does not listen has the connection cut.
+/// Ctrl+C, while this is open: the statement that runs is cancelled, and the program has the time to
+/// say what became of it. A server that does not listen has the connection cut.
 ///
 /// Thread-safe: the Java virtual machine runs the hook while the command runs on.
 final class Interruption implements AutoCloseable {

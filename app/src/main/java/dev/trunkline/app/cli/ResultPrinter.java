@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Prints what one query gives. CSV and JSON go out while rows arrive. Command tags, which only the table format shows,
-/// wait until the query has succeeded, and what comes behind one waits with it: a tag is a promise that the server may
-/// still take back.
+/// Prints what one query gives. CSV and JSON go out while rows arrive. Command tags, which only the
+/// table format shows, wait until the query has succeeded, and what comes behind one waits with it: a
+/// tag is a promise that the server may still take back.
 ///
 /// Throws [OutputException] if the output takes no more. One thread at a time; for one query.
 final class ResultPrinter implements ResultObserver {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Keeps the analysis of a text up with the text: away from the user interface's thread, one at a time. One that is out
-/// of date when it is done is dropped and the next begun.
+/// Keeps the analysis of a text up with the text: away from the user interface's thread, one at a time.
+/// One that is out of date when it is done is dropped and the next begun.
 ///
 /// One thread at a time: the user interface's.
 final class Analyser {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The edits since a moment, so that what was true of a place then can be said of the right place now: a statement may
-/// fail seconds after it was sent, and people type on meanwhile.
+/// The edits since a moment, so that what was true of a place then can be said of the right place now:
+/// a statement may fail seconds after it was sent, and people type on meanwhile.
 ///
 /// One thread at a time.
 final class EditLog {

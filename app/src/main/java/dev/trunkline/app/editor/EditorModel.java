@@ -16,8 +16,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// One editor: its text, caret and selection, the statement that Run would execute, and the errors at their places.
-/// Works without a window; [SqlEditor] shows it. Line breaks are `\n`, whatever the text came with.
+/// One editor: its text, caret and selection, the statement that Run would execute, and the errors at
+/// their places. Works without a window; [SqlEditor] shows it. Line breaks are `\n`, whatever the text
+/// came with.
 ///
 /// One thread at a time: the user interface's.
 public final class EditorModel {
@@ -108,14 +109,16 @@ public final class EditorModel {
         return analyser.now().parts().isEmpty() ? Optional.empty() : Optional.of(new RunText(text(), 0));
     }
 
-    /// What Run would execute: the selection, else the statement at the caret with its semicolon; nothing in a
-    /// text without a statement. Between a keystroke and the end of its analysis it moves with the text.
+    /// What Run would execute: the selection, else the statement at the caret with its semicolon;
+    /// nothing in a text without a statement. Between a keystroke and the end of its analysis it moves
+    /// with the text.
     public ReadOnlyObjectProperty<Optional<TextRange>> currentStatementProperty() {
         return current.getReadOnlyProperty();
     }
 
-    /// What Run executes: the selection if there is one, else the statement at the caret. Takes time in proportion to
-    /// the text if its analysis is not done; [#whenSettled(Runnable)] waits for that without blocking.
+    /// What Run executes: the selection if there is one, else the statement at the caret. Takes time in
+    /// proportion to the text if its analysis is not done; [#whenSettled(Runnable)] waits for that
+    /// without blocking.
     public Optional<RunText> statementToRun() {
         sinceRun.restart();
         Optional<TextRange> selected = source.trimmed(selection());
@@ -131,7 +134,8 @@ public final class EditorModel {
         return parts(Statement.class).map(EditorModel::runText).toList();
     }
 
-    /// The commands in the text that only psql understands, so that Run script can say that it leaves them out.
+    /// The commands in the text that only psql understands, so that Run script can say that it leaves
+    /// them out.
     public List<MetaCommand> metaCommands() {
         return parts(MetaCommand.class).toList();
     }
@@ -141,8 +145,8 @@ public final class EditorModel {
         analyser.whenSettled(action);
     }
 
-    /// Underlines an error at the server's position, if it gave one and the statement has not been edited since it was
-    /// asked for.
+    /// Underlines an error at the server's position, if it gave one and the statement has not been
+    /// edited since it was asked for.
     ///
     /// @param sent what [#statementToRun()] or [#script()] gave, or one of its [RunText#statements()]
     public void showProblem(RunText sent, ServerError error) {

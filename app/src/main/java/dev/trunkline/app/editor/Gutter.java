@@ -61,8 +61,8 @@ final class Gutter implements IntFunction<Node> {
         return width;
     }
 
-    /// A text and not a label: the code area lays lines out before they are in a window, where a label's colours
-    /// are not to be found.
+    /// A text and not a label: the code area lays lines out before they are in a window, where a
+    /// label's colours are not to be found.
     private final class LineNumber extends Region {
         private final int line;
         private final Text digits;

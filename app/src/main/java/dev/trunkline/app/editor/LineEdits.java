@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/// What commands do to whole lines. Pure functions; a block is one or more lines without the last line's break.
+/// What commands do to whole lines. Pure functions; a block is one or more lines without the last
+/// line's break.
 final class LineEdits {
     private static final String INDENT = "  ";
 

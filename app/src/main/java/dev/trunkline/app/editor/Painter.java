@@ -9,8 +9,9 @@ import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.StyleSpan;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 
-/// Gives the lines in sight, and a few beyond, their style classes. It touches only lines whose classes are not
-/// yet what they should be, so a pass in which nothing changed costs nothing, whatever the size of the text.
+/// Gives the lines in sight, and a few beyond, their style classes. It touches only lines whose classes
+/// are not yet what they should be, so a pass in which nothing changed costs nothing, whatever the size
+/// of the text.
 ///
 /// One thread at a time: the user interface's.
 final class Painter {

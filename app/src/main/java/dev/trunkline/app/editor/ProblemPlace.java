@@ -11,7 +11,8 @@ import java.util.Optional;
 final class ProblemPlace {
     private ProblemPlace() {}
 
-    /// The token at the error's position, as a range of the statement's own text; nothing if the server gave none.
+    /// The token at the error's position, as a range of the statement's own text; nothing if the server
+    /// gave none.
     static Optional<TextRange> of(String statement, ServerError error) {
         if (error.position().isEmpty() || statement.isBlank()) {
             return Optional.empty();
@@ -54,8 +55,8 @@ final class ProblemPlace {
         };
     }
 
-    /// A literal of a hundred lines is not underlined all the way. A position inside a token (in a function's body)
-    /// is where the line begins to matter.
+    /// A literal of a hundred lines is not underlined all the way. A position inside a token (in a
+    /// function's body) is where the line begins to matter.
     private static TextRange firstLine(String statement, Token token, int offset) {
         boolean inside = token.kind() == TokenKind.STRING && offset > token.start() && offset < token.end();
         int start = inside ? offset : token.start();

@@ -3,8 +3,8 @@ package dev.trunkline.app.editor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The editor's text with what is asked of it at every keystroke: so each of these costs what changed, not what is
-/// there.
+/// The editor's text with what is asked of it at every keystroke: so each of these costs what changed,
+/// not what is there.
 ///
 /// One thread at a time.
 final class SourceText {

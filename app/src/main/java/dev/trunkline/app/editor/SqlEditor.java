@@ -127,8 +127,8 @@ public final class SqlEditor extends Region {
         model.selected(area.getAnchor(), area.getCaretPosition());
     }
 
-    /// Commands of whole lines. All other keys, Ctrl+Enter and Escape among them, go on to the code area, which leaves
-    /// the window's shortcuts to the window.
+    /// Commands of whole lines. All other keys, Ctrl+Enter and Escape among them, go on to the code
+    /// area, which leaves the window's shortcuts to the window.
     private void pressed(KeyEvent event) {
         if (COMMENT.match(event) || COMMENT_ON_PAD.match(event)) {
             model.toggleComment();

@@ -1,6 +1,7 @@
 package dev.trunkline.app.editor;
 
-/// What shows the text and lets it be typed. It reports every change back to the model, those it was asked for too.
+/// What shows the text and lets it be typed. It reports every change back to the model, those it was
+/// asked for too.
 interface TextSurface {
     /// Replaces the chars from `start` up to `end`, as one step of undo.
     void replace(int start, int end, String text);

@@ -4,9 +4,9 @@ import java.util.List;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
-/// Keeps the columns as wide as what is in them, so far as looked at: the first rows, and the newest each time their
-/// number has grown tenfold. A column that its user has sized keeps that size. If there is room to spare, a last column
-/// of text takes it.
+/// Keeps the columns as wide as what is in them, so far as looked at: the first rows, and the newest
+/// each time their number has grown tenfold. A column that its user has sized keeps that size. If there
+/// is room to spare, a last column of text takes it.
 ///
 /// One thread at a time: the user interface's.
 final class ColumnFit {

@@ -28,7 +28,8 @@ final class ColumnWidths {
         return Math.clamp(Math.ceil(widest + MARGINS), NARROWEST, WIDEST);
     }
 
-    /// How many character cells a text takes. A glyph of East Asia comes from another font, a little narrower than two.
+    /// How many character cells a text takes. A glyph of East Asia comes from another font, a little
+    /// narrower than two.
     private static double cells(String text) {
         return text.codePoints()
                 .mapToDouble(c -> TextWidth.of(c) == 2 ? 1.7 : TextWidth.of(c))

@@ -5,15 +5,17 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/// Selected cells as tab-separated text, as spreadsheets take it: a row a line, NULL as nothing, and values with tabs,
-/// line breaks or a quote at their beginning in quotes. A single cell is its value as it is.
+/// Selected cells as tab-separated text, as spreadsheets take it: a row a line, NULL as nothing, and
+/// values with tabs, line breaks or a quote at their beginning in quotes. A single cell is its value as
+/// it is.
 final class CopiedCells {
     /// The longest text made, in UTF-16 chars; a clipboard takes no more in good order.
     static final int MOST_CHARS = 100_000_000;
 
     private CopiedCells() {}
 
-    /// The text, or nothing if it would be longer than [#MOST_CHARS]. Takes time in proportion to it; any thread.
+    /// The text, or nothing if it would be longer than [#MOST_CHARS]. Takes time in proportion to it;
+    /// any thread.
     static Optional<String> text(Rows rows, List<GridSelection.Block> blocks, boolean header) {
         BitSet lines = new BitSet();
         BitSet columns = new BitSet();

@@ -9,9 +9,8 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// Moves through the grid by the keys: arrows, Home and End, Page Up and Down; with Ctrl to the edges, with
-/// Shift
-/// extending the selection.
+/// Moves through the grid by the keys: arrows, Home and End, Page Up and Down; with Ctrl to the edges,
+/// with Shift extending the selection.
 final class GridKeys {
     private final TableView<Integer> table;
     private final GridSelection selection;

@@ -3,8 +3,8 @@ package dev.trunkline.app.result;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Which cells of a grid are selected: rectangles, so that a million selected rows cost as much as one. The last
-/// rectangle reaches from the anchor, where it was begun, to the lead, where it is extended.
+/// Which cells of a grid are selected: rectangles, so that a million selected rows cost as much as one.
+/// The last rectangle reaches from the anchor, where it was begun, to the lead, where it is extended.
 ///
 /// One thread at a time: the user interface's.
 final class GridSelection {

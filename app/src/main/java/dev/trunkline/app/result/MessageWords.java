@@ -66,7 +66,8 @@ record MessageWords(String kind, String tone, String headline, String more) {
         return fields.isEmpty() ? lines.toString() : lines.add(fields).toString();
     }
 
-    /// What the headline does not say. Where in the server's source it was raised is left to the copy and the card.
+    /// What the headline does not say. Where in the server's source it was raised is left to the copy
+    /// and the card.
     private static String more(ServerError error) {
         StringJoiner lines = new StringJoiner("\n");
         for (ServerError.Part part : error.fields()) {

@@ -26,8 +26,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
-/// One result as a grid. A row costs nothing until it is looked at, a column costs its cells: so of very many columns
-/// only a page is there at a time.
+/// One result as a grid. A row costs nothing until it is looked at, a column costs its cells: so of
+/// very many columns only a page is there at a time.
 ///
 /// One thread at a time: the user interface's.
 final class ResultGrid extends BorderPane {

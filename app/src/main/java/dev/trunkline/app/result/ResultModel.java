@@ -48,13 +48,15 @@ public final class ResultModel {
     private boolean failureTold;
 
     /// @param ui where everything is shown
-    /// @param typeNames the names of types that are not built in, by OID, as far as they are known; never waits
+    /// @param typeNames the names of types that are not built in, by OID, as far as they are known;
+    ///     never waits
     public ResultModel(UiThread ui, IntFunction<Optional<String>> typeNames) {
         this.typeNames = typeNames;
         this.draining = new Coalesced(ui, this::drain);
     }
 
-    /// Begins a run. Its results take the place of the last one's as soon as it has any, or [#reveal()] is called.
+    /// Begins a run. Its results take the place of the last one's as soon as it has any, or [#reveal()]
+    /// is called.
     ///
     /// @param statements what is sent, in order
     /// @param starts where each begins in the editor's text, in UTF-16 chars
@@ -121,8 +123,8 @@ public final class ResultModel {
         return growing.getReadOnlyProperty();
     }
 
-    /// Whether a run has begun that shows nothing yet, so that the one before is still to be seen. A moment of that is
-    /// better than an empty flash; then whoever shows the results calls [#reveal()].
+    /// Whether a run has begun that shows nothing yet, so that the one before is still to be seen. A
+    /// moment of that is better than an empty flash; then whoever shows the results calls [#reveal()].
     public ReadOnlyBooleanProperty hiddenProperty() {
         return hidden.getReadOnlyProperty();
     }

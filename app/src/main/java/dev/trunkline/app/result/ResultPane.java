@@ -18,8 +18,8 @@ import javafx.util.Duration;
 ///
 /// One thread at a time: the user interface's.
 public final class ResultPane extends Region {
-    /// So long the last run's results are left to be seen while the new one has told nothing: no flash for a fast
-    /// query.
+    /// So long the last run's results are left to be seen while the new one has told nothing: no flash
+    /// for a fast query.
     private static final Duration GRACE = Duration.millis(150);
 
     /// A growing count is read by people: more often than this it only costs pulses.

@@ -20,7 +20,8 @@ final class ResultTexts {
         this.texts = texts;
     }
 
-    /// A text of `result.*` with its arguments; those that are numbers may choose between singular and plural.
+    /// A text of `result.*` with its arguments; those that are numbers may choose between singular and
+    /// plural.
     String text(String key, Object... arguments) {
         String pattern = texts.getString("result." + key);
         return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ENGLISH).format(arguments);

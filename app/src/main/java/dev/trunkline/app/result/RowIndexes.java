@@ -3,8 +3,8 @@ package dev.trunkline.app.result;
 import java.util.Objects;
 import javafx.collections.ObservableListBase;
 
-/// The numbers 0, 1, 2 … up to the count of rows: a grid's items without an object a row. What a row holds is read from
-/// its bytes when a cell is drawn.
+/// The numbers 0, 1, 2 … up to the count of rows: a grid's items without an object a row. What a row
+/// holds is read from its bytes when a cell is drawn.
 ///
 /// One thread at a time: the user interface's.
 final class RowIndexes extends ObservableListBase<Integer> {

@@ -3,8 +3,8 @@ package dev.trunkline.app.rows;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One line of a value as a terminal shows it, written the way `psql` writes it: a tab reaches to the next multiple of
-/// eight columns, other control characters stand as `\r`, `\x1B` or `\u0085`.
+/// One line of a value as a terminal shows it, written the way `psql` writes it: a tab reaches to the
+/// next multiple of eight columns, other control characters stand as `\r`, `\x1B` or `\u0085`.
 ///
 /// @param text without control characters
 /// @param width in columns of the terminal

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// Comma-separated values as `psql --csv -q` prints them: NULL and the empty text are both nothing at all, and a field
-/// is quoted only if it must be. The server's bytes are written as they came.
+/// Comma-separated values as `psql --csv -q` prints them: NULL and the empty text are both nothing at
+/// all, and a field is quoted only if it must be. The server's bytes are written as they came.
 ///
 /// One thread at a time.
 final class CsvWriter implements RowsWriter {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// A result as `psql` prints it by default: aligned, with a border of 1. Widths are known only when every row is, so
-/// nothing is written before the end.
+/// A result as `psql` prints it by default: aligned, with a border of 1. Widths are known only when
+/// every row is, so nothing is written before the end.
 ///
 /// One thread at a time.
 final class TableWriter implements RowsWriter {
@@ -111,7 +111,8 @@ final class TableWriter implements RowsWriter {
         return text.toString();
     }
 
-    /// One line of a cell, and the mark that the next one follows. The last column is padded only up to that mark.
+    /// One line of a cell, and the mark that the next one follows. The last column is padded only up to
+    /// that mark.
     private void cell(List<CellLine> cell, int line, int width, int column, boolean last, StringBuilder text) {
         boolean present = line < cell.size();
         boolean more = line + 1 < cell.size();

@@ -2,12 +2,13 @@ package dev.trunkline.app.rows;
 
 import java.util.Arrays;
 
-/// How many columns of a terminal a character takes, by the rules `psql` goes by: marks and format characters none,
-/// East Asian wide ones and most pictures two.
+/// How many columns of a terminal a character takes, by the rules `psql` goes by: marks and format
+/// characters none, East Asian wide ones and most pictures two.
 ///
 /// Thread-safe: holds no state.
 public final class TextWidth {
-    /// First and last of the ranges that are wide or full-width (Unicode, EastAsianWidth.txt), apart from emoji.
+    /// First and last of the ranges that are wide or full-width (Unicode, EastAsianWidth.txt), apart
+    /// from emoji.
     private static final int[] WIDE = {
         0x1100, 0x115F, 0x2329, 0x232A, 0x2E80, 0x303E, 0x3041, 0x3247, 0x3250, 0x4DBF, 0x4E00, 0xA4C6, 0xA960, 0xA97C,
         0xAC00, 0xD7A3, 0xF900, 0xFAFF, 0xFE10, 0xFE6B, 0xFF01, 0xFF60, 0xFFE0, 0xFFE6, 0x16FE0, 0x1B2FB, 0x1F200,

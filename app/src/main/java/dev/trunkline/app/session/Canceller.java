@@ -8,9 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Cancels what runs, whatever it takes: asks the server by a CancelRequest, and if the statement has not
-/// ended two
-/// seconds later, cuts the connection. The user's promise is three seconds.
+/// Cancels what runs, whatever it takes: asks the server by a CancelRequest, and if the statement has
+/// not ended two seconds later, cuts the connection. The user's promise is three seconds.
 ///
 /// Thread-safe.
 final class Canceller {

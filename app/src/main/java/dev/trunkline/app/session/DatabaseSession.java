@@ -7,10 +7,8 @@ import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
 import java.util.function.Consumer;
 
-/// One open connection, with a platform thread of its own on which its statements run one after the other.
-/// Nothing
-/// here
-/// waits for the server, so the window may call it.
+/// One open connection, with a platform thread of its own on which its statements run one after the
+/// other. Nothing here waits for the server, so the window may call it.
 ///
 /// Thread-safe. Observers are called on the session's thread, in order; they hand over and return.
 public interface DatabaseSession extends AutoCloseable {
@@ -45,9 +43,8 @@ public interface DatabaseSession extends AutoCloseable {
     /// Runs statements one after the other; stops at the first that fails.
     void run(RunRequest request, RunObserver observer);
 
-    /// Asks the server to cancel what runs, and drops what waits. The run ends through its observer, within two
-    /// seconds
-    /// and a little: if the server does not listen, the connection is cut.
+    /// Asks the server to cancel what runs, and drops what waits. The run ends through its observer,
+    /// within two seconds and a little: if the server does not listen, the connection is cut.
     void cancel();
 
     /// Ends the session: what runs is cut off.

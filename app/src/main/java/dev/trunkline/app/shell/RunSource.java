@@ -14,4 +14,7 @@ public interface RunSource {
 
     /// A statement of the window's own: COMMIT, ROLLBACK, or the rows of a table chosen in the navigator.
     PreparedRun command(String sql);
+
+    /// The user has asked for the end of what runs: the error that follows is wanted.
+    void cancelling();
 }

@@ -122,6 +122,7 @@ public final class ShellModel {
     public void cancel() {
         SessionWatch current = watch;
         if (current != null && desk.running().get()) {
+            source.cancelling();
             current.session().cancel();
         }
     }

@@ -35,8 +35,8 @@ final class Delimited {
         return UNFINISHED;
     }
 
-    /// The quote that continues a literal which was closed before `from`: only whitespace and `--` comments lie
-    /// between, with a line break among them. [#UNFINISHED] when there is none.
+    /// The quote that continues a literal which was closed before `from`: only whitespace and `--`
+    /// comments lie between, with a line break among them. [#UNFINISHED] when there is none.
     private static int continuation(String text, int from) {
         boolean newline = false;
         int i = from;

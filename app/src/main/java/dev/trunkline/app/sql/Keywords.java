@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The key words of PostgreSQL 18, reserved or not: what `pg_get_keywords()` lists there (manual, appendix C).
-/// Thread-safe.
+/// The key words of PostgreSQL 18, reserved or not: what `pg_get_keywords()` lists there (manual,
+/// appendix C). Thread-safe.
 public final class Keywords {
     private static final Set<String> WORDS = Arrays.stream("""
             abort absent absolute access action add admin after aggregate all also alter always analyse analyze

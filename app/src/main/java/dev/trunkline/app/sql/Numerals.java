@@ -8,9 +8,9 @@ import static dev.trunkline.app.sql.Characters.digitAt;
 final class Numerals {
     private Numerals() {}
 
-    /// The end of the number at `start`, where a digit stands, or a `.` before one. `0x1F` and `1e5` need no
-    /// rule: letters right behind a number belong to it in any case, as its digits or as the server's "trailing
-    /// junk".
+    /// The end of the number at `start`, where a digit stands, or a `.` before one. `0x1F` and `1e5`
+    /// need no rule: letters right behind a number belong to it in any case, as its digits or as the
+    /// server's "trailing junk".
     static int end(String text, int start) {
         int digits = start;
         int i = digitsEnd(text, digits);
@@ -36,8 +36,8 @@ final class Numerals {
         return junkEnd(text, i, i);
     }
 
-    /// The end of the decimal digits at `start`, single underscores between them included; `start` if there is
-    /// none.
+    /// The end of the decimal digits at `start`, single underscores between them included; `start` if
+    /// there is none.
     private static int digitsEnd(String text, int start) {
         if (!digitAt(text, start)) return start;
         int i = start + 1;
@@ -45,8 +45,8 @@ final class Numerals {
         return i;
     }
 
-    /// The end of what makes the number a wrong one: a name right behind its last digits, `text[digits, end)`.
-    /// An underscore among these can begin that name too, so that a `$` goes on with it.
+    /// The end of what makes the number a wrong one: a name right behind its last digits, `text[digits,
+    /// end)`. An underscore among these can begin that name too, so that a `$` goes on with it.
     private static int junkEnd(String text, int digits, int end) {
         boolean underscore = text.substring(digits, end).indexOf('_') >= 0;
         boolean name = end < text.length() && Characters.isIdentifierStart(text.charAt(end));

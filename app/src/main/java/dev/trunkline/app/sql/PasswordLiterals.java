@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// Finds the literals in SQL text that hold passwords; [StatementTraits#maskPasswords(String)] says which those
-/// are.
+/// Finds the literals in SQL text that hold passwords; [StatementTraits#maskPasswords(String)] says
+/// which those are.
 final class PasswordLiterals {
     /// A stretch of the text, `end` exclusive.
     record Range(int start, int end) {}
@@ -100,8 +100,8 @@ final class PasswordLiterals {
                 .anyMatch(lower::contains);
     }
 
-    /// Whether a connection string may hold a password: as a keyword, in a URI's `user:password@`, or hidden by
-    /// escapes.
+    /// Whether a connection string may hold a password: as a keyword, in a URI's `user:password@`, or
+    /// hidden by escapes.
     private static boolean mayHoldPassword(String literal) {
         String lower = literal.toLowerCase(Locale.ROOT);
         boolean escaped = lower.startsWith("e'") || lower.startsWith("u&");

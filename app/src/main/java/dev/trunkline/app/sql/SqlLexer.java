@@ -34,8 +34,8 @@ public final class SqlLexer {
 
     /// The tokens of `text`.
     ///
-    /// @param standardConformingStrings the session's setting; off means that `'…'` takes backslashes as `E'…'`
-    /// does
+    /// @param standardConformingStrings the session's setting; off means that `'…'` takes backslashes
+    ///     as `E'…'` does
     public static List<Token> tokens(CharSequence text, boolean standardConformingStrings) {
         List<Token> tokens = new ArrayList<>();
         scan(text.toString(), standardConformingStrings, tokens::add);
@@ -146,9 +146,9 @@ public final class SqlLexer {
         else addDelimited(TokenKind.COMMENT, TokenKind.UNFINISHED_COMMENT, Delimited.blockCommentEnd(text, at));
     }
 
-    /// A run of operator characters up to its end or a comment: one operator, unless it ends in `+` or `-` and
-    /// has no character beyond standard SQL's: then those signs are operators of their own, so that `a=-1`
-    /// means what it says.
+    /// A run of operator characters up to its end or a comment: one operator, unless it ends in `+` or
+    /// `-` and has no character beyond standard SQL's: then those signs are operators of their own, so
+    /// that `a=-1` means what it says.
     private void operators() {
         int end = at;
         int lastOther = at - 1;

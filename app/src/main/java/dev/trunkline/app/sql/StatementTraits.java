@@ -6,8 +6,8 @@ import java.util.Set;
 /// What a statement's own words say about it. Words are all there is to see here: a function that a `SELECT`
 /// calls can do anything.
 ///
-/// Comments, spacing and case make no difference. Of a text with several statements the first counts, save for
-/// passwords, which are looked for in all of it. Thread-safe.
+/// Comments, spacing and case make no difference. Of a text with several statements the first counts,
+/// save for passwords, which are looked for in all of it. Thread-safe.
 public final class StatementTraits {
     private static final String MASK = "'********'";
 
@@ -16,12 +16,12 @@ public final class StatementTraits {
 
     private StatementTraits() {}
 
-    /// Whether PostgreSQL refuses the statement inside a transaction block (SQLSTATE 25001), so that it has to
-    /// run without a BEGIN before it.
+    /// Whether PostgreSQL refuses the statement inside a transaction block (SQLSTATE 25001), so that it
+    /// has to run without a BEGIN before it.
     ///
-    /// False where that depends on the catalog, not on the words (`REINDEX` and `CLUSTER` of a partitioned
-    /// table, `DROP SUBSCRIPTION` with a slot): the server's error then says so, where the opposite guess would
-    /// commit what was not to be.
+    /// False where that depends on the catalog, not on the words (`REINDEX` and `CLUSTER` of a
+    /// partitioned table, `DROP SUBSCRIPTION` with a slot): the server's error then says so, where the
+    /// opposite guess would commit what was not to be.
     public static boolean runsOutsideTransaction(String sql) {
         if (!MAY_RUN_OUTSIDE.contains(Words.ofFirstStatement(sql, 1).word(0))) return false;
         Words words = Words.ofFirstStatement(sql, Integer.MAX_VALUE);
@@ -64,9 +64,10 @@ public final class StatementTraits {
     /// rest stays as it is.
     ///
     /// Such are: `PASSWORD '…'` of CREATE and ALTER ROLE, USER and GROUP; options named like a secret
-    /// (`password`, `secret`, `token` …) of user mappings, servers, foreign-data wrappers and foreign tables;
-    /// connection strings with a password of CREATE and ALTER SUBSCRIPTION and of ALTER SYSTEM. They are found
-    /// in DO blocks and function bodies too, but not in strings that such a body puts together or executes.
+    /// (`password`, `secret`, `token` …) of user mappings, servers, foreign-data wrappers and foreign
+    /// tables; connection strings with a password of CREATE and ALTER SUBSCRIPTION and of ALTER SYSTEM.
+    /// They are found in DO blocks and function bodies too, but not in strings that such a body puts
+    /// together or executes.
     public static String maskPasswords(String sql) {
         return maskPasswords(sql, true);
     }

@@ -9,8 +9,8 @@ public enum TokenKind {
     IDENTIFIER,
     /// `"…"` or `U&"…"`.
     QUOTED_IDENTIFIER,
-    /// A literal in any of its forms: `'…'`, `E'…'`, `U&'…'`, `N'…'`, `B'…'`, `X'…'`, `$tag$…$tag$`. Parts that
-    /// the server joins (quotes parted by whitespace with a newline) are one token.
+    /// A literal in any of its forms: `'…'`, `E'…'`, `U&'…'`, `N'…'`, `B'…'`, `X'…'`, `$tag$…$tag$`.
+    /// Parts that the server joins (quotes parted by whitespace with a newline) are one token.
     STRING,
     /// A number, with the letters that make it a wrong one: `12ab` is one token, as it is one error to the
     /// server.
@@ -25,7 +25,8 @@ public enum TokenKind {
     COMMENT,
     /// Spaces and line ends; a byte order mark at the very start of the text.
     WHITESPACE,
-    /// A backslash outside quotes and what follows on its line; or `\;` and `\:` alone. Only psql knows these.
+    /// A backslash outside quotes and what follows on its line; or `\;` and `\:` alone. Only psql knows
+    /// these.
     META_COMMAND,
     /// A literal that the text ends in.
     UNFINISHED_STRING,

@@ -79,9 +79,9 @@ final class Words {
         return i;
     }
 
-    /// Whether the option list that opens at `open`, such as `(verbose, concurrently false)` or `(refresh =
-    /// off)`, switches `name` on; empty if no list opens there or it does not hold the name. An option without
-    /// a value is on.
+    /// Whether the option list that opens at `open`, such as `(verbose, concurrently false)` or
+    /// `(refresh = off)`, switches `name` on; empty if no list opens there or it does not hold the
+    /// name. An option without a value is on.
     Optional<Boolean> option(int open, String name) {
         int end = behindParentheses(open);
         for (int i = open + 1; i < end; i++) {

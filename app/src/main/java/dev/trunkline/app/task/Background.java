@@ -21,9 +21,8 @@ public final class Background implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("trunkline-work-", 1).factory());
     }
 
-    /// Runs the work; exactly one of the two ends is called, on the user interface's thread. Once closed,
-    /// nothing is run
-    /// and nobody called: there is no window any more.
+    /// Runs the work; exactly one of the two ends is called, on the user interface's thread. Once
+    /// closed, nothing is run and nobody called: there is no window any more.
     public <T> void run(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
         if (threads.isShutdown()) {
             return;

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Takes what is selected apart: a message into its fields and bytes, a run or an exchange into what can be said of the
-/// whole.
+/// Takes what is selected apart: a message into its fields and bytes, a run or an exchange into what
+/// can be said of the whole.
 ///
 /// One thread at a time.
 final class Details {

@@ -8,8 +8,8 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The right side: what is selected, its fields, its bytes. Fields and bytes share the height: each gets what it needs
-/// if both fit.
+/// The right side: what is selected, its fields, its bytes. Fields and bytes share the height: each
+/// gets what it needs if both fit.
 ///
 /// The user interface's thread only.
 final class DetailsPane extends Region {

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An exchange as a line of the list. It adds up only what is new since it was asked last, so that asking at every
-/// pulse is cheap however long the exchange grows.
+/// An exchange as a line of the list. It adds up only what is new since it was asked last, so that
+/// asking at every pulse is cheap however long the exchange grows.
 ///
 /// One thread at a time.
 final class ExchangeItem {

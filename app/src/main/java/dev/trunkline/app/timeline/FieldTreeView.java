@@ -70,7 +70,8 @@ final class FieldTreeView extends TreeView<FieldNode> {
         return true;
     }
 
-    /// A message may have tens of thousands of fields: what lies in a group becomes an item when the group is opened.
+    /// A message may have tens of thousands of fields: what lies in a group becomes an item when the
+    /// group is opened.
     private static final class Item extends TreeItem<FieldNode> {
         private boolean filled;
 

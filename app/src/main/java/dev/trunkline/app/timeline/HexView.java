@@ -18,9 +18,8 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 
-/// The bytes of the selected message: offset, hex, ASCII. The selected field's bytes stand out, and a click
-/// on a byte
-/// selects its field. Only the lines that are seen are read and drawn.
+/// The bytes of the selected message: offset, hex, ASCII. The selected field's bytes stand out, and a
+/// click on a byte selects its field. Only the lines that are seen are read and drawn.
 ///
 /// The user interface's thread only.
 final class HexView extends Region {

@@ -7,8 +7,9 @@ import dev.trunkline.driver.tape.Run;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The rows of an exchange's table: one for each entry, and one for each message of a run that is open. No row is an
-/// object; a place is worked out when somebody asks. Between two updates the number of rows holds still.
+/// The rows of an exchange's table: one for each entry, and one for each message of a run that is open.
+/// No row is an object; a place is worked out when somebody asks. Between two updates the number of
+/// rows holds still.
 ///
 /// One thread at a time.
 final class MessageRows {

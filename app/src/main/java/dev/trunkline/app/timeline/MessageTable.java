@@ -17,8 +17,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 
-/// The messages of the selected exchange, one row each, as a table with a waterfall. It draws what is visible and
-/// nothing else, so a run of a million rows opens like one of ten.
+/// The messages of the selected exchange, one row each, as a table with a waterfall. It draws what is
+/// visible and nothing else, so a run of a million rows opens like one of ten.
 ///
 /// The user interface's thread only.
 final class MessageTable extends Region {

@@ -22,8 +22,8 @@ final class Numbers {
         return String.format(Locale.ROOT, "%.1f %s", value, "kMGT".charAt(unit));
     }
 
-    /// Milliseconds without their unit: to the microsecond below ten, then to the hundredth; from 100 s on, seconds
-    /// with it.
+    /// Milliseconds without their unit: to the microsecond below ten, then to the hundredth; from 100 s
+    /// on, seconds with it.
     static String millis(long nanos) {
         double millis = nanos / 1e6;
         if (millis >= 99_999.995) {

@@ -8,8 +8,8 @@ import javafx.css.StyleablePropertyFactory;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
-/// The theme's colours for what is drawn on a canvas, which style sheets don't reach: an unseen node that style sheets
-/// do.
+/// The theme's colours for what is drawn on a canvas, which style sheets don't reach: an unseen node
+/// that style sheets do.
 ///
 /// The user interface's thread only.
 final class Palette extends Region {

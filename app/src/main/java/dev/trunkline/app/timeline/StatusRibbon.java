@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The transaction status over time, from the ReadyForQuery messages of a tape and nothing else. Only changes are kept.
+/// The transaction status over time, from the ReadyForQuery messages of a tape and nothing else. Only
+/// changes are kept.
 ///
 /// One thread at a time.
 final class StatusRibbon {
@@ -80,8 +81,9 @@ final class StatusRibbon {
         tones[count++] = tone;
     }
 
-    /// The strip's pieces from left to right. What is too short for its share of the width gets the least that can be
-    /// seen; where there are too many for that, each pixel shows the gravest status of its time.
+    /// The strip's pieces from left to right. What is too short for its share of the width gets the
+    /// least that can be seen; where there are too many for that, each pixel shows the gravest status
+    /// of its time.
     ///
     /// @param from what came before this time is left out
     /// @param width of the strip in pixels

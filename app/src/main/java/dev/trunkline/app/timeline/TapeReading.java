@@ -109,8 +109,8 @@ final class TapeReading {
         return live.stream().anyMatch(ExchangeItem::running);
     }
 
-    /// The newest exchange, from a place in the list on, that somebody asked for: what the server says unasked, the end
-    /// of the session, and cancels stay beside what they belong to.
+    /// The newest exchange, from a place in the list on, that somebody asked for: what the server says
+    /// unasked, the end of the session, and cancels stay beside what they belong to.
     Optional<ExchangeItem> newestAsked(List<ExchangeItem> items, int from) {
         for (int i = items.size() - 1; i >= from; i--) {
             ExchangeItem item = items.get(i);

@@ -5,8 +5,8 @@ import java.util.Map;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
-/// Measures text, and cuts what is too long for its place. What it has measured it remembers, since a table draws the
-/// same words often.
+/// Measures text, and cuts what is too long for its place. What it has measured it remembers, since a
+/// table draws the same words often.
 ///
 /// The user interface's thread only.
 final class TextFit {

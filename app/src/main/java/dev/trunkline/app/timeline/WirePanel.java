@@ -24,8 +24,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The wire panel: the exchanges of a tape, the messages of one of them as a waterfall, the fields and bytes of one of
-/// those. It takes the size it is given.
+/// The wire panel: the exchanges of a tape, the messages of one of them as a waterfall, the fields and
+/// bytes of one of those. It takes the size it is given.
 ///
 /// The user interface's thread only.
 public final class WirePanel extends Region {

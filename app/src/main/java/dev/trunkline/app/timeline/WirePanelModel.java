@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the wire panel shows of a tape, and what is selected in it.
 ///
-/// A tape that is being recorded is followed: the newest exchange that somebody asked for is selected, until the user
-/// selects something; [#follow()] takes it up again.
+/// A tape that is being recorded is followed: the newest exchange that somebody asked for is selected,
+/// until the user selects something; [#follow()] takes it up again.
 ///
 /// The user interface's thread only, except [#changed()].
 public final class WirePanelModel {
@@ -90,8 +90,8 @@ public final class WirePanelModel {
         refreshing.signal();
     }
 
-    /// Brings the panel up to date if the tape has grown. Costs next to nothing if it has not, so it may be called at
-    /// every pulse while [#growingProperty()] holds.
+    /// Brings the panel up to date if the tape has grown. Costs next to nothing if it has not, so it
+    /// may be called at every pulse while [#growingProperty()] holds.
     public void poll() {
         TapeReading current = reading;
         if (current != null && current.isBehind()) {

@@ -24,6 +24,8 @@ class ShellModelTest {
     private long now = 1_000 * MS;
     private final ShellModel model = new ShellModel(ui, new Source(), () -> now);
 
+    private int cancellings;
+
     private final class Source implements RunSource {
         @Override
         public Optional<PreparedRun> statement(RunProtocol protocol) {
@@ -33,6 +35,11 @@ class ShellModelTest {
         @Override
         public Optional<PreparedRun> script(RunProtocol protocol) {
             return Optional.empty();
+        }
+
+        @Override
+        public void cancelling() {
+            cancellings++;
         }
 
         @Override
@@ -108,6 +115,7 @@ class ShellModelTest {
         assertThat(session.cancels).isZero();
         model.runStatement();
         model.cancel();
+        assertThat(cancellings).isEqualTo(1);
         assertThat(session.cancels).isEqualTo(1);
         session.fails("57014", "canceling statement due to user request", 0, 2_000 * MS);
         ui.run();

@@ -99,6 +99,9 @@ final class Stand implements RunSource {
     }
 
     @Override
+    public void cancelling() {}
+
+    @Override
     public PreparedRun command(String sql) {
         return new PreparedRun(List.of(sql), (RunEnd end) -> {});
     }

@@ -110,9 +110,9 @@ class PsqlComparisonTest {
                 .allMatch(token -> token.isBlank() || token.is(query, ';'));
     }
 
-    /// Two things are other to psql than to the server of version 18, whose reading is ours: it reads line by
-    /// line and so forgets, where `E'a'` is continued on the next line, that backslashes count there; and psql
-    /// 15 ends a number that has letters in it behind the first of them.
+    /// Two things are other to psql than to the server of version 18, whose reading is ours: it reads
+    /// line by line and so forgets, where `E'a'` is continued on the next line, that backslashes count
+    /// there; and psql 15 ends a number that has letters in it behind the first of them.
     private static boolean psqlMisreads(String script, boolean standardConformingStrings) {
         return SqlLexer.tokens(script, standardConformingStrings).stream().anyMatch(token -> {
             String text = token.text(script);

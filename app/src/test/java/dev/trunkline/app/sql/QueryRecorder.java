@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A server that lets anyone in, calls every query empty and remembers its text: enough for psql to run a file
-/// against.
+/// A server that lets anyone in, calls every query empty and remembers its text: enough for psql to run
+/// a file against.
 final class QueryRecorder implements AutoCloseable {
     private static final int PROTOCOL_3_0 = 196608;
 

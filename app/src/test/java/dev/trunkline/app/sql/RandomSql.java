@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/// Text from seeded chance: pieces of SQL in an order that means nothing, so that every rule meets every other.
+/// Text from seeded chance: pieces of SQL in an order that means nothing, so that every rule meets
+/// every other.
 final class RandomSql {
     /// Pieces that are safe to give to a real psql: nothing that it would take for one of its variables or
     /// commands.

@@ -35,7 +35,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Editor and result as they stand together in the window, drawn in both themes, to be looked at beside the design.
+/// Editor and result as they stand together in the window, drawn in both themes, to be looked at beside
+/// the design.
 @ExtendWith(ApplicationExtension.class)
 final class EditorAndResultPicturesTest {
     private static final String SQL = """

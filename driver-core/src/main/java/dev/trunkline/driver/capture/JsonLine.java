@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// One line of a capture as JSON lines, in the words of [JsonLinesWriter]'s table. Keys it does not know are skipped,
-/// so that a later version may add some.
+/// One line of a capture as JSON lines, in the words of [JsonLinesWriter]'s table. Keys it does not
+/// know are skipped, so that a later version may add some.
 ///
 /// One thread at a time.
 final class JsonLine {

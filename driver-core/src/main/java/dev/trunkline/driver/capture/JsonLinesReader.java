@@ -46,7 +46,8 @@ public final class JsonLinesReader {
 
     /// Reads a whole capture.
     ///
-    /// @throws BrokenCaptureException if it is none, or only its beginning is; that beginning is in the exception
+    /// @throws BrokenCaptureException if it is none, or only its beginning is; that beginning is in the
+    ///     exception
     /// @throws IOException if the stream fails
     public static Tape read(InputStream in) throws IOException {
         try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), in)) {

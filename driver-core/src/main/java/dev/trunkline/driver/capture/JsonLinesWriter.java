@@ -18,8 +18,9 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/// Writes a tape as JSON lines, nothing left out: first the format's name and version and the time the tape began,
-/// then an object a line for each message, row and event, in the tape's order. [JsonLinesReader] reads it back.
+/// Writes a tape as JSON lines, nothing left out: first the format's name and version and the time the
+/// tape began, then an object a line for each message, row and event, in the tape's order.
+/// [JsonLinesReader] reads it back.
 ///
 /// | key | is |
 /// |---|---|
@@ -68,8 +69,8 @@ public final class JsonLinesWriter implements Closeable {
         writer.writeUpTo(tape.size());
     }
 
-    /// Writes what the tape has published since the last call, and flushes. A run that still grows is written as far as
-    /// it has come; what follows it waits until it has ended.
+    /// Writes what the tape has published since the last call, and flushes. A run that still grows is
+    /// written as far as it has come; what follows it waits until it has ended.
     public void update() throws IOException {
         int size = tape.size();
         int upTo = size;

@@ -16,8 +16,9 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
-/// Writes exchanges as JSON for programs that evaluate them, one object a line: what [WireText] says, in numbers and
-/// words of their own. The messages' bytes are not in it; [JsonLinesWriter] writes those.
+/// Writes exchanges as JSON for programs that evaluate them, one object a line: what [WireText] says,
+/// in numbers and words of their own. The messages' bytes are not in it; [JsonLinesWriter] writes
+/// those.
 ///
 /// One thread at a time.
 public final class WireJson {

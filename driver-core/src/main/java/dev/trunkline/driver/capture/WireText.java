@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// Writes exchanges as text for a terminal: a heading, a line for each message (a run of rows is one line), and a line
-/// that sums up. Nothing a server said can drive the terminal: control characters are replaced.
+/// Writes exchanges as text for a terminal: a heading, a line for each message (a run of rows is one
+/// line), and a line that sums up. Nothing a server said can drive the terminal: control characters are
+/// replaced.
 ///
 /// One thread at a time.
 public final class WireText {

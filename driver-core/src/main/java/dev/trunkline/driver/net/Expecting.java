@@ -3,9 +3,8 @@ package dev.trunkline.driver.net;
 import dev.trunkline.driver.tape.Run;
 import java.util.function.Consumer;
 
-/// What may arrive beside single messages while the caller waits for one: rows or COPY data, which go onto
-/// the tape
-/// without becoming objects.
+/// What may arrive beside single messages while the caller waits for one: rows or COPY data, which go
+/// onto the tape without becoming objects.
 ///
 /// @param columns how many values each DataRow has; -1 if no DataRow is allowed now
 /// @param copyData whether CopyData is allowed now

@@ -18,8 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A tape made by hand: a conversation written down message by message, with the time of each. Its clock began at
-/// 2026-11-01T08:00:00Z.
+/// A tape made by hand: a conversation written down message by message, with the time of each. Its
+/// clock began at 2026-11-01T08:00:00Z.
 ///
 /// One thread at a time.
 public final class RecordedTape {

@@ -8,10 +8,9 @@ import java.util.Map;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/// The real PostgreSQL that the integration tests talk to: the one that `TRUNKLINE_TEST_SERVER` names, else
-/// `postgres:18` in a container where a Docker engine answers, else the embedded PostgreSQL. One for the
-/// whole run; it
-/// says which it is. The session it gives must be a superuser's.
+/// The real PostgreSQL that the integration tests talk to: the one that `TRUNKLINE_TEST_SERVER` names,
+/// else `postgres:18` in a container where a Docker engine answers, else the embedded PostgreSQL. One
+/// for the whole run; it says which it is. The session it gives must be a superuser's.
 public final class TestServer {
     private static final class Lazy {
         static final TestServer SERVER = start();
