@@ -18,9 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Groups the messages of one connection. The server answers in the order it was asked, so each thing asked
-/// waits
-/// in a
-/// queue until its answer comes; the answer belongs to the exchange of the one at the head.
+/// waits in a queue until its answer comes; the answer belongs to the exchange of the one at the head.
 ///
 /// One thread at a time.
 final class Grouping {
@@ -71,6 +69,10 @@ final class Grouping {
                 latest.add(event);
             }
             pending.forEach(left -> left.exchange.ends(Outcome.LOST));
+            // Answered statements too are lost as long as their ReadyForQuery has not come: nothing was sure
+            // yet.
+            pending.forEach(left -> left.ends.forEach(each -> each.ends(Outcome.LOST)));
+            sinceSync.forEach(each -> each.ends(Outcome.LOST));
             if (startup != null) {
                 startup.ends(startup.kind() == Kind.CANCEL ? Outcome.DONE : Outcome.LOST);
             }
