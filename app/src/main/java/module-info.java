@@ -1,19 +1,25 @@
 /// The desktop client and its command line.
 module dev.trunkline.app {
     requires atlantafx.base;
-    requires de.siegmar.fastcsv;
     requires dev.trunkline.driver;
     requires dev.trunkline.resources;
     requires info.picocli;
     requires javafx.controls;
     requires javafx.fxml;
+    requires java.desktop;
     requires java.logging;
     requires org.apache.commons.compress;
     requires static org.jspecify;
+    requires org.fxmisc.flowless;
     requires org.fxmisc.richtext;
+    requires org.fxmisc.undo;
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
     requires org.tukaani.xz;
+    requires reactfx;
 
     exports dev.trunkline.app;
+
+    opens dev.trunkline.app.cli to
+            info.picocli;
 }

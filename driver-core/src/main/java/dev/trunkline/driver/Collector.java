@@ -34,7 +34,10 @@ final class Collector implements Answers {
         Rows rows = new Rows(description);
         open = rows;
         observer.rows(rows);
-        return rows::add;
+        return run -> {
+            rows.add(run);
+            observer.arrived(rows);
+        };
     }
 
     @Override

@@ -188,8 +188,8 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    /// Asks the server to cancel what runs now and waits until it has taken note. Whether it does, the running
-    /// query's end tells. No query starts meanwhile, so that none is hit by mistake.
+    /// Asks the server to cancel what runs now and waits until it has taken note. Whether it does, the
+    /// running query's end tells. No query starts meanwhile, so that none is hit by mistake.
     ///
     /// @param patience how long to wait for the server
     /// @return false if nothing ran, the server gave no key, or it did not take note in time

@@ -11,9 +11,8 @@ import java.util.Optional;
 /// @param tags of the statements that ended without an error, in order; an empty text for an empty statement
 /// @param error the one that ended it
 /// @param status the transaction afterwards
-/// @param commitBecameRollback whether a COMMIT was answered with ROLLBACK, since the transaction had failed
-///     before.
-///     PostgreSQL calls that no error; whoever thinks his work is saved must be told
+/// @param commitBecameRollback whether a COMMIT was answered with ROLLBACK, since the transaction had
+///     failed before. PostgreSQL calls that no error; whoever thinks his work is saved must be told
 public record Outcome(
         List<String> tags, Optional<ServerError> error, TransactionStatus status, boolean commitBecameRollback) {
     /// Copies the list.

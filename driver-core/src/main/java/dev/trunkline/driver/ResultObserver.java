@@ -12,6 +12,10 @@ public interface ResultObserver {
     /// A result's columns are known; its rows can be read while they arrive.
     default void rows(Rows rows) {}
 
+    /// More of these rows are there: told after every read of the socket that brought some, but not for
+    /// those that come together with the end of the result. While this runs, nothing is read.
+    default void arrived(Rows rows) {}
+
     /// COPY data begins to arrive.
     default void copyOut(CopyOut data) {}
 

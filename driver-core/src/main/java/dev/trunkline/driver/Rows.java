@@ -87,7 +87,7 @@ public final class Rows {
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /// Adds the run that the next rows join. One thread at a time.
+    /// Adds the run that the next rows join, if it is not there yet. One thread at a time.
     public void add(Run run) {
         runs.add(run);
     }

@@ -5,8 +5,9 @@ import dev.trunkline.driver.tape.Span;
 import java.util.Arrays;
 import java.util.Objects;
 
-/// Runs read as one list of messages. There is one run unless something came between two messages, and then
-/// there may be as many as messages: finding one takes a binary search, adding one takes no copy of the others.
+/// Runs read as one list of messages. There is one run unless something came between two messages, and
+/// then there may be as many as messages: finding one takes a binary search, adding one takes no copy
+/// of the others.
 ///
 /// Thread-safe: one thread adds, any thread reads what lies below [#count()].
 final class Runs {
@@ -17,9 +18,12 @@ final class Runs {
     /// Written last: parts below it may be read.
     private volatile int size;
 
-    /// Adds the run that the next messages join; the one before it has ended.
+    /// Adds the run that the next messages join, if it is not there yet; the one before it has ended.
     void add(Run run) {
         int place = size;
+        if (place > 0 && parts[place - 1].run == run) {
+            return;
+        }
         if (place == parts.length) {
             parts = Arrays.copyOf(parts, place * 2);
         }

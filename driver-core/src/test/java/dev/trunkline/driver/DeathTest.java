@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// How sessions end before their time: told in the server's words where there are any, and never as a success.
+/// How sessions end before their time: told in the server's words where there are any, and never as a
+/// success.
 class DeathTest {
     private static final BackendMessage FATAL = new ErrorResponse(
             Vocabulary.error("FATAL", "57P01", "terminating connection due to administrator command"));

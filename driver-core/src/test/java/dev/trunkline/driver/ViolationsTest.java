@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A server that breaks the protocol in the middle of a session: the query ends with a [ProtocolException] that
-/// says what and where, the connection is closed, and nothing hangs.
+/// A server that breaks the protocol in the middle of a session: the query ends with a
+/// [ProtocolException] that says what and where, the connection is closed, and nothing hangs.
 class ViolationsTest {
     private static final byte[] DESCRIBED =
             Encoded.of(new ParseComplete(), new BindComplete(), Vocabulary.description("a"));

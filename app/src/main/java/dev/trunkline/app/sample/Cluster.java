@@ -14,9 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// The database cluster of the sample and PostgreSQL's own programs at work on it: `initdb`, `postgres
-/// --single`,
-/// `pg_ctl`.
-/// Only for who has the [Turn].
+/// --single`, `pg_ctl`. Only for who has the [Turn].
 final class Cluster {
     private static final String STAMP = "trunkline.stamp";
     private static final Duration BUILD_LIMIT = Duration.ofMinutes(5);
@@ -132,9 +130,8 @@ final class Cluster {
         run("initdb", on(cluster, List.of("--sync-only")), "", "sync.log", BUILD_LIMIT);
     }
 
-    /// The server on this cluster, if there is one that accepts connections: ours, another program's, or the
-    /// orphan of
-    /// one that was killed. One that is just starting is waited for.
+    /// The server on this cluster, if there is one that accepts connections: ours, another program's,
+    /// or the orphan of one that was killed. One that is just starting is waited for.
     ///
     /// @throws IOException if there is a server, but it does not accept connections in time
     Optional<Postmaster> running() throws IOException {

@@ -16,9 +16,10 @@ public final class DataFolder {
 
     private DataFolder() {}
 
-    /// The folder as an absolute path; it may not exist yet. Without [#PROPERTY] and [#VARIABLE] it is what the
-    /// operating system intends for it: `$XDG_DATA_HOME/trunkline` or `~/.local/share/trunkline`,
-    /// `~/Library/Application Support/Trunkline` on macOS, `%LOCALAPPDATA%\Trunkline` on Windows.
+    /// The folder as an absolute path; it may not exist yet. Without [#PROPERTY] and [#VARIABLE] it is
+    /// what the operating system intends for it: `$XDG_DATA_HOME/trunkline` or
+    /// `~/.local/share/trunkline`, `~/Library/Application Support/Trunkline` on macOS,
+    /// `%LOCALAPPDATA%\Trunkline` on Windows.
     public static Path locate() {
         return locate(System::getProperty, System::getenv);
     }

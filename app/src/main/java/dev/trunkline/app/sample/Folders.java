@@ -1,6 +1,7 @@
 package dev.trunkline.app.sample;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -33,7 +34,14 @@ final class Folders {
         if (parent != null) {
             Files.createDirectories(parent);
         }
-        Files.createDirectory(folder, ownerOnly(folder, "rwx------"));
+        try {
+            Files.createDirectory(folder, ownerOnly(folder, "rwx------"));
+        } catch (FileAlreadyExistsException e) {
+            // Another program that starts at the same moment has made it; anything else in its place is a fault.
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        }
     }
 
     /// Writes a file that only its owner may read, from its first moment on.

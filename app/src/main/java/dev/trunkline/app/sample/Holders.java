@@ -12,15 +12,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Who uses the server now: each user keeps a file of its own locked, so that the operating system itself
-/// lets go of it
-/// when the user dies, however it dies. To be asked only by who has the [Turn].
+/// Who uses the server now: each user keeps a file of its own locked, so that the operating system
+/// itself lets go of it when the user dies, however it dies. To be asked only by who has the [Turn].
 ///
 /// @param folder holds a file `PID-N.lock` for each user
 record Holders(Path folder) {
-    /// Asking the operating system about a lock of this process would lose that lock: POSIX drops all locks
-    /// of a
-    /// process on a file as soon as the process closes any channel on it.
+    /// Asking the operating system about a lock of this process would lose that lock: POSIX drops all
+    /// locks of a process on a file as soon as the process closes any channel on it.
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
     private static final AtomicInteger COUNT = new AtomicInteger();

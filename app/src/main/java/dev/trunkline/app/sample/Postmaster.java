@@ -14,9 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What the server's own `postmaster.pid` says about it. PostgreSQL writes the file at start and removes it
-/// at the end,
-/// so there is no need for another one that could contradict it. Immutable.
+/// What the server's own `postmaster.pid` says about it. PostgreSQL writes the file at start and
+/// removes it at the end, so there is no need for another one that could contradict it. Immutable.
 ///
 /// @param pid the server's process
 /// @param started when it was started, to the second
@@ -61,9 +60,8 @@ record Postmaster(long pid, Instant started, int port, boolean ready) {
         return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 
-    /// Whether the process of this number is certainly not the server: its program is another one, or where
-    /// that can't
-    /// be seen, it was started at another time.
+    /// Whether the process of this number is certainly not the server: its program is another one, or
+    /// where that can't be seen, it was started at another time.
     boolean isSomethingElse() {
         Optional<ProcessHandle.Info> process = ProcessHandle.of(pid).map(ProcessHandle::info);
         Optional<String> program = process.flatMap(ProcessHandle.Info::command);

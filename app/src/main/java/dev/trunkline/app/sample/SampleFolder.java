@@ -24,10 +24,9 @@ record SampleFolder(Path root, Path home) {
         return dataFolder.resolve("sample");
     }
 
-    /// Finds a home for the server. If its user can't get into the data folder (root's own folders are closed
-    /// to
-    /// `nobody`), it is a folder below `/var/lib/trunkline` or `/var/tmp/trunkline-root`, one for each data
-    /// folder.
+    /// Finds a home for the server. If its user can't get into the data folder (root's own folders are
+    /// closed to `nobody`), it is a folder below `/var/lib/trunkline` or `/var/tmp/trunkline-root`, one
+    /// for each data folder.
     static SampleFolder of(Path dataFolder, ServerUser user) throws IOException {
         Path root = root(dataFolder);
         if (user.reaches(dataFolder)) {

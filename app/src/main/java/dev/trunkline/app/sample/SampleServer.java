@@ -11,11 +11,9 @@ import java.util.function.Consumer;
 
 /// A use of the sample server: an embedded PostgreSQL with the database `shop`.
 ///
-/// The server belongs to the programs that use it. The first one starts it (and generates the database if it
-/// is not
-/// there
-/// yet), the next ones share it, the last one stops it. What is in the database stays in the [DataFolder] until
-/// [#reset], or until a new version of Trunkline brings another sample.
+/// The server belongs to the programs that use it. The first one starts it (and generates the database
+/// if it is not there yet), the next ones share it, the last one stops it. What is in the database
+/// stays in the [DataFolder] until [#reset], or until a new version of Trunkline brings another sample.
 ///
 /// Thread-safe.
 public final class SampleServer implements AutoCloseable {
@@ -41,9 +39,8 @@ public final class SampleServer implements AutoCloseable {
         this.hold = hold;
     }
 
-    /// Finds or starts the server; the first time of all it is generated, which takes some seconds. Blocks;
-    /// never to be
-    /// called on the FX thread.
+    /// Finds or starts the server; the first time of all it is generated, which takes some seconds.
+    /// Blocks; never to be called on the FX thread.
     ///
     /// @param progress is told in one line each what is being waited for, in the calling thread
     /// @throws java.io.InterruptedIOException if the thread is interrupted
@@ -142,7 +139,8 @@ public final class SampleServer implements AutoCloseable {
         return SampleDatabase.ROLE;
     }
 
-    /// The role's password, asked for by SCRAM-SHA-256. A secret as any other, though it opens only the sample.
+    /// The role's password, asked for by SCRAM-SHA-256. A secret as any other, though it opens only the
+    /// sample.
     public String password() {
         return password;
     }
@@ -167,9 +165,8 @@ public final class SampleServer implements AutoCloseable {
         return postmaster.pid();
     }
 
-    /// Ends this use; the last one stops the server. Happens by itself when the program ends. A failure is
-    /// logged and
-    /// not thrown: the next start finds the server and uses it.
+    /// Ends this use; the last one stops the server. Happens by itself when the program ends. A failure
+    /// is logged and not thrown: the next start finds the server and uses it.
     @Override
     public void close() {
         if (release()) {

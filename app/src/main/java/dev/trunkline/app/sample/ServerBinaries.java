@@ -17,9 +17,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/// PostgreSQL's programs, unpacked. They come as an archive in the root of a jar of the module path, one jar
-/// for each
-/// operating system and processor. Immutable; unpacking is for who has the [Turn].
+/// PostgreSQL's programs, unpacked. They come as an archive in the root of a jar of the module path,
+/// one jar for each operating system and processor. Immutable; unpacking is for who has the [Turn].
 ///
 /// @param folder holds `bin`, `lib` and `share`
 /// @param version what `postgres --version` prints

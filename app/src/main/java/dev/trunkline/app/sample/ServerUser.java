@@ -15,9 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// As whom the server runs. An ordinary user runs it as themselves. PostgreSQL refuses to be run by root, as
-/// which
-/// containers like to run everything, so for root it is, in this order:
+/// As whom the server runs. An ordinary user runs it as themselves. PostgreSQL refuses to be run by
+/// root, as which containers like to run everything, so for root it is, in this order:
 ///
 /// 1. `unshare -U`: a user namespace without a mapping, in which root's own process has no name and no
 /// privileges and
@@ -25,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// 2. the user `nobody`, through `setpriv`, `runuser` or `sudo`; what the server writes to then belongs to
 /// `nobody`.
 ///
-/// PostgreSQL refuses a user without a name as well (a container run with `--user 1234`); for that one it is
-/// the first
-/// way.
+/// PostgreSQL refuses a user without a name as well (a container run with `--user 1234`); for that one
+/// it is the first way.
 ///
 /// Thread-safe.
 ///

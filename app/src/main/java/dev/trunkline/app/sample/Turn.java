@@ -11,8 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The right to start, build, stop or delete the sample server: one at a time among all programs of the
-/// machine, and
-/// among the threads of this one. To be closed by the thread that took it.
+/// machine, and among the threads of this one. To be closed by the thread that took it.
 final class Turn implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 

@@ -1,17 +1,24 @@
 package dev.trunkline.app.session;
 
+import dev.trunkline.driver.Connection;
+import dev.trunkline.driver.options.ConnectOptions;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
 import java.util.function.Consumer;
 
-/// One open connection, with a platform thread of its own on which its statements run one after the other.
-/// Nothing
-/// here
-/// waits for the server, so the window may call it.
+/// One open connection, with a platform thread of its own on which its statements run one after the
+/// other. Nothing here waits for the server, so the window may call it.
 ///
 /// Thread-safe. Observers are called on the session's thread, in order; they hand over and return.
 public interface DatabaseSession extends AutoCloseable {
+    /// Connects. Waits for the server: never on the thread of the user interface.
+    ///
+    /// @throws DriverException saying in one line what failed and where
+    static DatabaseSession open(ConnectOptions options) {
+        return new LiveSession(Connection.open(options, new Tape()));
+    }
+
     /// What went over the wire, startup included.
     Tape tape();
 
@@ -21,7 +28,7 @@ public interface DatabaseSession extends AutoCloseable {
     /// The transaction, as the last ReadyForQuery gave it.
     TransactionView transaction();
 
-    /// Tells of the transaction at every ReadyForQuery.
+    /// Tells of the transaction at every ReadyForQuery; observers add up, here and below.
     void onTransaction(Consumer<TransactionView> observer);
 
     /// Tells of notices as they arrive.
@@ -36,9 +43,8 @@ public interface DatabaseSession extends AutoCloseable {
     /// Runs statements one after the other; stops at the first that fails.
     void run(RunRequest request, RunObserver observer);
 
-    /// Asks the server to cancel what runs, and drops what waits. The run ends through its observer, within two
-    /// seconds
-    /// and a little: if the server does not listen, the connection is cut.
+    /// Asks the server to cancel what runs, and drops what waits. The run ends through its observer,
+    /// within two seconds and a little: if the server does not listen, the connection is cut.
     void cancel();
 
     /// Ends the session: what runs is cut off.

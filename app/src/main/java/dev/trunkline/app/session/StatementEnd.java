@@ -8,7 +8,7 @@ import dev.trunkline.driver.wire.TransactionStatus;
 /// @param commitBecameRollback a COMMIT that the server answered with ROLLBACK, since the transaction had
 ///     failed
 /// @param status the transaction afterwards
-/// @param startNanos when it was sent, as [System#nanoTime()]
-/// @param endNanos when ReadyForQuery came
+/// @param startNanos when its first message was written, by the tape's clock: [System#nanoTime()]
+/// @param endNanos when ReadyForQuery came, by the same
 public record StatementEnd(
         boolean succeeded, boolean commitBecameRollback, TransactionStatus status, long startNanos, long endNanos) {}

@@ -4,7 +4,7 @@ package dev.trunkline.app.session;
 public enum TransactionMode {
     /// Each statement commits itself.
     AUTO,
-    /// Where nothing is open, a statement that can run in a transaction is preceded by our own BEGIN; the user
-    /// commits.
+    /// Where nothing is open, a statement that can run in a transaction is preceded by our own BEGIN;
+    /// the user commits.
     MANUAL
 }

@@ -2,10 +2,8 @@ package dev.trunkline.app.task;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// An update of the screen that many changes share: however often a worker signals, the update waits in the
-/// queue of
-/// the
-/// user interface at most once.
+/// An update of the screen that many changes share: however often a worker signals, the update waits in
+/// the queue of the user interface at most once.
 ///
 /// Thread-safe.
 public final class Coalesced {

@@ -18,9 +18,8 @@ final class OtherProgram implements AutoCloseable {
         this.output = process.inputReader();
     }
 
-    /// What runs over there: takes the server, tells its port and process, ends at the end of its input. It
-    /// does not
-    /// close the server: the end of a program is enough.
+    /// What runs over there: takes the server, tells its port and process, ends at the end of its
+    /// input. It does not close the server: the end of a program is enough.
     public static void main(String[] arguments) throws IOException {
         Path dataFolder = Path.of(arguments[0]);
         System.out.println(describe(SampleServer.start(dataFolder, step -> System.out.println(step))));

@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Answers the server's demands for proof (manual 54.2.1 and 54.3), and demands its own: once SCRAM has begun,
-/// AuthenticationOk is believed only after the server has proved that it knows the password too.
+/// Answers the server's demands for proof (manual 54.2.1 and 54.3), and demands its own: once SCRAM has
+/// begun, AuthenticationOk is believed only after the server has proved that it knows the password too.
 ///
 /// One thread at a time; for one connection.
 public final class Authenticator {

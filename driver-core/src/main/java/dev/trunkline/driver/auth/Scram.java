@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// SCRAM-SHA-256 (RFC 7677, manual 54.3.1): both sides prove that they know the password, and neither says it.
+/// SCRAM-SHA-256 (RFC 7677, manual 54.3.1): both sides prove that they know the password, and neither
+/// says it.
 ///
 /// One thread at a time; for one authentication.
 final class Scram {

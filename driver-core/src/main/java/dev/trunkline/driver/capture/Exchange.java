@@ -17,9 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The messages that belong to one thing somebody wanted: from the first frontend message to the
-/// ReadyForQuery that
-/// ends
-/// it. It grows while the tape does.
+/// ReadyForQuery that ends it. It grows while the tape does.
 ///
 /// One thread at a time: the one that updates its [ExchangeLog].
 public final class Exchange {

@@ -12,10 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A tape's messages grouped into exchanges. The log reads only the tape, so a live session and an opened
-/// recording
-/// are
-/// grouped by the same code.
+/// A tape's messages grouped into exchanges. The log reads only the tape, so a live session and an
+/// opened recording are grouped by the same code.
 ///
 /// One thread at a time.
 public final class ExchangeLog {

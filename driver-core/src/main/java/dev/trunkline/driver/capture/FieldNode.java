@@ -2,9 +2,8 @@ package dev.trunkline.driver.capture;
 
 import java.util.List;
 
-/// A field of a message as the wire panel shows it: a leaf, or a group of fields that belong together, such
-/// as a
-/// column's length and its value.
+/// A field of a message as the wire panel shows it: a leaf, or a group of fields that belong together,
+/// such as a column's length and its value.
 ///
 /// @param name the field's or the group's
 /// @param value what the bytes say

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Turns a message's flat fields into a tree: what repeats becomes a group, and what the exchange knows beside
-/// the bytes (column names, types) becomes its note.
+/// Turns a message's flat fields into a tree: what repeats becomes a group, and what the exchange knows
+/// beside the bytes (column names, types) becomes its note.
 ///
 /// Thread-safe: holds no state.
 public final class FieldTree {

@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Groups the messages of one connection. The server answers in the order it was asked, so each thing asked
-/// waits in a queue until its answer comes; the answer belongs to the exchange of the one at the head.
+/// Groups the messages of one connection. The server answers in the order it was asked, so each thing
+/// asked waits in a queue until its answer comes; the answer belongs to the exchange of the one at the
+/// head.
 ///
 /// One thread at a time.
 final class Grouping {

@@ -8,9 +8,8 @@ import dev.trunkline.driver.wire.Direction;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A stretch of an exchange's time. Phases are arrivals and nothing more: they say when bytes were here, not
-/// what the
-/// server did meanwhile.
+/// A stretch of an exchange's time. Phases are arrivals and nothing more: they say when bytes were
+/// here, not what the server did meanwhile.
 ///
 /// @param kind what the time was spent on, as far as one end can tell
 /// @param startNanos by the tape's clock

@@ -6,9 +6,8 @@ import dev.trunkline.driver.wire.Format;
 import dev.trunkline.driver.wire.ServerError;
 import java.util.function.Consumer;
 
-/// Who is told what the server answers, in order, on the thread that reads it. Nothing told here is certain
-/// before the
-/// conversation returns: a success can still turn into an error at ReadyForQuery.
+/// Who is told what the server answers, in order, on the thread that reads it. Nothing told here is
+/// certain before the conversation returns: a success can still turn into an error at ReadyForQuery.
 public interface Answers {
     /// A result with rows begins; its rows come in the runs that the returned consumer is given.
     Consumer<Run> rows(RowDescription description);

@@ -9,9 +9,9 @@ import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.BackendMessage.BackendKeyData;
 import dev.trunkline.driver.wire.FrontendMessage.CancelRequest;
 
-/// The cancelling of a running query (manual 54.2.8): over a connection of its own, encrypted as the first
-/// one is. The
-/// server never says whether it worked; it only closes the connection when it has passed the request on.
+/// The cancelling of a running query (manual 54.2.8): over a connection of its own, encrypted as the
+/// first one is. The server never says whether it worked; it only closes the connection when it has
+/// passed the request on.
 public final class Cancel {
     private Cancel() {}
 

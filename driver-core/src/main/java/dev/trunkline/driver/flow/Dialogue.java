@@ -49,13 +49,15 @@ public final class Dialogue {
 
     /// Puts messages into the next write.
     ///
-    /// @throws IllegalArgumentException if the protocol can't hold one of them; then nothing of the next write
-    ///     is sent, so that no half of a conversation, such as our own BEGIN alone, goes out with the next one
+    /// @throws IllegalArgumentException if the protocol can't hold one of them; then nothing of the
+    ///     next write is sent, so that no half of a conversation, such as our own BEGIN alone, goes out
+    ///     with the next one
     void say(FrontendMessage... messages) {
         add(false, messages);
     }
 
-    /// Puts messages into the next write that the program sends by itself; else as [#say(FrontendMessage...)].
+    /// Puts messages into the next write that the program sends by itself; else as
+    /// [#say(FrontendMessage...)].
     void sayOurs(FrontendMessage... messages) {
         add(true, messages);
     }
@@ -88,8 +90,8 @@ public final class Dialogue {
         runs = consumer;
     }
 
-    /// Waits for the next message of the conversation. Rows go by to whoever listens for them; what may come at
-    /// any time is dealt with by the session.
+    /// Waits for the next message of the conversation. Rows go by to whoever listens for them; what may
+    /// come at any time is dealt with by the session.
     BackendMessage hear(Deadline deadline) {
         while (true) {
             SessionState state = session.state();
@@ -106,8 +108,8 @@ public final class Dialogue {
         }
     }
 
-    /// After an error, waits for the ReadyForQuery that makes the connection usable again: the one place where
-    /// this is done. A fatal error ends the session instead.
+    /// After an error, waits for the ReadyForQuery that makes the connection usable again: the one
+    /// place where this is done. A fatal error ends the session instead.
     TransactionStatus drain(ServerError error, Deadline deadline) {
         endIfFatal(error);
         while (true) {

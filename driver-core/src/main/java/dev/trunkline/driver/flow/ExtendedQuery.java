@@ -10,18 +10,16 @@ import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The extended query (manual 54.2.3) with the unnamed statement and the unnamed portal: one statement, its
-/// parameters
-/// apart from its text, results as text.
+/// The extended query (manual 54.2.3) with the unnamed statement and the unnamed portal: one statement,
+/// its parameters apart from its text, results as text.
 public final class ExtendedQuery {
     private ExtendedQuery() {}
 
     /// Runs a statement and waits for ReadyForQuery.
     ///
     /// @param parameters as text; null for NULL
-    /// @param begin whether our own BEGIN goes before it. Both share one Sync: if BEGIN fails, the server
-    ///     skips the
-    ///     statement, so that it can never commit itself unasked
+    /// @param begin whether our own BEGIN goes before it. Both share one Sync: if BEGIN fails, the
+    ///     server skips the statement, so that it can never commit itself unasked
     /// @return the transaction afterwards
     public static TransactionStatus run(
             Dialogue dialogue,

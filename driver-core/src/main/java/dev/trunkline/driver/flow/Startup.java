@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The beginning of a session (manual 54.2.1): encryption by sslmode, the startup message, proof, settings, and
-/// the first ReadyForQuery. The one deadline covers all of it.
+/// The beginning of a session (manual 54.2.1): encryption by sslmode, the startup message, proof,
+/// settings, and the first ReadyForQuery. The one deadline covers all of it.
 public final class Startup {
     /// A session that has begun.
     ///

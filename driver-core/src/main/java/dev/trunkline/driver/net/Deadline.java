@@ -22,8 +22,8 @@ public record Deadline(long nanos, boolean endless) {
         return !endless && nanos - System.nanoTime() <= 0;
     }
 
-    /// What is left, in milliseconds and at least 1; 0 for no end, as [java.nio.channels.Selector#select(long)]
-    /// wants it.
+    /// What is left, in milliseconds and at least 1; 0 for no end, as
+    /// [java.nio.channels.Selector#select(long)] wants it.
     long selectMillis() {
         return endless ? 0 : Math.max(1, (nanos - System.nanoTime() + 999_999) / 1_000_000);
     }

@@ -4,9 +4,8 @@ import dev.trunkline.driver.wire.Direction;
 import dev.trunkline.driver.wire.MessageType;
 import dev.trunkline.driver.wire.ProtocolException;
 
-/// What can be said of a backend message from its first five bytes, and of a row from its lengths, before
-/// anything is
-/// believed or allocated.
+/// What can be said of a backend message from its first five bytes, and of a row from its lengths,
+/// before anything is believed or allocated.
 final class Frames {
     /// Type byte and length word.
     static final int HEADER = 5;

@@ -90,8 +90,8 @@ final class Inbox {
         return left;
     }
 
-    /// The next message that is neither row nor COPY data, those before it claimed; null if it is not complete
-    /// yet.
+    /// The next message that is neither row nor COPY data, those before it claimed; null if it is not
+    /// complete yet.
     @Nullable
     BackendMessage next(Expecting expecting) {
         while (true) {
@@ -117,6 +117,10 @@ final class Inbox {
             }
             if (!keep()) {
                 track.publish(readNanos);
+                Run grown = track.run();
+                if (grown != null) {
+                    expecting.runs().accept(grown);
+                }
                 return null;
             }
         }

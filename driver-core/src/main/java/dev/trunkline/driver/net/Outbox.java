@@ -33,8 +33,8 @@ final class Outbox {
         return ByteBuffer.wrap(bytes.array(), 0, bytes.size());
     }
 
-    /// Tells the tape what went out: the messages within the first `count` bytes, and no others. The next write
-    /// begins empty.
+    /// Tells the tape what went out: the messages within the first `count` bytes, and no others. The
+    /// next write begins empty.
     void written(int count, long nanos) {
         for (Noted note : noted) {
             if (note.offset + note.length > count) {

@@ -42,8 +42,8 @@ final class Secrets {
         };
     }
 
-    /// From which byte on a backend message is secret; -1 if nothing of it is. Behind type, length and one more
-    /// Int32.
+    /// From which byte on a backend message is secret; -1 if nothing of it is. Behind type, length and
+    /// one more Int32.
     static int secretFrom(BackendMessage message) {
         return switch (message) {
             case BackendKeyData _,

@@ -14,8 +14,8 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
-/// A non-blocking socket with a selector of its own, driven by whoever calls: no hand-over between threads, and
-/// reading goes on while writing waits.
+/// A non-blocking socket with a selector of its own, driven by whoever calls: no hand-over between
+/// threads, and reading goes on while writing waits.
 final class SocketTransport implements Transport {
     private static final System.Logger LOG = System.getLogger(SocketTransport.class.getName());
 

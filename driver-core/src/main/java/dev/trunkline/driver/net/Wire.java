@@ -63,9 +63,9 @@ public final class Wire implements AutoCloseable {
         outbox.clear();
     }
 
-    /// Writes what was sent since the last call, reading meanwhile if the server speaks before it listens on. A
-    /// connection that breaks is told by the next [#receive(Expecting, Deadline)], behind the server's last
-    /// words.
+    /// Writes what was sent since the last call, reading meanwhile if the server speaks before it
+    /// listens on. A connection that breaks is told by the next [#receive(Expecting, Deadline)], behind
+    /// the server's last words.
     ///
     /// @throws ConnectionException of kind TIMEOUT if the deadline passes first
     public void flush(Deadline deadline) {
@@ -90,8 +90,8 @@ public final class Wire implements AutoCloseable {
 
     /// Waits for the next message that is neither row nor COPY data.
     ///
-    /// @throws ProtocolException if what comes is no message or none that is expected; the connection is closed
-    ///     then
+    /// @throws ProtocolException if what comes is no message or none that is expected; the connection
+    ///     is closed then
     /// @throws ConnectionException if the connection ends or the deadline passes first
     public BackendMessage receive(Expecting expecting, Deadline deadline) {
         if (ended) {

@@ -129,8 +129,8 @@ final class ConnInfo {
         return words;
     }
 
-    /// Reads `key=value` words as libpq does: values may be quoted, a backslash takes the next character as it
-    /// is.
+    /// Reads `key=value` words as libpq does: values may be quoted, a backslash takes the next
+    /// character as it is.
     private static final class Cursor {
         private final String text;
         private int at;

@@ -3,8 +3,8 @@ package dev.trunkline.driver.options;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The words of a connection string that are understood, each with the environment variable of the same meaning
-/// (manual 32.1.2 and 32.15).
+/// The words of a connection string that are understood, each with the environment variable of the same
+/// meaning (manual 32.1.2 and 32.15).
 enum Setting {
     HOST("PGHOST"),
     PORT("PGPORT"),

@@ -4,8 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Whether a connection is encrypted (manual 32.19.3, "SSL Support", table of modes). What verifies the
-/// server's
-/// certificate is not here yet and is refused by name, never weakened in silence.
+/// server's certificate is not here yet and is refused by name, never weakened in silence.
 public enum SslMode {
     /// Never.
     DISABLE,

@@ -12,8 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What a connection knows about itself, and the choke point for messages that may come at any time:
-/// conversations
-/// never see a notice, a notification or a changed setting.
+/// conversations never see a notice, a notification or a changed setting.
 ///
 /// One thread at a time drives it; what it knows may be read by any thread.
 public final class Session {

@@ -33,7 +33,8 @@ public sealed interface SessionState
 
     /// Something failed; all that follows is skipped until the ReadyForQuery of the oldest step.
     ///
-    /// @param steps begins with the Sync or Query that the server will answer; empty as long as neither is sent
+    /// @param steps begins with the Sync or Query that the server will answer; empty as long as neither
+    ///     is sent
     record Draining(List<Step> steps) implements SessionState {
         /// Copies the list.
         public Draining {
@@ -114,8 +115,8 @@ public sealed interface SessionState
         };
     }
 
-    /// The state after the server has sent a message that is neither row nor COPY data nor one that may come at
-    /// any time.
+    /// The state after the server has sent a message that is neither row nor COPY data nor one that may
+    /// come at any time.
     ///
     /// @throws ProtocolException if the message has no place here
     default SessionState received(BackendMessage message) {

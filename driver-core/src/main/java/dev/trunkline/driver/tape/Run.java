@@ -3,8 +3,8 @@ package dev.trunkline.driver.tape;
 import java.util.Arrays;
 import java.util.Objects;
 
-/// An unbroken run of DataRow or CopyData messages of the server: one entry for all of them, and one `int` for
-/// each.
+/// An unbroken run of DataRow or CopyData messages of the server: one entry for all of them, and one
+/// `int` for each.
 ///
 /// It grows while rows arrive. Its track writes; any thread may read the messages below [#count()] without a
 /// lock: the count is published after everything it covers.

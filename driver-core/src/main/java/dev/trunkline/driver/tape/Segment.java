@@ -20,8 +20,8 @@ final class Segment {
         bytes = new byte[capacity];
     }
 
-    /// The segment that follows a full one: twice as large, or as large as a message of that length needs, but
-    /// never larger than [#LARGEST].
+    /// The segment that follows a full one: twice as large, or as large as a message of that length
+    /// needs, but never larger than [#LARGEST].
     static Segment after(Segment full, int length) {
         int capacity = Math.min(LARGEST, full.capacity() * 2);
         while (capacity < length && capacity < LARGEST) {

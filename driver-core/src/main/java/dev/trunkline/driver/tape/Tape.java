@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// What went over one connection, and over the connections that belong to it (each CancelRequest has its
-/// own), in the
-/// order it happened. The bytes are kept once; grid, timeline, command line and export all read them here.
+/// What went over one connection, and over the connections that belong to it (each CancelRequest has
+/// its own), in the order it happened. The bytes are kept once; grid, timeline, command line and export
+/// all read them here.
 ///
 /// Thread-safe: any thread reads without locks what [#size()] has published. Writers are [Track]s.
 public final class Tape {

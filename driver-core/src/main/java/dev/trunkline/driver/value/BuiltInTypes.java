@@ -11,9 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// The types that have the same OID on every server (PostgreSQL's `pg_type.dat`), so that their names are known
-/// without
-/// asking.
+/// The types that have the same OID on every server (PostgreSQL's `pg_type.dat`), so that their names
+/// are known without asking.
 ///
 /// Thread-safe.
 public final class BuiltInTypes {

@@ -8,12 +8,9 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A cursor over one message that can't forget a bounds check. Every read names the field it reads: the name
-/// stands
-/// in
-/// the exception when the bytes run out, and in the field map when somebody looks at the message. So decoding
-/// and
-/// inspecting are the same code and can't disagree.
+/// A cursor over one message that can't forget a bounds check. Every read names the field it reads: the
+/// name stands in the exception when the bytes run out, and in the field map when somebody looks at the
+/// message. So decoding and inspecting are the same code and can't disagree.
 ///
 /// One thread at a time.
 public final class ByteReader {

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Builds messages one behind the other in one growing array. A message that can't be written leaves no byte of
-/// itself: what a server would misread must never be sent.
+/// Builds messages one behind the other in one growing array. A message that can't be written leaves no
+/// byte of itself: what a server would misread must never be sent.
 ///
 /// One thread at a time.
 public final class ByteWriter {

@@ -2,8 +2,8 @@ package dev.trunkline.driver.wire;
 
 import org.jspecify.annotations.Nullable;
 
-/// There is no connection: it could not be made, or it was lost. The message says what failed and where, in one
-/// line.
+/// There is no connection: it could not be made, or it was lost. The message says what failed and where, in
+/// one line.
 public final class ConnectionException extends DriverException {
     private static final long serialVersionUID = 1L;
 
@@ -33,8 +33,8 @@ public final class ConnectionException extends DriverException {
     private final Kind kind;
 
     /// @param kind what kind of failure
-    /// @param message what failed and where; never holds a secret. It may quote a stranger: what would break
-    ///     the line or drive a terminal is replaced
+    /// @param message what failed and where; never holds a secret. It may quote a stranger: what would
+    ///     break the line or drive a terminal is replaced
     /// @param cause the system's own error, if there was one
     public ConnectionException(Kind kind, String message, @Nullable Throwable cause) {
         super(ServerError.printable(message), cause);

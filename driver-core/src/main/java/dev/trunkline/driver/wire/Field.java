@@ -1,8 +1,7 @@
 package dev.trunkline.driver.wire;
 
-/// One field of a message as it lies in the bytes. The fields of a message cover each of its bytes exactly
-/// once, in
-/// order.
+/// One field of a message as it lies in the bytes. The fields of a message cover each of its bytes
+/// exactly once, in order.
 ///
 /// @param name the manual's name for it, numbered where it repeats ("parameter 2")
 /// @param value what the bytes say, for people; values may be shortened, bytes never are

@@ -4,10 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The kinds of message that a type byte tells apart, with the manual's names. `R` and `p` stand for a family
-/// each,
-/// whose
-/// members only their content, or their place, tells apart.
+/// The kinds of message that a type byte tells apart, with the manual's names. `R` and `p` stand for a
+/// family each, whose members only their content, or their place, tells apart.
 public enum MessageType {
     /// Frontend `B`.
     BIND(Direction.FRONTEND, 'B', "Bind"),
@@ -110,7 +108,8 @@ public enum MessageType {
         this.label = label;
     }
 
-    /// The kind that this type byte stands for in this direction; empty for a byte the protocol does not know.
+    /// The kind that this type byte stands for in this direction; empty for a byte the protocol does
+    /// not know.
     public static Optional<MessageType> of(Direction direction, byte tag) {
         return Optional.ofNullable(BY_TAG.get(key(direction, tag)));
     }

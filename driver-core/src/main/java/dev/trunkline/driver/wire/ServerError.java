@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// What ErrorResponse and NoticeResponse carry: a list of one-letter fields (manual 54.8). Unknown letters are
-/// kept.
+/// What ErrorResponse and NoticeResponse carry: a list of one-letter fields (manual 54.8). Unknown
+/// letters are kept.
 ///
 /// Thread-safe.
 ///
@@ -103,7 +103,8 @@ public record ServerError(List<Part> fields) {
         };
     }
 
-    /// A server's text with its control characters replaced, so that it can't drive a terminal or break a line.
+    /// A server's text with its control characters replaced, so that it can't drive a terminal or break
+    /// a line.
     public static String printable(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().map(ServerError::shown).forEach(out::appendCodePoint);

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What a server may say next, as a table: from a state, by a message, to a state. What is not in the table is
-/// refused, and that is tried too, with every message in every state.
+/// What a server may say next, as a table: from a state, by a message, to a state. What is not in the
+/// table is refused, and that is tried too, with every message in every state.
 class SessionStateTest {
     record Row(SessionState from, BackendMessage heard, SessionState to) {
         @Override

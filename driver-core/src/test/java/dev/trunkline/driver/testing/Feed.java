@@ -10,8 +10,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/// Gives a track what a server sends, in socket reads of a given size, and claims each message as soon as it is
-/// complete: what the socket's room does, without a socket.
+/// Gives a track what a server sends, in socket reads of a given size, and claims each message as soon
+/// as it is complete: what the socket's room does, without a socket.
 public final class Feed {
     private final Track track;
     private final int read;

@@ -135,8 +135,8 @@ public final class Peer implements AutoCloseable {
         }
     }
 
-    /// Waits for the client's first TLS record and sends these bytes for an answer; nothing if the client gives
-    /// up before it has said it.
+    /// Waits for the client's first TLS record and sends these bytes for an answer; nothing if the
+    /// client gives up before it has said it.
     public void sendAfterHello(byte[] bytes) throws IOException {
         byte[] head = new byte[5];
         try {

@@ -8,10 +8,9 @@ import java.util.Map;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/// The real PostgreSQL that the integration tests talk to: the one that `TRUNKLINE_TEST_SERVER` names, else
-/// `postgres:18` in a container where a Docker engine answers, else the embedded PostgreSQL. One for the
-/// whole run; it
-/// says which it is. The session it gives must be a superuser's.
+/// The real PostgreSQL that the integration tests talk to: the one that `TRUNKLINE_TEST_SERVER` names,
+/// else `postgres:18` in a container where a Docker engine answers, else the embedded PostgreSQL. One
+/// for the whole run; it says which it is. The session it gives must be a superuser's.
 public final class TestServer {
     private static final class Lazy {
         static final TestServer SERVER = start();
@@ -54,10 +53,15 @@ public final class TestServer {
             ConnectOptions options = ConnectOptions.parse(given, System.getenv());
             return new TestServer(options, "TRUNKLINE_TEST_SERVER at " + options.address());
         }
-        if (DockerClientFactory.instance().isDockerAvailable()) {
-            return container();
+        try {
+            if (DockerClientFactory.instance().isDockerAvailable()) {
+                return container();
+            }
+        } catch (RuntimeException e) {
+            // An engine without a way to the image is as good as none; which server it was is said either way.
+            return embedded("the Docker engine gives no postgres:18: " + e.getMessage());
         }
-        return embedded();
+        return embedded("no TRUNKLINE_TEST_SERVER, no Docker engine");
     }
 
     @SuppressWarnings("resource") // lives as long as the run; Testcontainers removes it then
@@ -74,7 +78,7 @@ public final class TestServer {
                 "postgres:18 in a container");
     }
 
-    private static TestServer embedded() {
+    private static TestServer embedded(String why) {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder().start();
             return new TestServer(
@@ -83,7 +87,7 @@ public final class TestServer {
                             "port", String.valueOf(server.getPort()),
                             "user", "postgres",
                             "dbname", "postgres")),
-                    "embedded PostgreSQL (no TRUNKLINE_TEST_SERVER, no Docker engine)");
+                    "embedded PostgreSQL (" + why + ")");
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded PostgreSQL does not start", e);
         }

@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// At least one message of every kind, for the tests that must hold for all of them. A test of its own sees to
-/// it that no kind is missing.
+/// At least one message of every kind, for the tests that must hold for all of them. A test of its own
+/// sees to it that no kind is missing.
 public final class Vocabulary {
     /// A frontend message, and where in a conversation it may stand.
     public record Said(FrontendMessage message, Context context) {}

@@ -1,2 +1,3 @@
-/// Servers for tests: real ones, and a scripted one for what a real one can't be made to do.
+/// What tests of this module and of the programs on top of it share: real servers, a scripted one for
+/// what a real one can not be made to do, and tapes made by hand.
 package dev.trunkline.driver.testing;

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The backend's messages, put together by hand from the format tables of manual 54.7: one field a line, in the
-/// manual's order and words.
+/// The backend's messages, put together by hand from the format tables of manual 54.7: one field a
+/// line, in the manual's order and words.
 class GoldenBackendTest {
     @ParameterizedTest
     @MethodSource("golden")

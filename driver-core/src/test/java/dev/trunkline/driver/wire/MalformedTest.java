@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Bytes that are no message: a value or a [ProtocolException] that names message, field and offset, and never
-/// anything else.
+/// Bytes that are no message: a value or a [ProtocolException] that names message, field and offset,
+/// and never anything else.
 class MalformedTest {
     private static final Pattern PLACE = Pattern.compile("(?s).+: .+ at offset \\d+: expected .+");
 

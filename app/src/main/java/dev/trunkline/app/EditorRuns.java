@@ -1,0 +1,75 @@
+package dev.trunkline.app;
+
+import dev.trunkline.app.editor.EditorModel;
+import dev.trunkline.app.editor.RunText;
+import dev.trunkline.app.result.ResultModel;
+import dev.trunkline.app.session.RunObserver;
+import dev.trunkline.app.session.RunProtocol;
+import dev.trunkline.app.shell.PreparedRun;
+import dev.trunkline.app.shell.RunSource;
+import dev.trunkline.app.timeline.WirePanelModel;
+import java.util.List;
+import java.util.Optional;
+
+/// Takes what runs from the editor, shows what comes in the results and on the wire, and brings errors
+/// back to the place they are about.
+///
+/// One thread at a time: the user interface's.
+final class EditorRuns implements RunSource {
+    private final EditorModel editor;
+    private final ResultModel results;
+    private final WirePanelModel wire;
+    private List<RunText> sent = List.of();
+
+    EditorRuns(EditorModel editor, ResultModel results, WirePanelModel wire) {
+        this.editor = editor;
+        this.results = results;
+        this.wire = wire;
+        results.onFailure(failure -> {
+            if (failure.index() < sent.size()) {
+                editor.showProblem(sent.get(failure.index()), failure.error());
+            }
+        });
+    }
+
+    @Override
+    public Optional<PreparedRun> statement(RunProtocol protocol) {
+        return editor.statementToRun().map(text -> prepare(pieces(text, protocol)));
+    }
+
+    @Override
+    public Optional<PreparedRun> script(RunProtocol protocol) {
+        List<RunText> statements = protocol == RunProtocol.SIMPLE
+                ? editor.wholeText().map(List::of).orElse(List.of())
+                : editor.script();
+        return statements.isEmpty() ? Optional.empty() : Optional.of(prepare(statements));
+    }
+
+    @Override
+    public PreparedRun command(String sql) {
+        return prepare(List.of(), List.of(sql));
+    }
+
+    @Override
+    public void cancelling() {
+        results.cancelling();
+    }
+
+    /// The simple protocol takes a text as it is; the extended takes one statement at a time.
+    private static List<RunText> pieces(RunText text, RunProtocol protocol) {
+        return protocol == RunProtocol.SIMPLE ? List.of(text) : text.statements();
+    }
+
+    private PreparedRun prepare(List<RunText> texts) {
+        return prepare(texts, texts.stream().map(RunText::text).toList());
+    }
+
+    private PreparedRun prepare(List<RunText> texts, List<String> statements) {
+        editor.clearProblems();
+        sent = texts;
+        wire.follow();
+        RunObserver observer =
+                results.observer(statements, texts.stream().map(RunText::start).toList());
+        return new PreparedRun(statements, new Watching(observer, wire));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.trunkline.app;
+
+import dev.trunkline.app.session.RunEnd;
+import dev.trunkline.app.session.RunObserver;
+import dev.trunkline.app.session.StatementEnd;
+import dev.trunkline.app.timeline.WirePanelModel;
+import dev.trunkline.driver.Rows;
+import dev.trunkline.driver.wire.ServerError;
+
+/// Passes a run's news on to the results, and tells the wire panel that there is more on the tape.
+record Watching(RunObserver results, WirePanelModel wire) implements RunObserver {
+    @Override
+    public void started(int index) {
+        results.started(index);
+        wire.changed();
+    }
+
+    @Override
+    public void rows(int index, Rows rows) {
+        results.rows(index, rows);
+        wire.changed();
+    }
+
+    @Override
+    public void completed(int index, String commandTag) {
+        results.completed(index, commandTag);
+        wire.changed();
+    }
+
+    @Override
+    public void failed(int index, ServerError error) {
+        results.failed(index, error);
+        wire.changed();
+    }
+
+    @Override
+    public void ended(int index, StatementEnd end) {
+        results.ended(index, end);
+        wire.changed();
+    }
+
+    @Override
+    public void finished(RunEnd end) {
+        results.finished(end);
+        wire.changed();
+    }
+}

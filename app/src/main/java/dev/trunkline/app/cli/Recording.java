@@ -1,0 +1,101 @@
+package dev.trunkline.app.cli;
+
+import dev.trunkline.driver.capture.Exchange;
+import dev.trunkline.driver.capture.ExchangeLog;
+import dev.trunkline.driver.capture.JsonLinesWriter;
+import dev.trunkline.driver.capture.WireText;
+import dev.trunkline.driver.tape.Tape;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// What `--wire` and `--trace` make of a tape while it grows.
+///
+/// One thread at a time.
+final class Recording implements AutoCloseable {
+    private final Streams streams;
+    private final ExchangeLog log;
+    private final @Nullable WireText wire;
+    private final @Nullable Path file;
+    private @Nullable JsonLinesWriter trace;
+    private int seen;
+    private boolean failed;
+
+    /// @param file for `--trace`, or null
+    /// @param print whether the wire is printed
+    /// @throws IOException if the file can't be made
+    Recording(Tape tape, Streams streams, @Nullable Path file, boolean print) throws IOException {
+        this.streams = streams;
+        this.log = new ExchangeLog(tape);
+        this.wire = print ? new WireText(streams.err()) : null;
+        this.file = file;
+        this.trace = file == null
+                ? null
+                : new JsonLinesWriter(tape, new BufferedOutputStream(Files.newOutputStream(file), 64 << 10));
+    }
+
+    /// Whether something could not be written.
+    boolean failed() {
+        return failed;
+    }
+
+    /// Prints and writes what has ended since the last call.
+    void update() {
+        JsonLinesWriter writer = trace;
+        if (writer != null) {
+            write(writer::update);
+        }
+        if (wire == null && file == null) {
+            return;
+        }
+        log.update();
+        while (seen < log.exchanges().size() && log.exchanges().get(seen).outcome() != Exchange.Outcome.RUNNING) {
+            show(log.exchanges().get(seen++));
+        }
+    }
+
+    /// Prints and writes all that is left, ended or not.
+    @Override
+    public void close() {
+        update();
+        while (seen < log.exchanges().size()) {
+            show(log.exchanges().get(seen++));
+        }
+        JsonLinesWriter writer = trace;
+        trace = null;
+        if (writer != null) {
+            write(writer::close);
+        }
+    }
+
+    private void show(Exchange exchange) {
+        if (wire != null) {
+            try {
+                wire.print(exchange);
+            } catch (IOException e) {
+                throw new IllegalStateException("a print stream never throws", e);
+            }
+        }
+        if (file != null && exchange.sensitive()) {
+            streams.say("warning: " + file + " holds the text of a statement that sets a password (exchange "
+                    + (exchange.index() + 1) + ")");
+        }
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private void write(Writing writing) {
+        try {
+            writing.run();
+        } catch (IOException e) {
+            // The statements matter more than their record: they go on without it.
+            streams.say(file + ": " + Failures.reason(e) + "; the trace ends here");
+            failed = true;
+            trace = null;
+        }
+    }
+}

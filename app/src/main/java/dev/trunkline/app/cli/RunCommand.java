@@ -1,0 +1,224 @@
+package dev.trunkline.app.cli;
+
+import dev.trunkline.app.cli.StatementRun.Manner;
+import dev.trunkline.app.cli.StatementRun.OnError;
+import dev.trunkline.app.rows.RowsFormat;
+import dev.trunkline.app.session.RunProtocol;
+import dev.trunkline.driver.Connection;
+import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.wire.ProtocolException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `trunkline run`: statements in, rows out.
+@Command(
+        name = "run",
+        description = {
+            "Run statements and print their rows on standard output, everything else on standard error.",
+            "Exit status: 0, 1 (a statement failed), 2 (usage), 3 (no connection)."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        versionProvider = Version.class)
+final class RunCommand implements Callable<Integer> {
+    /// One `-c` or `-f`; they are run in the order given.
+    private static final class Source {
+        @Option(
+                names = {"-c", "--command"},
+                paramLabel = "SQL",
+                required = true,
+                description = "Run this SQL. May be repeated and mixed with -f.")
+        private @Nullable String command;
+
+        @Option(
+                names = {"-f", "--file"},
+                paramLabel = "FILE",
+                required = true,
+                description = "Run the SQL of this file, - for standard input, which is also read without -c and -f.")
+        private @Nullable Path file;
+    }
+
+    private static final Path INPUT = Path.of("-");
+
+    private final Streams streams;
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Mixin
+    private TargetArguments target = new TargetArguments();
+
+    @ArgGroup(multiplicity = "0..*")
+    private List<Source> sources = new ArrayList<>();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table, csv (as psql --csv -q prints it) or json (default: ${DEFAULT-VALUE}).")
+    private RowsFormat format = RowsFormat.TABLE;
+
+    @Option(
+            names = "--protocol",
+            paramLabel = "PROTOCOL",
+            defaultValue = "extended",
+            description = {
+                "simple: -c goes as it is, in one Query; files statement by statement.",
+                "extended: each statement by Parse, Bind, Describe, Execute, Sync (default)."
+            })
+    private RunProtocol protocol = RunProtocol.EXTENDED;
+
+    @Option(
+            names = "--param",
+            paramLabel = "VALUE",
+            description = "The value of $1, then of $2 and so on, for a single statement in the extended protocol.")
+    private List<String> parameters = new ArrayList<>();
+
+    @Option(
+            names = "--on-error",
+            paramLabel = "WHAT",
+            description = "stop or continue, when a statement has failed (default: stop for -c, continue for files).")
+    private @Nullable OnError onError;
+
+    @Option(names = "--single-transaction", description = "Run everything in one transaction.")
+    private boolean singleTransaction;
+
+    @Option(names = "--wire", description = "Print every message that goes over the wire, on standard error.")
+    private boolean wire;
+
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE.jsonl",
+            description = "Record the wire into this file, which 'trunkline wire' reads.")
+    private @Nullable Path trace;
+
+    RunCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        Target where = target.target(streams);
+        checkTrace();
+        List<Script> scripts = scripts();
+        checkParameters(scripts);
+        try (Interruption interruption = new Interruption();
+                Endpoint endpoint = Endpoint.of(where, streams)) {
+            int status = run(endpoint, scripts, interruption);
+            return interruption.happened() ? ExitStatus.INTERRUPTED : status;
+        }
+    }
+
+    private int run(Endpoint endpoint, List<Script> scripts, Interruption interruption) {
+        Tape tape = new Tape();
+        Recording recording = recording(tape);
+        boolean succeeded;
+        // The recording is closed last: it holds the connection's end.
+        try (recording;
+                Connection connection = Connection.open(endpoint.options(), tape)) {
+            interruption.guards(connection);
+            Manner manner = new Manner(protocol, format, onError, singleTransaction, parameters);
+            StatementRun run = new StatementRun(connection, manner, streams, recording::update);
+            try {
+                succeeded = run.run(scripts, interruption::happened);
+            } catch (OutputException e) {
+                connection.abort();
+                return unwritable(e.failure());
+            }
+        } catch (ProtocolException e) {
+            streams.say(endpoint.options().address() + ": this is no PostgreSQL server, or it breaks the protocol: "
+                    + e.getMessage());
+            return ExitStatus.NO_CONNECTION;
+        }
+        return succeeded && !recording.failed() ? ExitStatus.DONE : ExitStatus.FAILED;
+    }
+
+    private Recording recording(Tape tape) {
+        try {
+            return new Recording(tape, streams, trace, wire);
+        } catch (IOException e) {
+            throw refused(Failures.reason(e));
+        }
+    }
+
+    private int unwritable(IOException e) {
+        if (Failures.readerGone(e)) {
+            return ExitStatus.OUTPUT_CLOSED;
+        }
+        streams.say("standard output: " + Failures.reason(e));
+        return ExitStatus.FAILED;
+    }
+
+    private List<Script> scripts() {
+        List<Script> scripts = new ArrayList<>();
+        for (Source source : sources) {
+            if (source.command != null) {
+                scripts.add(new Script(Script.Origin.COMMAND, "", source.command));
+            } else if (source.file != null) {
+                boolean input = source.file.equals(INPUT);
+                scripts.add(
+                        new Script(Script.Origin.FILE, input ? "<stdin>" : source.file.toString(), text(source.file)));
+            }
+        }
+        return scripts.isEmpty() ? List.of(new Script(Script.Origin.INPUT, "", text(INPUT))) : scripts;
+    }
+
+    private String text(Path file) {
+        try {
+            byte[] bytes = file.equals(INPUT) ? streams.in().readAllBytes() : Files.readAllBytes(file);
+            // Strict: text that would be changed on its way is refused.
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw refused((file.equals(INPUT) ? "standard input" : file.toString()) + ": this is no UTF-8 text");
+        } catch (IOException e) {
+            throw refused(Failures.reason(e));
+        }
+    }
+
+    private void checkTrace() {
+        if (trace != null && !trace.toString().endsWith(".jsonl")) {
+            throw refused("--trace writes JSON lines: the file's name must end in .jsonl");
+        }
+    }
+
+    private void checkParameters(List<Script> scripts) {
+        if (parameters.isEmpty()) {
+            return;
+        }
+        if (protocol == RunProtocol.SIMPLE) {
+            throw refused("--param needs the extended protocol: the simple one has no parameters");
+        }
+        int statements = scripts.stream()
+                .mapToInt(script -> script.pieces(protocol, true).size())
+                .sum();
+        if (statements != 1) {
+            throw refused("--param needs exactly one statement, not " + statements);
+        }
+    }
+
+    private ParameterException refused(String reason) {
+        if (command == null) {
+            throw new IllegalStateException("the command was not set up");
+        }
+        return new ParameterException(command.commandLine(), reason);
+    }
+}

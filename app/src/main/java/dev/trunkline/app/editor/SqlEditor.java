@@ -1,0 +1,175 @@
+package dev.trunkline.app.editor;
+
+import dev.trunkline.app.task.UiThread;
+import dev.trunkline.resources.Resources;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.model.TwoDimensional.Bias;
+
+/// Shows an [EditorModel] and lets it be typed into.
+///
+/// One thread at a time: the user interface's.
+public final class SqlEditor extends Region {
+    private static final KeyCombination ANY = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination COMMENT = new KeyCodeCombination(KeyCode.SLASH, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination COMMENT_ON_PAD =
+            new KeyCodeCombination(KeyCode.DIVIDE, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination NEW_LINE = new KeyCodeCombination(KeyCode.ENTER);
+    private static final KeyCombination TAB = new KeyCodeCombination(KeyCode.TAB);
+    private static final KeyCombination UNTAB = new KeyCodeCombination(KeyCode.TAB, KeyCombination.SHIFT_DOWN);
+    private static final double TOP = 6;
+    private static final double NOTE_MARGIN = 14;
+
+    private final EditorModel model;
+    private final CodeArea area = new CodeArea();
+    private final VirtualizedScrollPane<CodeArea> scroll = new VirtualizedScrollPane<>(area);
+    private final Gutter gutter = new Gutter();
+    private final Label prompt = new Label();
+    private final Label note = new Label();
+
+    /// @param model what it shows
+    /// @param texts the window's texts, `editor.*`
+    /// @param ui where it repaints
+    public SqlEditor(EditorModel model, ResourceBundle texts, UiThread ui) {
+        this.model = model;
+        getStyleClass().add("sql-editor");
+        String sheet = Resources.url("css/editor.css").toExternalForm();
+        // Only inside a window: the code area also styles its lines while it is in none, where no colour is to be
+        // found.
+        sceneProperty().subscribe(scene -> {
+            getStylesheets().setAll(scene == null ? List.of() : List.of(sheet));
+            area.setParagraphGraphicFactory(scene == null ? null : gutter);
+        });
+        prompt.setText(MessageFormat.format(texts.getString("editor.prompt"), shortcut()));
+        prompt.getStyleClass().add("prompt");
+        prompt.setMouseTransparent(true);
+        note.getStyleClass().add("note");
+        note.setMouseTransparent(true);
+        area.setAccessibleText(texts.getString("editor.accessible"));
+        getChildren().addAll(scroll, prompt, note);
+        connect();
+        Painter painter = new Painter(area, model, ui);
+        area.viewportDirtyEvents().subscribe(_ -> painter.signal());
+        model.analysisProperty().subscribe(_ -> painter.signal());
+        model.problems().subscribe(painter::signal);
+        model.currentStatementProperty().subscribe(this::mark);
+        model.plainProperty().subscribe(reason -> say(reason, texts));
+        ProblemTip.install(area, model);
+    }
+
+    /// Puts the caret to work.
+    @Override
+    public void requestFocus() {
+        area.requestFocus();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double height = getHeight();
+        scroll.resizeRelocate(0, 0, width, height);
+        prompt.autosize();
+        prompt.relocate(gutter.fit(area.getParagraphs().size()), TOP);
+        note.autosize();
+        note.relocate(
+                Math.max(0, width - note.getWidth() - NOTE_MARGIN),
+                Math.max(0, height - note.getHeight() - NOTE_MARGIN));
+    }
+
+    private void connect() {
+        model.attach(new TextSurface() {
+            @Override
+            public void replace(int start, int end, String text) {
+                area.replaceText(start, end, text);
+                area.requestFollowCaret();
+            }
+
+            @Override
+            public void reset(String text) {
+                area.replaceText(text);
+                area.getUndoManager().forgetHistory();
+                area.moveTo(0);
+                area.requestFollowCaret();
+            }
+
+            @Override
+            public void select(int anchor, int caret) {
+                area.selectRange(anchor, caret);
+                area.requestFollowCaret();
+            }
+        });
+        textChanged();
+        area.plainTextChanges().subscribe(change -> {
+            model.changed(change.getPosition(), change.getRemoved().length(), change.getInserted());
+            textChanged();
+        });
+        area.caretPositionProperty().addListener((_, _, _) -> selectionChanged());
+        area.anchorProperty().addListener((_, _, _) -> selectionChanged());
+        area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private void textChanged() {
+        prompt.setVisible(model.length() == 0);
+        gutter.fit(area.getParagraphs().size());
+    }
+
+    private void selectionChanged() {
+        model.selected(area.getAnchor(), area.getCaretPosition());
+    }
+
+    /// Commands of whole lines. All other keys, Ctrl+Enter and Escape among them, go on to the code
+    /// area, which leaves the window's shortcuts to the window.
+    private void pressed(KeyEvent event) {
+        if (COMMENT.match(event) || COMMENT_ON_PAD.match(event)) {
+            model.toggleComment();
+        } else if (NEW_LINE.match(event)) {
+            model.lines().newLine();
+        } else if (TAB.match(event)) {
+            model.lines().tab();
+        } else if (UNTAB.match(event)) {
+            model.lines().untab();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void mark(Optional<TextRange> statement) {
+        if (statement.isEmpty()) {
+            gutter.mark(-1, -1);
+            return;
+        }
+        TextRange range = statement.get();
+        int end = Math.min(range.end(), area.getLength());
+        int start = Math.min(range.start(), end);
+        gutter.mark(
+                area.offsetToPosition(start, Bias.Forward).getMajor(),
+                area.offsetToPosition(end, Bias.Backward).getMajor());
+    }
+
+    /// How this system names the key of shortcuts: `Ctrl+` or `⌘`.
+    private static String shortcut() {
+        String any = ANY.getDisplayText();
+        return any.substring(0, any.length() - 1);
+    }
+
+    private void say(Optional<PlainReason> reason, ResourceBundle texts) {
+        note.setVisible(reason.isPresent());
+        reason.map(why -> switch (why) {
+                    case LARGE -> "editor.plain.large";
+                    case LONG_LINE -> "editor.plain.long-line";
+                })
+                .ifPresent(key -> note.setText(texts.getString(key)));
+        requestLayout();
+    }
+}

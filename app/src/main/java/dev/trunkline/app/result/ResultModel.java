@@ -1,0 +1,225 @@
+package dev.trunkline.app.result;
+
+import dev.trunkline.app.session.RunObserver;
+import dev.trunkline.app.task.Coalesced;
+import dev.trunkline.app.task.UiThread;
+import dev.trunkline.driver.value.BuiltInTypes;
+import dev.trunkline.driver.wire.DriverException;
+import dev.trunkline.driver.wire.ServerError;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// What the newest run of one editor gave. Works without a window; [ResultPane] shows it.
+///
+/// One thread at a time, the user interface's, except where it says "any thread".
+public final class ResultModel {
+    /// More messages than this are counted and not kept: a loop of RAISE NOTICE must not fill the memory.
+    static final int MOST_MESSAGES = 10_000;
+
+    private record Told(Optional<RunState> run, RunEvent event) {}
+
+    private final IntFunction<Optional<String>> typeNames;
+    private final ConcurrentLinkedQueue<Told> told = new ConcurrentLinkedQueue<>();
+    private final Coalesced draining;
+    private final ObservableList<ResultSet> results = FXCollections.observableArrayList();
+    private final ObservableList<Message> messages = FXCollections.observableArrayList();
+    private final ReadOnlyIntegerWrapper messageCount = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(new Outcome.NotRun());
+    private final ReadOnlyBooleanWrapper growing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper hidden = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyIntegerWrapper typeRevision = new ReadOnlyIntegerWrapper();
+    private final List<Consumer<Failure>> failureObservers = new ArrayList<>();
+    private final List<Consumer<FirstRows>> firstRowsObservers = new ArrayList<>();
+    private @Nullable RunState run;
+    private boolean failureTold;
+
+    /// @param ui where everything is shown
+    /// @param typeNames the names of types that are not built in, by OID, as far as they are known;
+    ///     never waits
+    public ResultModel(UiThread ui, IntFunction<Optional<String>> typeNames) {
+        this.typeNames = typeNames;
+        this.draining = new Coalesced(ui, this::drain);
+    }
+
+    /// Begins a run. Its results take the place of the last one's as soon as it has any, or [#reveal()]
+    /// is called.
+    ///
+    /// @param statements what is sent, in order
+    /// @param starts where each begins in the editor's text, in UTF-16 chars
+    /// @return to be told how the run goes; any thread
+    public RunObserver observer(List<String> statements, List<Integer> starts) {
+        RunState begun = new RunState(statements, starts);
+        run = begun;
+        failureTold = false;
+        hidden.set(true);
+        growing.set(false);
+        return new RunFeed(event -> tell(Optional.of(begun), event));
+    }
+
+    /// Takes in a notice. Any thread.
+    public void notice(ServerError notice) {
+        tell(Optional.empty(), new RunEvent.Noticed(notice, Instant.now()));
+    }
+
+    /// Takes in that the connection is gone, which may be while nothing runs. Any thread.
+    public void lost(DriverException reason) {
+        tell(Optional.empty(), new RunEvent.Lost(String.valueOf(reason.getMessage()), Instant.now()));
+    }
+
+    /// Says that the user has asked for the run's end: until it comes, that is what is shown.
+    public void cancelling() {
+        if (run != null && !run.finished()) {
+            run.cancelling();
+            show(run);
+        }
+    }
+
+    /// Is told each statement that fails, so that the editor can underline where.
+    public void onFailure(Consumer<Failure> observer) {
+        failureObservers.add(observer);
+    }
+
+    /// Is told when the first rows of a result have been laid out for the screen.
+    public void onFirstRows(Consumer<FirstRows> observer) {
+        firstRowsObservers.add(observer);
+    }
+
+    /// The results with rows, in order. Not to be changed from outside.
+    public ObservableList<ResultSet> results() {
+        return results;
+    }
+
+    /// What was said besides rows, in order; of very many only the first. Not to be changed from outside.
+    public ObservableList<Message> messages() {
+        return messages;
+    }
+
+    /// How many messages there were, those not kept included.
+    public ReadOnlyIntegerProperty messageCountProperty() {
+        return messageCount.getReadOnlyProperty();
+    }
+
+    /// How the run stands.
+    public ReadOnlyObjectProperty<Outcome> outcomeProperty() {
+        return outcome.getReadOnlyProperty();
+    }
+
+    /// Whether rows are arriving: while it is true, whoever shows them calls [#poll()] before each frame.
+    public ReadOnlyBooleanProperty growingProperty() {
+        return growing.getReadOnlyProperty();
+    }
+
+    /// Whether a run has begun that shows nothing yet, so that the one before is still to be seen. A
+    /// moment of that is better than an empty flash; then whoever shows the results calls [#reveal()].
+    public ReadOnlyBooleanProperty hiddenProperty() {
+        return hidden.getReadOnlyProperty();
+    }
+
+    /// Shows the run that has begun, though it has told nothing.
+    public void reveal() {
+        if (run != null && hidden.get()) {
+            hidden.set(false);
+            // In one change: a window that first took the old results away would build itself twice.
+            results.setAll(run.results());
+            messages.clear();
+            messageCount.set(0);
+            show(run);
+        }
+    }
+
+    /// Takes notice of the rows that have arrived since the last call.
+    public void poll() {
+        results.forEach(ResultSet::poll);
+    }
+
+    /// The name of a type, as far as it is known.
+    public String typeName(int oid) {
+        return BuiltInTypes.byOid(oid)
+                .map(BuiltInTypes.Type::name)
+                .or(() -> typeNames.apply(oid))
+                .orElseGet(() -> BuiltInTypes.name(oid));
+    }
+
+    /// Says that more type names are known now.
+    public void typeNamesChanged() {
+        typeRevision.set(typeRevision.get() + 1);
+    }
+
+    /// Grows when type names have become known.
+    ReadOnlyIntegerProperty typeRevisionProperty() {
+        return typeRevision.getReadOnlyProperty();
+    }
+
+    void firstRowsShown(ResultSet result) {
+        FirstRows moment = new FirstRows(result.rows(), result.countProperty().get(), System.nanoTime());
+        firstRowsObservers.forEach(observer -> observer.accept(moment));
+    }
+
+    private void tell(Optional<RunState> about, RunEvent event) {
+        told.add(new Told(about, event));
+        draining.signal();
+    }
+
+    private void drain() {
+        for (Told next = told.poll(); next != null; next = told.poll()) {
+            // What an older run still tells is of no interest any more.
+            if (next.run.isEmpty() || next.run.get() == run) {
+                newest().accept(next.event);
+            }
+        }
+        if (hidden.get() && newest().told()) {
+            reveal();
+        }
+        show(newest());
+    }
+
+    /// Before anything was run there may be notices, and the connection may be lost.
+    private RunState newest() {
+        RunState newest = run;
+        if (newest == null) {
+            newest = RunState.none();
+            run = newest;
+        }
+        return newest;
+    }
+
+    private void show(RunState shown) {
+        if (hidden.get()) {
+            return;
+        }
+        List<ResultSet> all = shown.results();
+        if (all.size() > results.size()) {
+            results.addAll(all.subList(results.size(), all.size()));
+        }
+        add(shown.takeMessages());
+        outcome.set(shown.outcome());
+        growing.set(!shown.finished()
+                && all.stream().anyMatch(result -> result.stateProperty().get() == ResultSet.State.ARRIVING));
+        if (shown.failure().isPresent() && !failureTold) {
+            failureTold = true;
+            failureObservers.forEach(observer -> observer.accept(shown.failure().get()));
+        }
+    }
+
+    private void add(List<Message> more) {
+        int room = Math.max(0, MOST_MESSAGES - messages.size());
+        if (!more.isEmpty()) {
+            messages.addAll(more.subList(0, Math.min(room, more.size())));
+            messageCount.set(messageCount.get() + more.size());
+        }
+    }
+}

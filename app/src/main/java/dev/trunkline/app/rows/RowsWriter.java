@@ -1,0 +1,19 @@
+package dev.trunkline.app.rows;
+
+import java.io.IOException;
+
+/// Writes the rows of one result, which may still grow.
+///
+/// One thread at a time.
+public sealed interface RowsWriter permits TableWriter, CsvWriter, JsonWriter {
+    /// Writes what has arrived since the last call. A format that has to see every row first writes
+    /// nothing yet.
+    void more() throws IOException;
+
+    /// Writes all that is left, and what ends a result.
+    void end() throws IOException;
+
+    /// Says that the result will never be whole: its statement failed. What was written stays as it is,
+    /// so that a program that reads it can't take it for the whole.
+    void abandon() throws IOException;
+}

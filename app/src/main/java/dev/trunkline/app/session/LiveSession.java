@@ -1,0 +1,254 @@
+package dev.trunkline.app.session;
+
+import dev.trunkline.app.sql.StatementTraits;
+import dev.trunkline.driver.Connection;
+import dev.trunkline.driver.Outcome;
+import dev.trunkline.driver.ResultObserver;
+import dev.trunkline.driver.Rows;
+import dev.trunkline.driver.tape.Entry;
+import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.wire.DriverException;
+import dev.trunkline.driver.wire.ServerError;
+import dev.trunkline.driver.wire.TransactionStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// A session over the driver's [Connection]. A platform thread of its own drives it: a virtual one costs
+/// round trips.
+final class LiveSession implements DatabaseSession {
+    private final Connection connection;
+    private final ServerInfo server;
+    private final ExecutorService thread;
+    private final Canceller canceller;
+    private final AtomicInteger waiting = new AtomicInteger();
+    /// Each cancel moves it on; a run that began before then starts no further statement.
+    private final AtomicLong cancels = new AtomicLong();
+
+    private volatile TransactionView transaction;
+    private final List<Consumer<TransactionView>> onTransaction = new CopyOnWriteArrayList<>();
+    private final List<Consumer<ServerError>> onNotice = new CopyOnWriteArrayList<>();
+    private final Loss loss = new Loss();
+
+    LiveSession(Connection connection) {
+        this.connection = connection;
+        this.server = info(connection);
+        this.transaction = new TransactionView(connection.transaction(), System.nanoTime());
+        this.thread = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+                .daemon()
+                .name("trunkline-session-" + connection.processId())
+                .factory());
+        this.canceller = new Canceller(connection);
+        connection.onNotice(notice -> onNotice.forEach(observer -> observer.accept(notice)));
+    }
+
+    private static ServerInfo info(Connection connection) {
+        String version = connection.setting("server_version").orElse("");
+        int space = version.indexOf(' ');
+        return new ServerInfo(
+                connection.options().database(),
+                connection.options().address(),
+                connection.options().user(),
+                space < 0 ? version : version.substring(0, space),
+                connection.processId(),
+                connection.tls().orElse("no TLS"),
+                connection.setting("client_encoding").orElse("UTF8"));
+    }
+
+    @Override
+    public Tape tape() {
+        return connection.tape();
+    }
+
+    @Override
+    public ServerInfo server() {
+        return server;
+    }
+
+    @Override
+    public TransactionView transaction() {
+        return transaction;
+    }
+
+    @Override
+    public void onTransaction(Consumer<TransactionView> observer) {
+        onTransaction.add(observer);
+    }
+
+    @Override
+    public void onNotice(Consumer<ServerError> observer) {
+        onNotice.add(observer);
+    }
+
+    @Override
+    public void onLost(Consumer<DriverException> observer) {
+        loss.tell(observer);
+    }
+
+    @Override
+    public boolean busy() {
+        return waiting.get() > 0;
+    }
+
+    @Override
+    public void run(RunRequest request, RunObserver observer) {
+        long began = cancels.get();
+        waiting.incrementAndGet();
+        try {
+            thread.execute(() -> {
+                RunEnd end;
+                try {
+                    end = runAll(request, observer, began);
+                } finally {
+                    waiting.decrementAndGet();
+                }
+                observer.finished(end);
+            });
+        } catch (RejectedExecutionException e) {
+            waiting.decrementAndGet();
+            observer.finished(new RunEnd(0, false, loss.reason()));
+        }
+    }
+
+    private RunEnd runAll(RunRequest request, RunObserver observer, long began) {
+        int count = 0;
+        try {
+            for (String sql : request.statements()) {
+                canceller.statementBegins();
+                StatementEnd end;
+                try {
+                    // After the canceller knows of the statement: a cancel can fall into no gap between the
+                    // two.
+                    if (cancels.get() != began) {
+                        return new RunEnd(count, false, Optional.empty());
+                    }
+                    end = runOne(count, sql, request, observer);
+                } finally {
+                    canceller.statementEnded();
+                }
+                observer.ended(count++, end);
+                if (!end.succeeded()) {
+                    return new RunEnd(count, false, Optional.empty());
+                }
+            }
+            return new RunEnd(count, true, Optional.empty());
+        } catch (DriverException e) {
+            loss.happened(e);
+            return new RunEnd(count, false, Optional.of(e));
+        }
+    }
+
+    private StatementEnd runOne(int index, String sql, RunRequest request, RunObserver observer) {
+        observer.started(index);
+        Connection.Begin begin = begin(sql, request.mode());
+        ResultObserver results = new Passing(index, observer);
+        int first = tape().size();
+        Outcome outcome = switch (request.protocol()) {
+            case SIMPLE -> connection.simple(sql, begin, results);
+            case EXTENDED -> connection.extended(sql, List.of(), begin, results);
+        };
+        became(outcome.status());
+        LongSummaryStatistics times = times(first);
+        return new StatementEnd(
+                outcome.error().isEmpty(),
+                outcome.commitBecameRollback(),
+                outcome.status(),
+                times.getMin(),
+                times.getMax());
+    }
+
+    /// The times of the statement's first and last message: the socket's, as the wire panel shows them.
+    private LongSummaryStatistics times(int first) {
+        int track = tape().get(first).track();
+        return IntStream.range(first, tape().size())
+                .mapToObj(tape()::get)
+                // A cancel is a connection of its own on this tape.
+                .filter(entry -> entry.track() == track)
+                .mapToLong(Entry::nanos)
+                .summaryStatistics();
+    }
+
+    private Connection.Begin begin(String sql, TransactionMode mode) {
+        boolean ours = mode == TransactionMode.MANUAL
+                && connection.transaction() == TransactionStatus.IDLE
+                && !StatementTraits.runsOutsideTransaction(sql)
+                && !StatementTraits.isTransactionControl(sql);
+        return ours ? Connection.Begin.FIRST : Connection.Begin.NO;
+    }
+
+    private void became(TransactionStatus status) {
+        TransactionView before = transaction;
+        boolean opened = before.status() == TransactionStatus.IDLE || status == TransactionStatus.IDLE;
+        transaction = new TransactionView(status, opened ? System.nanoTime() : before.sinceNanos());
+        onTransaction.forEach(observer -> observer.accept(transaction));
+    }
+
+    @Override
+    public void cancel() {
+        cancels.incrementAndGet();
+        canceller.cancel();
+    }
+
+    @Override
+    public void close() {
+        cancels.incrementAndGet();
+        thread.shutdown();
+        if (busy()) {
+            connection.abort();
+        }
+        // The farewell may wait a moment for a server that takes no more data.
+        Thread.ofPlatform().daemon().name("trunkline-farewell").start(connection::close);
+    }
+
+    /// Passes a query's results on to the observer of the run.
+    private record Passing(int index, RunObserver observer) implements ResultObserver {
+        @Override
+        public void rows(Rows rows) {
+            observer.rows(index, rows);
+        }
+
+        @Override
+        public void completed(String tag) {
+            observer.completed(index, tag);
+        }
+
+        @Override
+        public void failed(ServerError error) {
+            observer.failed(index, error);
+        }
+    }
+
+    /// The loss of the connection, told to all who ask, before or after it happened.
+    private static final class Loss {
+        private @Nullable DriverException reason;
+        private final List<Consumer<DriverException>> observers = new ArrayList<>();
+
+        synchronized void tell(Consumer<DriverException> observer) {
+            observers.add(observer);
+            if (reason != null) {
+                observer.accept(reason);
+            }
+        }
+
+        synchronized void happened(DriverException e) {
+            if (reason == null) {
+                reason = e;
+                observers.forEach(observer -> observer.accept(e));
+            }
+        }
+
+        synchronized Optional<DriverException> reason() {
+            return Optional.ofNullable(reason);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.trunkline.app.shell;
+
+import static dev.trunkline.resources.Texts.text;
+
+import dev.trunkline.app.connect.Environment;
+import dev.trunkline.app.session.ServerInfo;
+import java.util.Locale;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Says where the window is connected, in the colour of that environment, and opens the connection dialog.
+final class ConnectionButton extends Button {
+    ConnectionButton(ShellModel model, Runnable connect) {
+        setId("connection");
+        getStyleClass().add("connection");
+        setGraphic(new FontIcon(Feather.CHEVRON_DOWN));
+        setContentDisplay(ContentDisplay.RIGHT);
+        setOnAction(event -> connect.run());
+        model.link().subscribe(this::show);
+    }
+
+    private void show(Link link) {
+        getStyleClass().removeAll("development", "staging", "production", "lost");
+        switch (link) {
+            case Link.None none -> says(text("shell.connect"), "");
+            case Link.Opening opening -> says(text("shell.connecting", opening.to()), "");
+            case Link.Open open -> says(where(open.session().server()), styleClass(open.environment()));
+            case Link.Lost lost -> says(where(lost.server()), "lost");
+        }
+    }
+
+    private void says(String words, String styleClass) {
+        setText(words);
+        setTooltip(new Tooltip(words + "\n" + text("shell.connect.tip")));
+        if (!styleClass.isEmpty()) {
+            getStyleClass().add(styleClass);
+        }
+    }
+
+    /// `shop · localhost:5432`.
+    static String where(ServerInfo server) {
+        return text("shell.connection", server.database(), server.host());
+    }
+
+    private static String styleClass(Environment environment) {
+        return environment.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,206 @@
+package dev.trunkline.app.shell;
+
+import static dev.trunkline.resources.Texts.text;
+
+import dev.trunkline.app.catalog.Catalog;
+import dev.trunkline.app.catalog.Query;
+import dev.trunkline.app.connect.ConnectModel;
+import dev.trunkline.app.connect.ConnectView;
+import dev.trunkline.app.connect.ConnectionForm;
+import dev.trunkline.app.connect.Opened;
+import dev.trunkline.app.navigator.NavigatorModel;
+import dev.trunkline.app.navigator.NavigatorView;
+import dev.trunkline.app.session.ServerInfo;
+import dev.trunkline.resources.Resources;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The window: the frame around its panes, the dialogs it opens, and the life of its connection.
+///
+/// One thread at a time: the user interface's.
+public final class MainWindow {
+    private static final Logger LOG = System.getLogger(MainWindow.class.getName());
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+    private static final double SMALLEST_WIDTH = 960;
+    private static final double SMALLEST_HEIGHT = 560;
+
+    private final Stage stage;
+    private final WindowParts parts;
+    private final ShellModel model;
+    private final ConnectModel connect;
+    private final NavigatorModel navigator;
+    private final ShellView view;
+    private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(this, "theme", Theme.DARK);
+    private int attempt;
+    private @Nullable ConnectionForm form;
+    private @Nullable Query catalogQuery;
+
+    private MainWindow(Stage stage, WindowParts parts, Theme first) {
+        this.stage = stage;
+        this.parts = parts;
+        this.model = new ShellModel(parts.ui(), parts.runs(), System::nanoTime);
+        this.connect =
+                new ConnectModel(parts.connector(), parts.sample(), parts.initial(), parts.background(), parts.ui());
+        this.navigator = new NavigatorModel(parts.background());
+        this.view = new ShellView(
+                new NavigatorView(navigator, parts.showRows()),
+                parts.editor(),
+                parts.result(),
+                parts.wire(),
+                model,
+                new ShellActions(
+                        this::askForConnection,
+                        this::reconnect,
+                        () -> wear(theme.get().other())));
+        stage.setScene(new Scene(view, WIDTH, HEIGHT));
+        wear(first);
+    }
+
+    /// Shows a window in this stage. The fonts have been loaded ([Theme#loadFonts()]).
+    public static MainWindow open(Stage stage, WindowParts parts, Theme theme) {
+        MainWindow window = new MainWindow(stage, parts, theme);
+        stage.setMinWidth(SMALLEST_WIDTH);
+        stage.setMinHeight(SMALLEST_HEIGHT);
+        for (int size : List.of(16, 32, 64, 128, 256)) {
+            stage.getIcons()
+                    .add(new Image(
+                            Resources.url("icons/trunkline-" + size + ".png").toExternalForm()));
+        }
+        stage.setOnCloseRequest(event -> {
+            if (window.model.transactionOpen().get()) {
+                event.consume();
+                window.asked(window::close);
+            }
+        });
+        stage.setOnHidden(event -> window.disconnect());
+        window.model.link().subscribe(window::follow);
+        stage.show();
+        window.view.focusEditor();
+        return window;
+    }
+
+    /// What the frame shows and does.
+    public ShellModel model() {
+        return model;
+    }
+
+    /// The theme worn now.
+    public ReadOnlyObjectProperty<Theme> theme() {
+        return theme.getReadOnlyProperty();
+    }
+
+    /// Connects as the form says, without the dialog: at the program's start, or again after a loss.
+    public void connect(ConnectionForm asked) {
+        int mine = ++attempt;
+        form = asked;
+        model.connecting(asked.options().address());
+        parts.background()
+                .run(() -> new Opened(asked, parts.connector().connect(asked)), opened -> arrived(mine, opened), e -> {
+                    if (awaited(mine)) {
+                        model.connectFailed(ConnectModel.line(e));
+                    }
+                });
+    }
+
+    /// Works on this connection from now on.
+    public void connected(Opened opened) {
+        disconnectCatalog();
+        form = opened.form();
+        connect.form().fill(opened.form());
+        Query query = parts.catalogQuery().apply(opened.form());
+        catalogQuery = query;
+        Catalog catalog = new Catalog(query);
+        model.connected(opened.session(), opened.form().environment());
+        ServerInfo server = opened.session().server();
+        navigator.connected(server.database(), server.version(), catalog);
+        parts.connected().connected(opened.session(), catalog);
+    }
+
+    /// Opens the connection dialog; if a transaction is open, asks first what becomes of it.
+    public void askForConnection() {
+        asked(() -> ConnectView.open(stage, connect, this::connected));
+    }
+
+    private void arrived(int which, Opened opened) {
+        if (awaited(which)) {
+            connected(opened);
+        } else {
+            opened.session().close();
+        }
+    }
+
+    /// Whether this attempt is still wanted: meanwhile another may have been made, or its connection found
+    /// by the dialog.
+    private boolean awaited(int which) {
+        return attempt == which && model.link().get() instanceof Link.Opening;
+    }
+
+    private void reconnect() {
+        ConnectionForm known = form;
+        if (known == null) {
+            askForConnection();
+        } else {
+            connect(known);
+        }
+    }
+
+    private void asked(Runnable then) {
+        OpenTransactionQuestion.ask(stage, model, theme.get(), then);
+    }
+
+    private void close() {
+        stage.close();
+    }
+
+    private void wear(Theme next) {
+        theme.set(next);
+        next.applyTo(stage.getScene());
+        view.wears(next);
+    }
+
+    private void follow(Link link) {
+        stage.setTitle(
+                switch (link) {
+                    case Link.Open open -> title(open.session().server());
+                    case Link.Lost lost -> title(lost.server());
+                    case Link.Opening opening -> text("app.name");
+                    case Link.None none -> text("app.name");
+                });
+        if (!(link instanceof Link.Open)) {
+            navigator.disconnected();
+            disconnectCatalog();
+        }
+    }
+
+    private void disconnect() {
+        model.close();
+        disconnectCatalog();
+    }
+
+    private void disconnectCatalog() {
+        Query query = catalogQuery;
+        catalogQuery = null;
+        if (query != null) {
+            parts.background()
+                    .run(
+                            () -> {
+                                query.close();
+                                return query;
+                            },
+                            closed -> {},
+                            e -> LOG.log(Level.DEBUG, "the catalog's connection did not close", e));
+        }
+    }
+
+    private static String title(ServerInfo server) {
+        return text("shell.title", server.database(), server.host());
+    }
+}

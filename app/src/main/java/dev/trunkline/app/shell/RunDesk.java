@@ -1,0 +1,70 @@
+package dev.trunkline.app.shell;
+
+import dev.trunkline.app.session.DatabaseSession;
+import dev.trunkline.app.session.RunRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// The runs of one session that have not ended, and the last one.
+///
+/// One thread at a time: the user interface's.
+final class RunDesk {
+    /// A run, and who is told of its end.
+    private record Pending(RunTally tally, Consumer<RunTally> ended) {}
+
+    private final Runnable changed;
+    private final LongSupplier clock;
+    private final List<Pending> pending = new ArrayList<>();
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running", false);
+    private @Nullable RunTally last;
+
+    /// @param changed is called when a run has something new to say; from the session's thread
+    RunDesk(Runnable changed, LongSupplier clock) {
+        this.changed = changed;
+        this.clock = clock;
+    }
+
+    /// Hands a run to the session.
+    ///
+    /// @param ended is called by [#look()] after the run's end
+    void start(DatabaseSession session, PreparedRun run, RunRequest request, Consumer<RunTally> ended) {
+        RunTally tally = new RunTally(run.observer(), changed, clock.getAsLong());
+        last = tally;
+        pending.add(new Pending(tally, ended));
+        running.set(true);
+        session.run(request, tally);
+    }
+
+    /// Sees which runs have ended.
+    void look() {
+        List<Pending> done =
+                pending.stream().filter(run -> run.tally.finished()).toList();
+        pending.removeAll(done);
+        running.set(!pending.isEmpty());
+        done.forEach(run -> run.ended.accept(run.tally));
+    }
+
+    /// Gives all runs up: their session is gone, or no longer this window's.
+    void clear() {
+        List<Pending> orphans = List.copyOf(pending);
+        pending.clear();
+        last = null;
+        running.set(false);
+        orphans.forEach(run -> run.ended.accept(run.tally));
+    }
+
+    ReadOnlyBooleanProperty running() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// What there is to say of the last run.
+    Optional<RunSummary> summary() {
+        return Optional.ofNullable(last).map(tally -> tally.summary(clock.getAsLong()));
+    }
+}

@@ -1,0 +1,300 @@
+package dev.trunkline.app.shell;
+
+import static dev.trunkline.resources.Texts.text;
+
+import dev.trunkline.app.connect.Environment;
+import dev.trunkline.app.session.DatabaseSession;
+import dev.trunkline.app.session.RunProtocol;
+import dev.trunkline.app.session.RunRequest;
+import dev.trunkline.app.session.TransactionMode;
+import dev.trunkline.app.session.TransactionView;
+import dev.trunkline.app.task.Coalesced;
+import dev.trunkline.app.task.UiThread;
+import dev.trunkline.driver.wire.DriverException;
+import dev.trunkline.driver.wire.ServerError;
+import dev.trunkline.driver.wire.TransactionStatus;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// What the window's frame shows and does: the connection, its transaction, the run under way.
+///
+/// One thread at a time: the user interface's. What sessions tell from their threads is handed over, at
+/// most one update waiting.
+public final class ShellModel {
+    private final RunSource source;
+    private final LongSupplier clock;
+    private final Coalesced news;
+    private final RunDesk desk;
+
+    private final ReadOnlyObjectWrapper<Link> link = new ReadOnlyObjectWrapper<>(this, "link", new Link.None());
+    private final ReadOnlyObjectWrapper<@Nullable TransactionView> transaction =
+            new ReadOnlyObjectWrapper<>(this, "transaction", null);
+    private final ReadOnlyObjectWrapper<Pill> pill = new ReadOnlyObjectWrapper<>(this, "pill", Pill.of(null, 0));
+    private final ReadOnlyObjectWrapper<Status> status = new ReadOnlyObjectWrapper<>(this, "status", Status.EMPTY);
+    private final ReadOnlyObjectWrapper<@Nullable Banner> banner = new ReadOnlyObjectWrapper<>(this, "banner", null);
+    private final ReadOnlyStringWrapper caret = new ReadOnlyStringWrapper(this, "caret", "");
+    private final ObjectProperty<RunProtocol> protocol =
+            new SimpleObjectProperty<>(this, "protocol", RunProtocol.EXTENDED);
+    private final ObjectProperty<TransactionMode> mode = new SimpleObjectProperty<>(this, "mode", TransactionMode.AUTO);
+    private final BooleanBinding runnable;
+    private final BooleanBinding transactionOpen;
+    private final BooleanBinding committable;
+    private final BooleanBinding rollbackable;
+
+    private @Nullable SessionWatch watch;
+
+    /// @param ui where the sessions' news are looked at
+    /// @param source gives what is to run
+    /// @param clock nanoseconds, as [System#nanoTime()]
+    public ShellModel(UiThread ui, RunSource source, LongSupplier clock) {
+        this.source = source;
+        this.clock = clock;
+        this.news = new Coalesced(ui, this::look);
+        this.desk = new RunDesk(news::signal, clock);
+        ReadOnlyBooleanProperty running = desk.running();
+        runnable =
+                Bindings.createBooleanBinding(() -> link.get() instanceof Link.Open && !running.get(), link, running);
+        transactionOpen =
+                Bindings.createBooleanBinding(() -> status(transaction.get()) != TransactionStatus.IDLE, transaction);
+        committable = Bindings.createBooleanBinding(
+                () -> status(transaction.get()) == TransactionStatus.IN_TRANSACTION && !running.get(),
+                transaction,
+                running);
+        rollbackable = transactionOpen.and(running.not());
+    }
+
+    /// Says that a connection is being made; the one before is closed.
+    ///
+    /// @param to where to, for people
+    public void connecting(String to) {
+        become(null, new Link.Opening(to), null);
+    }
+
+    /// Says that no connection could be made.
+    ///
+    /// @param why in one line
+    public void connectFailed(String why) {
+        become(null, new Link.None(), new Banner(Tone.RED, why, true));
+    }
+
+    /// Works on this session from now on; the one before is closed.
+    public void connected(DatabaseSession session, Environment environment) {
+        become(new SessionWatch(session, news::signal), new Link.Open(session, environment), null);
+    }
+
+    /// Ends the session.
+    public void close() {
+        become(null, new Link.None(), null);
+    }
+
+    /// Runs the selection or the statement at the caret, if nothing else runs.
+    public void runStatement() {
+        if (runnable.get()) {
+            source.statement(protocol.get()).ifPresent(this::start);
+        }
+    }
+
+    /// Runs all that the editor holds, if nothing else runs.
+    public void runScript() {
+        if (runnable.get()) {
+            source.script(protocol.get()).ifPresent(this::start);
+        }
+    }
+
+    /// Runs a statement of the window's own, if nothing else runs.
+    public void run(String sql) {
+        if (runnable.get()) {
+            start(source.command(sql));
+        }
+    }
+
+    /// Asks the server to stop what runs.
+    public void cancel() {
+        SessionWatch current = watch;
+        if (current != null && desk.running().get()) {
+            source.cancelling();
+            current.session().cancel();
+        }
+    }
+
+    /// Commits the open transaction.
+    public void commit() {
+        if (committable.get()) {
+            commitThen(() -> {});
+        }
+    }
+
+    /// Rolls the open transaction back.
+    public void rollback() {
+        if (rollbackable.get()) {
+            end("rollback", tally -> {});
+        }
+    }
+
+    /// Commits what is open, after what runs; does `then` only if it was committed.
+    void commitThen(Runnable then) {
+        end("commit", tally -> {
+            if (tally.succeeded()) {
+                then.run();
+            } else if (link.get() instanceof Link.Open) {
+                banner.set(Banner.notCommitted(tally.error()));
+            }
+        });
+    }
+
+    /// Cuts what runs, rolls back what is open, then does `then` in any case: a server that hears nothing
+    /// more rolls back by itself.
+    void rollBackThen(Runnable then) {
+        cancel();
+        end("rollback", tally -> then.run());
+    }
+
+    /// Looks at the clock: ages and times grow.
+    public void tick() {
+        SessionWatch current = watch;
+        long now = clock.getAsLong();
+        pill.set(Pill.of(transaction.get(), now));
+        status.set(
+                current == null
+                        ? Status.EMPTY
+                        : Status.of(current.session().server(), current.transaction(), desk.summary(), now));
+    }
+
+    /// Puts the banner away.
+    public void dismiss() {
+        banner.set(null);
+    }
+
+    /// Says where the editor's caret is, both counted from 1.
+    public void caretAt(int line, int column) {
+        caret.set(text("shell.status.caret", Integer.toString(line), Integer.toString(column)));
+    }
+
+    /// How statements are said.
+    public ObjectProperty<RunProtocol> protocol() {
+        return protocol;
+    }
+
+    /// Who ends transactions.
+    public ObjectProperty<TransactionMode> mode() {
+        return mode;
+    }
+
+    /// The connection.
+    public ReadOnlyObjectProperty<Link> link() {
+        return link.getReadOnlyProperty();
+    }
+
+    /// Whether something runs.
+    public ReadOnlyBooleanProperty running() {
+        return desk.running();
+    }
+
+    /// Whether something can be run now.
+    public BooleanBinding runnable() {
+        return runnable;
+    }
+
+    /// Whether a transaction is open, failed or not.
+    public BooleanBinding transactionOpen() {
+        return transactionOpen;
+    }
+
+    /// Whether COMMIT would commit: not while something runs, nor once the transaction has failed.
+    public BooleanBinding committable() {
+        return committable;
+    }
+
+    /// Whether ROLLBACK can be said now.
+    public BooleanBinding rollbackable() {
+        return rollbackable;
+    }
+
+    TransactionStatus transactionStatus() {
+        return status(transaction.get());
+    }
+
+    ReadOnlyObjectProperty<Pill> pill() {
+        return pill.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Status> status() {
+        return status.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty caret() {
+        return caret.getReadOnlyProperty();
+    }
+
+    /// What must not be overlooked; null if there is nothing.
+    public ReadOnlyObjectProperty<@Nullable Banner> banner() {
+        return banner.getReadOnlyProperty();
+    }
+
+    private void become(@Nullable SessionWatch next, Link newLink, @Nullable Banner word) {
+        SessionWatch before = watch;
+        watch = next;
+        banner.set(word);
+        link.set(newLink);
+        desk.clear();
+        look();
+        if (before != null) {
+            before.session().close();
+        }
+    }
+
+    private void start(PreparedRun run) {
+        start(run, mode.get(), tally -> {
+            if (tally.commitBecameRollback()) {
+                banner.set(Banner.notCommitted(tally.error()));
+            }
+        });
+    }
+
+    private void end(String sql, Consumer<RunTally> ended) {
+        start(source.command(sql), TransactionMode.AUTO, ended);
+    }
+
+    private void start(PreparedRun run, TransactionMode how, Consumer<RunTally> ended) {
+        SessionWatch current = watch;
+        if (current != null) {
+            desk.start(current.session(), run, new RunRequest(run.statements(), protocol.get(), how), ended);
+            tick();
+        }
+    }
+
+    /// Takes over what the session has told.
+    private void look() {
+        SessionWatch current = watch;
+        transaction.set(current == null ? null : current.transaction());
+        desk.look();
+        if (current != null && current == watch) {
+            current.loss().ifPresent(why -> lost(current, why));
+        }
+        tick();
+    }
+
+    private void lost(SessionWatch current, DriverException why) {
+        Environment environment = link.get() instanceof Link.Open open ? open.environment() : Environment.DEVELOPMENT;
+        String line = ServerError.printable(String.valueOf(why.getMessage()));
+        become(
+                null,
+                new Link.Lost(current.session().server(), environment, line),
+                new Banner(
+                        Tone.RED, text(current.inTransaction() ? "shell.lost.transaction" : "shell.lost", line), true));
+    }
+
+    private static TransactionStatus status(@Nullable TransactionView view) {
+        return view == null ? TransactionStatus.IDLE : view.status();
+    }
+}

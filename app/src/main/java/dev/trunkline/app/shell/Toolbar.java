@@ -1,0 +1,168 @@
+package dev.trunkline.app.shell;
+
+import static dev.trunkline.resources.Texts.text;
+
+import dev.trunkline.app.session.RunProtocol;
+import dev.trunkline.app.session.TransactionMode;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The row of what one does: connect, run, choose how, end the transaction. Where it gets narrow, words go
+/// before buttons do.
+final class Toolbar extends HBox {
+    /// Below this width the names of the choices go; below the next, the words of the buttons beside Run.
+    private static final double WIDE = 1280;
+
+    private static final double MIDDLING = 1120;
+
+    private final ShellModel model;
+    private final Label protocolName = name("shell.protocol");
+    private final Label modeName = name("shell.mode");
+    private final Button script;
+    private final Button cancel;
+    private final Button theme = new Button();
+
+    /// @param connect opens the connection dialog
+    /// @param switchTheme goes from dark to light and back
+    Toolbar(ShellModel model, Runnable connect, Runnable switchTheme) {
+        this.model = model;
+        getStyleClass().add("toolbar");
+        Button run = button("shell.run", "play", Shortcuts.RUN, model::runStatement);
+        run.getStyleClass().add("primary");
+        run.disableProperty().bind(model.runnable().not());
+        script = button("shell.script", "play-all", Shortcuts.SCRIPT, model::runScript);
+        script.disableProperty().bind(model.runnable().not());
+        cancel = button("shell.cancel", "stop", Shortcuts.CANCEL, model::cancel);
+        cancel.getStyleClass().add("danger");
+        cancel.disableProperty().bind(model.running().not());
+        Region gap = new Region();
+        setHgrow(gap, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        new ConnectionButton(model, connect),
+                        run,
+                        script,
+                        cancel,
+                        spacer(),
+                        protocolName,
+                        protocol(),
+                        modeName,
+                        mode(),
+                        new PillLabel(model),
+                        commit(),
+                        rollback(),
+                        gap,
+                        themeButton(switchTheme));
+        widthProperty().subscribe(width -> fit(width.doubleValue()));
+    }
+
+    /// Shows on the button where a press of it leads.
+    void wears(Theme current) {
+        theme.setGraphic(new FontIcon(current == Theme.DARK ? Feather.MOON : Feather.SUN));
+    }
+
+    private void fit(double width) {
+        shows(protocolName, width >= WIDE);
+        shows(modeName, width >= WIDE);
+        ContentDisplay display = width >= MIDDLING ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY;
+        script.setContentDisplay(display);
+        cancel.setContentDisplay(display);
+    }
+
+    private Node protocol() {
+        return new Segmented<>(
+                text("shell.protocol"),
+                model.protocol(),
+                List.of(
+                        choice(RunProtocol.SIMPLE, "shell.protocol.simple"),
+                        choice(RunProtocol.EXTENDED, "shell.protocol.extended")));
+    }
+
+    private Node mode() {
+        return new Segmented<>(
+                text("shell.mode"),
+                model.mode(),
+                List.of(
+                        choice(TransactionMode.AUTO, "shell.mode.auto"),
+                        choice(TransactionMode.MANUAL, "shell.mode.manual")));
+    }
+
+    private Button commit() {
+        Button commit = new Button(text("shell.commit"));
+        commit.setId("commit");
+        commit.setTooltip(new Tooltip(text("shell.commit.tip")));
+        commit.setOnAction(event -> model.commit());
+        commit.disableProperty().bind(model.committable().not());
+        onlyWhile(commit, model.transactionOpen());
+        return commit;
+    }
+
+    private Button rollback() {
+        Button rollback = new Button(text("shell.rollback"));
+        rollback.setId("rollback");
+        rollback.setTooltip(new Tooltip(text("shell.rollback.tip")));
+        rollback.setOnAction(event -> model.rollback());
+        rollback.disableProperty().bind(model.rollbackable().not());
+        onlyWhile(rollback, model.transactionOpen());
+        return rollback;
+    }
+
+    private Button themeButton(Runnable switchTheme) {
+        theme.setId("theme");
+        theme.setAccessibleText(text("shell.theme.tip"));
+        theme.setTooltip(new Tooltip(text("shell.theme.tip")));
+        theme.setOnAction(event -> switchTheme.run());
+        theme.setMinWidth(USE_PREF_SIZE);
+        return theme;
+    }
+
+    private static Button button(String key, String shape, KeyCombination keys, Runnable action) {
+        Region glyph = new Region();
+        glyph.getStyleClass().addAll("glyph", shape);
+        Button button = new Button(text(key), glyph);
+        button.setId(key.substring(key.indexOf('.') + 1));
+        button.setAccessibleText(text(key));
+        button.setTooltip(new Tooltip(text(key + ".tip", keys.getDisplayText())));
+        button.setOnAction(event -> action.run());
+        button.setMinWidth(USE_PREF_SIZE);
+        return button;
+    }
+
+    private static <T> Segmented.Choice<T> choice(T value, String key) {
+        return new Segmented.Choice<>(value, text(key), text(key + ".tip"));
+    }
+
+    private static Label name(String key) {
+        Label label = new Label(text(key));
+        label.getStyleClass().add("dim");
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    private static Region spacer() {
+        Region space = new Region();
+        space.getStyleClass().add("space");
+        return space;
+    }
+
+    private static void onlyWhile(Region node, ObservableValue<Boolean> condition) {
+        node.setMinWidth(USE_PREF_SIZE);
+        condition.subscribe(is -> shows(node, is));
+    }
+
+    private static void shows(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.trunkline.app.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Cuts a script into the statements that psql would send.
+///
+/// - A statement ends at a `;` outside quotes, comments, round parentheses and the `BEGIN ATOMIC … END` body of
+///   a routine. The last one needs none.
+/// - It begins at its first character that is neither whitespace nor in a `--` comment: these psql (15 and
+///   later) leaves out. A block comment before it is part of it, as with psql: some are hints. Comments inside
+///   it and after its last word are kept.
+/// - What has no token besides comments is no statement. psql sends such text, and a lone `;`, as an empty
+///   query; we don't.
+/// - psql sends the closing `;` with the statement and drops empty lines outside quotes; a [Statement] is
+///   without the one and keeps the others.
+/// - `E'a'` continued on the next line takes backslashes there too, as to the server; psql, which reads line by
+///   line, forgets it.
+/// - A backslash command ends the statement before it. For `\g` that is what psql does; `\d` and `\;` leave
+///   psql inside the statement, but nothing of ours runs a script past one.
+/// - `:name` is text like any other: there are no psql variables.
+/// - Rows behind `COPY … FROM STDIN` are not told from SQL.
+///
+/// Linear in the text; never throws, whatever the text. Thread-safe.
+public final class StatementSplitter {
+    private final String text;
+    private final List<ScriptPart> parts = new ArrayList<>();
+    private final RoutineBody body = new RoutineBody();
+    private int parentheses;
+    private int start = -1;
+    private int end;
+    private boolean hasTokens;
+    private int line = 1;
+    private int countedUpTo;
+
+    private StatementSplitter(String text) {
+        this.text = text;
+    }
+
+    /// The statements of `text`, backslash commands left out, with `standard_conforming_strings` on.
+    public static List<Statement> split(CharSequence text) {
+        return split(text, true);
+    }
+
+    /// The statements of `text`, backslash commands left out.
+    public static List<Statement> split(CharSequence text, boolean standardConformingStrings) {
+        return statements(parts(text, standardConformingStrings));
+    }
+
+    /// The statements and backslash commands of `text` in their order, with `standard_conforming_strings` on.
+    public static List<ScriptPart> parts(CharSequence text) {
+        return parts(text, true);
+    }
+
+    /// The statements and backslash commands of `text` in their order.
+    public static List<ScriptPart> parts(CharSequence text, boolean standardConformingStrings) {
+        StatementSplitter splitter = new StatementSplitter(text.toString());
+        SqlLexer.scan(splitter.text, standardConformingStrings, token -> {
+            splitter.take(token);
+            return true;
+        });
+        splitter.finishStatement();
+        return splitter.parts;
+    }
+
+    /// The statement that Run executes when the caret is at `caret`, which is a place between two chars.
+    ///
+    /// - Inside a statement, or right behind its semicolon: that statement.
+    /// - Behind a semicolon on the same line, with no other statement begun there: the one that ended.
+    /// - Before a statement's first word on its line, or in a block comment that belongs to it: that statement.
+    /// - On a backslash command: none.
+    /// - On an empty line directly below a statement: that statement, as after typing it and Enter.
+    /// - Anywhere else the next statement; behind the last one, the last.
+    public static Optional<Statement> statementAt(CharSequence text, int caret) {
+        return statementAt(text, parts(text), caret);
+    }
+
+    /// As [#statementAt(CharSequence, int)], for a text whose `parts` are known already.
+    public static Optional<Statement> statementAt(CharSequence text, List<ScriptPart> parts, int caret) {
+        return new CaretPlace(text.toString(), parts, caret).statement();
+    }
+
+    static List<Statement> statements(List<ScriptPart> parts) {
+        List<Statement> statements = new ArrayList<>(parts.size());
+        for (ScriptPart part : parts) {
+            if (part instanceof Statement statement) statements.add(statement);
+        }
+        return statements;
+    }
+
+    private void take(Token token) {
+        if (token.isBlank()) {
+            boolean lineComment = token.kind() == TokenKind.COMMENT && text.charAt(token.start()) == '-';
+            boolean leftOut = token.kind() == TokenKind.WHITESPACE || (lineComment && start < 0);
+            if (!leftOut) extend(token);
+        } else if (token.kind() == TokenKind.META_COMMAND) {
+            finishStatement();
+            parts.add(new MetaCommand(token.text(text), token.start(), token.end(), lineOf(token.start())));
+        } else if (token.is(text, ';') && parentheses == 0 && !body.isOpen()) {
+            finishStatement();
+        } else {
+            if (token.isWord()) body.word(token.text(text), parentheses > 0);
+            else if (token.is(text, '(')) parentheses++;
+            else if (token.is(text, ')') && parentheses > 0) parentheses--;
+            hasTokens = true;
+            extend(token);
+        }
+    }
+
+    private void extend(Token token) {
+        if (start < 0) start = token.start();
+        end = token.end();
+    }
+
+    private void finishStatement() {
+        if (hasTokens) parts.add(new Statement(text.substring(start, end), start, end));
+        start = -1;
+        hasTokens = false;
+        parentheses = 0;
+        body.reset();
+    }
+
+    private int lineOf(int offset) {
+        line += Lines.breaks(text, countedUpTo, offset);
+        countedUpTo = offset;
+        return line;
+    }
+}

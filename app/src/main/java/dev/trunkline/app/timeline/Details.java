@@ -1,0 +1,229 @@
+package dev.trunkline.app.timeline;
+
+import dev.trunkline.driver.capture.Exchange;
+import dev.trunkline.driver.capture.FieldNode;
+import dev.trunkline.driver.capture.FieldTree;
+import dev.trunkline.driver.capture.Phase;
+import dev.trunkline.driver.capture.Wording;
+import dev.trunkline.driver.tape.Event;
+import dev.trunkline.driver.tape.Message;
+import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.Span;
+import dev.trunkline.driver.value.BuiltInTypes;
+import dev.trunkline.driver.wire.BackendMessage.RowDescription;
+import dev.trunkline.driver.wire.Direction;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Takes what is selected apart: a message into its fields and bytes, a run or an exchange into what
+/// can be said of the whole.
+///
+/// One thread at a time.
+final class Details {
+    private static final int LONGEST_TEXT = 2000;
+
+    private final Texts texts;
+
+    Details(Texts texts) {
+        this.texts = texts;
+    }
+
+    /// What there is to show of a place.
+    Detail of(MessageRows rows, Place place) {
+        Exchange exchange = rows.exchange();
+        return switch (rows.entry(place)) {
+            case Message message -> message(message, exchange);
+            case Event event -> event(event, exchange);
+            case Run run when place.isInRun() -> row(run, place.inRun(), exchange);
+            case Run run when run.count() == 1 -> row(run, 0, exchange);
+            case Run run -> run(run, exchange);
+        };
+    }
+
+    private Detail message(Message message, Exchange exchange) {
+        boolean masked = message.is(Message.Mark.MASKED);
+        List<FieldNode> fields = fields(message.length(), () -> FieldTree.of(message, exchange));
+        return new Detail(
+                Wording.name(message),
+                about(message.direction(), message.length(), message.number()),
+                masked,
+                masked ? masked(fields, message.span()) : fields,
+                Optional.of(message.span()),
+                "");
+    }
+
+    private Detail row(Run run, int index, Exchange exchange) {
+        Span span = run.span(index);
+        return new Detail(
+                MessageLines.rowName(run),
+                about(Direction.BACKEND, span.length(), run.number() + index),
+                false,
+                fields(span.length(), () -> FieldTree.of(run, index, exchange)),
+                Optional.of(span),
+                "");
+    }
+
+    /// A message too long to be taken apart in the time of a frame still shows its frame and its bytes.
+    private List<FieldNode> fields(int length, Supplier<List<FieldNode>> decoded) {
+        return length <= MessageLines.LONGEST_DECODED
+                ? decoded.get()
+                : List.of(new FieldNode(
+                        texts.text("field.content"),
+                        Wording.bytes(length),
+                        texts.text("says.long.note"),
+                        0,
+                        length,
+                        List.of()));
+    }
+
+    private String about(Direction direction, int length, long number) {
+        return texts.text(
+                direction == Direction.FRONTEND ? "about.sent" : "about.received",
+                Wording.count(length),
+                length,
+                Long.toString(number));
+    }
+
+    /// Says of the fields that are nothing but overwritten bytes that they are.
+    private List<FieldNode> masked(List<FieldNode> fields, Span span) {
+        List<FieldNode> result = new ArrayList<>();
+        for (FieldNode field : fields) {
+            boolean overwritten = field.children().isEmpty() && overwritten(field, span);
+            result.add(new FieldNode(
+                    field.name(),
+                    overwritten ? texts.text("masked") : field.value(),
+                    field.note(),
+                    field.offset(),
+                    field.length(),
+                    masked(field.children(), span)));
+        }
+        return result;
+    }
+
+    private static boolean overwritten(FieldNode field, Span span) {
+        int end = field.offset() + field.length();
+        for (int i = field.offset(); i < end; i++) {
+            boolean terminator = i == end - 1 && i > field.offset() && span.at(i) == 0;
+            if (span.at(i) != '*' && !terminator) {
+                return false;
+            }
+        }
+        return field.length() > 0;
+    }
+
+    private Detail run(Run run, Exchange exchange) {
+        List<FieldNode> fields = new ArrayList<>();
+        long start = exchange.startNanos();
+        fields.add(
+                fact("messages", Wording.count(run.count()), run.number() + " – " + (run.number() + run.count() - 1)));
+        fields.add(
+                fact("bytes", Wording.bytes(run.bytes()), texts.text("field.bytes.each", run.bytes() / run.count())));
+        fields.add(fact("first", Numbers.millis(run.nanos() - start) + " ms", ""));
+        fields.add(fact(
+                "last",
+                Numbers.millis(run.lastNanos() - start) + " ms",
+                Wording.millis(run.lastNanos() - run.nanos())));
+        exchange.columns(run).ifPresent(columns -> fields.add(columns(columns)));
+        return new Detail(
+                Wording.name(run), texts.text("about.run"), false, fields, Optional.empty(), texts.text("hint.run"));
+    }
+
+    private FieldNode columns(RowDescription description) {
+        List<FieldNode> columns = description.columns().stream()
+                .map(c -> new FieldNode(
+                        Wording.oneLine(c.name()),
+                        BuiltInTypes.name(c.typeOid()),
+                        texts.of("format", c.format()),
+                        0,
+                        0,
+                        List.of()))
+                .toList();
+        return new FieldNode(texts.text("field.columns"), Integer.toString(columns.size()), "", 0, 0, columns);
+    }
+
+    private Detail event(Event event, Exchange exchange) {
+        List<FieldNode> fields = new ArrayList<>();
+        fields.add(fact("text", Wording.oneLine(event.text()), ""));
+        if (event.took() > 0) {
+            fields.add(fact("took", Wording.millis(event.took()), ""));
+        }
+        fields.add(fact("ended", Numbers.millis(event.nanos() - exchange.startNanos()) + " ms", ""));
+        return new Detail(
+                Wording.name(event),
+                texts.text("about.event"),
+                false,
+                fields,
+                Optional.empty(),
+                texts.text("hint.event"));
+    }
+
+    /// What can be said of an exchange as a whole.
+    Detail of(ExchangeItem item) {
+        Exchange exchange = item.exchange();
+        List<FieldNode> fields = new ArrayList<>();
+        String sql = item.isStatement() ? exchange.sql() : item.title();
+        String shown = sql.length() <= LONGEST_TEXT ? sql : sql.substring(0, LONGEST_TEXT) + "…";
+        fields.add(fact("statement", Wording.oneLine(shown), ""));
+        fields.add(fact("state", item.state(), ""));
+        if (!exchange.commandTag().isEmpty()) {
+            fields.add(fact("tag", Wording.oneLine(exchange.commandTag()), ""));
+        }
+        exchange.error().ifPresent(e -> fields.add(fact("error", Wording.oneLine(e.message()), e.sqlState())));
+        fields.addAll(phases(exchange));
+        if (exchange.rows() > 0) {
+            fields.add(fact("rows", Wording.count(exchange.rows()), ""));
+        }
+        fields.add(fact("sent", Wording.bytes(exchange.frontendBytes()), messages(exchange.frontendMessages())));
+        fields.add(fact(
+                "received",
+                Wording.bytes(item.backendBytes()),
+                messages(item.messages() - exchange.frontendMessages())));
+        return new Detail(
+                texts.text("heading.exchange"),
+                marks(item),
+                false,
+                fields,
+                Optional.empty(),
+                texts.text("hint.exchange"));
+    }
+
+    /// Where the time went, each kind of phase added up.
+    private List<FieldNode> phases(Exchange exchange) {
+        Map<Phase.Kind, Long> nanos = new EnumMap<>(Phase.Kind.class);
+        Map<Phase.Kind, Integer> times = new EnumMap<>(Phase.Kind.class);
+        for (Phase phase : exchange.phases()) {
+            nanos.merge(phase.kind(), phase.nanos(), Long::sum);
+            times.merge(phase.kind(), 1, Integer::sum);
+        }
+        List<FieldNode> fields = new ArrayList<>();
+        nanos.forEach((kind, sum) -> {
+            int count = times.getOrDefault(kind, 0);
+            String note = count > 1 ? texts.text("field.times", count) : "";
+            fields.add(new FieldNode(texts.of("phase", kind), Wording.millis(sum), note, 0, 0, List.of()));
+        });
+        return fields;
+    }
+
+    private String marks(ExchangeItem item) {
+        List<String> marks = new ArrayList<>();
+        if (item.ours()) {
+            marks.add(texts.text("ours.tooltip"));
+        }
+        if (item.sensitive()) {
+            marks.add(texts.text("sensitive.tooltip"));
+        }
+        return String.join(" ", marks);
+    }
+
+    private String messages(long count) {
+        return texts.text("messages", count, Wording.count(count));
+    }
+
+    private FieldNode fact(String key, String value, String note) {
+        return new FieldNode(texts.text("field." + key), value, note, 0, 0, List.of());
+    }
+}

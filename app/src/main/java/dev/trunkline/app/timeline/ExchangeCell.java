@@ -1,0 +1,105 @@
+package dev.trunkline.app.timeline;
+
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// An exchange in the list: a dot for how it ended, its SQL, and what it cost.
+///
+/// The user interface's thread only.
+final class ExchangeCell extends ListCell<ExchangeItem> {
+    private static final PseudoClass STATEMENT = PseudoClass.getPseudoClass("statement");
+
+    /// What is no longer than this is seen whole, or nearly.
+    private static final int SHORT = 24;
+
+    private final Texts texts;
+    private final Tooltip tooltip = new Tooltip();
+    private final Region dot = new Region();
+    private final Label title = new Label();
+    private final Label ours = new Label();
+    private final Label sensitive = new Label();
+    private final Label summary = new Label();
+    private final Label cost = new Label();
+    private final VBox lines;
+    private String tone = "";
+
+    ExchangeCell(WirePanelModel model) {
+        this.texts = model.texts();
+        getStyleClass().add("exchange-cell");
+        dot.getStyleClass().add("dot");
+        dot.setMinSize(8, 8);
+        dot.setMaxSize(8, 8);
+        title.getStyleClass().add("exchange-title");
+        title.setMinWidth(0);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        summary.getStyleClass().add("exchange-summary");
+        summary.setMinWidth(0);
+        cost.getStyleClass().add("exchange-summary");
+        cost.setMinWidth(Region.USE_PREF_SIZE);
+        mark(ours, "ours");
+        ours.setText(texts.text("ours"));
+        mark(sensitive, "sensitive");
+        sensitive.setGraphic(FontIcon.of(Feather.LOCK, 11));
+        HBox first = new HBox(dot, title, sensitive, ours);
+        first.getStyleClass().add("exchange-line");
+        lines = new VBox(first, new HBox(summary, cost));
+        lines.getStyleClass().add("exchange-lines");
+        // No wider than the list: a long statement is cut, not scrolled sideways.
+        setPrefWidth(0);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(560);
+        model.revisionProperty().subscribe(this::refresh);
+    }
+
+    private void mark(Label label, String key) {
+        label.getStyleClass().addAll("mark", "mark-" + key);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.setTooltip(new Tooltip(texts.text(key + ".tooltip")));
+        label.setAccessibleText(texts.text(key + ".tooltip"));
+    }
+
+    @Override
+    protected void updateItem(@Nullable ExchangeItem item, boolean empty) {
+        super.updateItem(item, empty);
+        setGraphic(item == null || empty ? null : lines);
+        refresh();
+    }
+
+    private void refresh() {
+        ExchangeItem item = getItem();
+        if (item == null || isEmpty()) {
+            return;
+        }
+        item.update();
+        title.setText(item.title());
+        title.pseudoClassStateChanged(STATEMENT, item.isStatement());
+        summary.setText(item.summary());
+        cost.setText(item.failureCost().isEmpty() ? "" : " · " + item.failureCost());
+        show(ours, item.ours());
+        show(sensitive, item.sensitive());
+        String now = "dot-" + item.tone().name().toLowerCase(Locale.ROOT);
+        if (!now.equals(tone)) {
+            dot.getStyleClass().setAll("dot", now);
+            tone = now;
+        }
+        setAccessibleText(String.join(", ", item.title(), item.state(), item.summary()));
+        setTooltip(item.title().length() < SHORT && item.summary().length() < SHORT ? null : tooltip);
+        tooltip.setText(item.title() + "\n" + item.summary());
+    }
+
+    private static void show(Label label, boolean shown) {
+        label.setVisible(shown);
+        label.setManaged(shown);
+    }
+}

@@ -1,0 +1,186 @@
+package dev.trunkline.app.timeline;
+
+import dev.trunkline.driver.capture.Exchange;
+import dev.trunkline.driver.capture.Wording;
+import dev.trunkline.driver.tape.Entry;
+import dev.trunkline.driver.tape.Message;
+import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.wire.Direction;
+import dev.trunkline.driver.wire.TransactionStatus;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An exchange as a line of the list. It adds up only what is new since it was asked last, so that
+/// asking at every pulse is cheap however long the exchange grows.
+///
+/// One thread at a time.
+final class ExchangeItem {
+    private static final int TITLE = 300;
+
+    private final Exchange exchange;
+    private final Texts texts;
+    private final StartupTitle startup = new StartupTitle();
+    private int seen;
+    private long seenMessages;
+    private long seenBackendBytes;
+    private @Nullable Run newest;
+    private int newestCount;
+    private @Nullable String readSql;
+    private boolean sensitive;
+
+    ExchangeItem(Exchange exchange, Texts texts) {
+        this.exchange = exchange;
+        this.texts = texts;
+        update();
+    }
+
+    /// The exchange.
+    Exchange exchange() {
+        return exchange;
+    }
+
+    /// Adds up what has come since the last call.
+    void update() {
+        List<Entry> entries = exchange.entries();
+        while (seen < entries.size()) {
+            Run closed = newest;
+            if (closed != null) {
+                seenMessages += closed.count();
+                seenBackendBytes += closed.bytes();
+                newest = null;
+            }
+            Entry entry = entries.get(seen++);
+            if (entry instanceof Run run) {
+                newest = run;
+            } else if (entry instanceof Message m) {
+                seenMessages++;
+                seenBackendBytes += m.direction() == Direction.BACKEND ? m.length() : 0;
+            }
+            if (exchange.kind() == Exchange.Kind.STARTUP) {
+                startup.add(entry);
+            }
+        }
+        newestCount = newest == null ? 0 : newest.count();
+    }
+
+    /// Whether rows have joined its last run since the last update.
+    boolean grew() {
+        return newest != null && newest.count() != newestCount;
+    }
+
+    /// Whether more may still come for it by itself, without a newer exchange on its connection.
+    boolean open() {
+        boolean statement = exchange.kind() == Exchange.Kind.SIMPLE || exchange.kind() == Exchange.Kind.EXTENDED;
+        return running() || (statement && exchange.status().isEmpty() && exchange.outcome() != Exchange.Outcome.LOST);
+    }
+
+    /// Whether it has not ended.
+    boolean running() {
+        return exchange.outcome() == Exchange.Outcome.RUNNING;
+    }
+
+    /// Messages of either side.
+    long messages() {
+        return seenMessages + newestCount;
+    }
+
+    /// Bytes the server sent.
+    long backendBytes() {
+        return seenBackendBytes + (newest == null ? 0 : newest.bytes());
+    }
+
+    /// Whether its title is SQL.
+    boolean isStatement() {
+        return exchange.kind() == Exchange.Kind.SIMPLE || exchange.kind() == Exchange.Kind.EXTENDED;
+    }
+
+    /// Its SQL in one line, or what stands for it.
+    String title() {
+        return switch (exchange.kind()) {
+            case STARTUP -> startup.in(texts);
+            case ASYNCHRONOUS -> texts.text("title.unasked") + unasked();
+            case TERMINATE -> texts.text("title.terminate");
+            case SIMPLE, EXTENDED, CANCEL -> {
+                String sql = exchange.sql();
+                String line = Wording.oneLine(sql.length() <= TITLE ? sql : sql.substring(0, TITLE));
+                yield line.isEmpty() ? texts.text("title.empty") : line;
+            }
+        };
+    }
+
+    private String unasked() {
+        List<Entry> entries = exchange.entries();
+        return entries.isEmpty() ? "" : " · " + Wording.name(entries.getFirst());
+    }
+
+    /// What it was and what it cost; of a failed one, how it failed.
+    String summary() {
+        if (exchange.outcome() == Exchange.Outcome.FAILED) {
+            return exchange.error()
+                    .map(error -> Wording.oneLine(error.sqlState() + " " + error.message()))
+                    .orElse(texts.of("outcome", exchange.outcome()));
+        }
+        List<String> parts = new ArrayList<>();
+        if (isStatement()) {
+            parts.add(texts.of("kind", exchange.kind()));
+        }
+        if (exchange.outcome() != Exchange.Outcome.DONE) {
+            parts.add(texts.of("outcome", exchange.outcome()));
+        }
+        parts.addAll(cost());
+        parts.add("↑" + Wording.bytes(exchange.frontendBytes()) + " ↓" + Wording.bytes(backendBytes()));
+        return String.join(" · ", parts);
+    }
+
+    /// What a failed one cost; empty for any other.
+    String failureCost() {
+        return exchange.outcome() == Exchange.Outcome.FAILED ? String.join(" · ", cost()) : "";
+    }
+
+    private List<String> cost() {
+        List<String> parts = new ArrayList<>();
+        if (exchange.roundTrips() > 0) {
+            parts.add(texts.text("roundtrips", exchange.roundTrips()));
+        }
+        if (exchange.duration() > 0) {
+            parts.add(Wording.millis(exchange.duration()));
+        }
+        return parts;
+    }
+
+    /// The colour of its dot: how it ended, or the transaction it left behind.
+    Tone tone() {
+        return switch (exchange.outcome()) {
+            case RUNNING -> Tone.ACCENT;
+            case FAILED, LOST -> Tone.RED;
+            case SKIPPED -> Tone.DIM;
+            case DONE -> exchange.status().map(ExchangeItem::tone).orElse(Tone.DIM);
+        };
+    }
+
+    private static Tone tone(TransactionStatus status) {
+        return StatusRibbon.tone((byte) status.code());
+    }
+
+    /// The dot in words, for those who can't tell colours apart.
+    String state() {
+        String outcome = texts.of("outcome", exchange.outcome());
+        return exchange.status().map(s -> outcome + ", " + s.meaning()).orElse(outcome);
+    }
+
+    /// Whether the program sent it by itself.
+    boolean ours() {
+        return exchange.ours();
+    }
+
+    /// Whether it sets a password.
+    boolean sensitive() {
+        // A statement may be megabytes long: it is searched once, not at every look.
+        if (!exchange.sql().equals(readSql)) {
+            readSql = exchange.sql();
+            sensitive = exchange.sensitive();
+        }
+        return sensitive;
+    }
+}

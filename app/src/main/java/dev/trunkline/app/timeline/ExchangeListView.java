@@ -1,0 +1,51 @@
+package dev.trunkline.app.timeline;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import org.jspecify.annotations.Nullable;
+
+/// The exchanges of the tape. Its selection is the model's.
+///
+/// The user interface's thread only.
+final class ExchangeListView extends ListView<ExchangeItem> {
+    private static final double ROW = 43;
+
+    private final WirePanelModel model;
+    private boolean following;
+
+    ExchangeListView(WirePanelModel model) {
+        super(model.exchanges());
+        this.model = model;
+        getStyleClass().addAll("exchange-list", "focus-first");
+        setFixedCellSize(ROW);
+        setMinWidth(140);
+        setAccessibleText(model.texts().text("list.accessible"));
+        Label placeholder = new Label(model.texts().text("list.empty"));
+        placeholder.setWrapText(true);
+        setPlaceholder(placeholder);
+        setCellFactory(_ -> new ExchangeCell(model));
+        getSelectionModel().selectedItemProperty().subscribe(this::itemSelected);
+        setOnMouseClicked(_ -> itemSelected(getSelectionModel().getSelectedItem()));
+        model.selected().exchange().subscribe(this::exchangeChanged);
+    }
+
+    private void itemSelected(@Nullable ExchangeItem item) {
+        if (!following && item != null) {
+            model.select(item);
+        }
+    }
+
+    private void exchangeChanged() {
+        ExchangeItem item = model.selected().exchange().get().orElse(null);
+        following = true;
+        if (item == null) {
+            getSelectionModel().clearSelection();
+        } else if (item != getSelectionModel().getSelectedItem()) {
+            // Counted from the end, where a tape that is being followed has its newest.
+            int index = model.exchanges().lastIndexOf(item);
+            getSelectionModel().select(index);
+            scrollTo(Math.max(0, index - 1));
+        }
+        following = false;
+    }
+}

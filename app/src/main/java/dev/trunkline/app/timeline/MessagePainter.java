@@ -1,0 +1,197 @@
+package dev.trunkline.app.timeline;
+
+import dev.trunkline.app.timeline.MessageLine.Fold;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.TextAlignment;
+
+/// Draws the message table's header and rows.
+///
+/// The user interface's thread only.
+final class MessagePainter {
+    /// How a row stands out.
+    ///
+    /// @param selected whether it is the selected one
+    /// @param focused whether the table has the keyboard
+    /// @param hovered whether the pointer is on it
+    record Emphasis(boolean selected, boolean focused, boolean hovered) {}
+
+    static final double HEADER = 22;
+    static final double ROW = 23;
+    /// What the triangle of a run takes at the left of what it says.
+    static final double TOGGLE = 15;
+
+    private static final double INDENT = 14;
+    private static final double BAR = 10;
+    private static final double LEAST_BAR = 3;
+    private static final double TICK_ROOM = 56;
+
+    private final Font small = Font.font("Inter", 11);
+    private final Font words = Font.font("Inter", 12);
+    private final Font mono = Font.font("JetBrains Mono", 12);
+    private final Font name = Font.font("JetBrains Mono", FontWeight.BOLD, 11);
+
+    private final GraphicsContext g;
+    private final Palette palette;
+    private final Texts texts;
+    private final TextFit fit = new TextFit();
+
+    MessagePainter(GraphicsContext g, Palette palette, Texts texts) {
+        this.g = g;
+        this.palette = palette;
+        this.texts = texts;
+        g.setTextBaseline(VPos.CENTER);
+    }
+
+    /// Whether a text is too long for its place.
+    boolean isCut(String says, double width) {
+        return !fit.fit(says, words, width).equals(says);
+    }
+
+    /// Fills the whole of it.
+    void clear(double width, double height) {
+        g.setFill(palette.background());
+        g.fillRect(0, 0, width, height);
+    }
+
+    /// A hint where there are no rows.
+    void hint(String text, double width, double height) {
+        g.setFont(words);
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setFill(palette.of(Tone.DIM));
+        g.fillText(text, width / 2, height / 2);
+    }
+
+    /// The names of the columns, and the marks of the time axis with thin lines down the rows.
+    ///
+    /// @param bottom where the lines end
+    void header(MessageColumns columns, TimeAxis axis, double width, double bottom) {
+        // Drawn over the rows: one that is scrolled half away ends here.
+        g.setFill(palette.background());
+        g.fillRect(0, 0, width, HEADER);
+        if (columns.hasFall()) {
+            g.setTextAlign(TextAlignment.LEFT);
+            for (TimeAxis.Tick tick : axis.ticks(columns.fallWidth(), TICK_ROOM)) {
+                double x = columns.fall() + tick.at() * columns.fallWidth();
+                g.setFill(palette.behind(Tone.DIM, 0.14));
+                g.fillRect(Math.rint(x), HEADER, 1, Math.max(0, bottom - HEADER));
+                if (x + fit.width(tick.label(), small) < width - 2) {
+                    text(tick.label(), x, HEADER / 2, small, Tone.DIM);
+                }
+            }
+        }
+        if (columns.hasNumber()) {
+            left("#", columns.number(), HEADER / 2, small, Tone.DIM);
+        }
+        right("t", columns.timeRight(), HEADER / 2, small, Tone.DIM);
+        left(texts.text("column.message"), columns.chip(), HEADER / 2, small, Tone.DIM);
+        left(texts.text("column.says"), columns.says(), HEADER / 2, small, Tone.DIM);
+        right(texts.text("column.bytes"), columns.bytesRight(), HEADER / 2, small, Tone.DIM);
+        rule(HEADER - 1, width);
+    }
+
+    /// One row.
+    void row(MessageLine line, MessageColumns columns, TimeAxis axis, Emphasis emphasis, double y, double width) {
+        if (emphasis.selected || emphasis.hovered) {
+            g.setFill(emphasis.selected ? palette.selection() : palette.raised());
+            g.fillRect(0, y, width, ROW - 1);
+        }
+        if (emphasis.selected && emphasis.focused) {
+            g.setFill(palette.of(Tone.ACCENT));
+            g.fillRect(0, y, 3, ROW - 1);
+        }
+        double middle = y + (ROW - 1) / 2;
+        if (columns.hasNumber()) {
+            left(
+                    fit.fit(line.number(), words, columns.timeRight() - columns.number() - 36),
+                    columns.number(),
+                    middle,
+                    words,
+                    Tone.DIM);
+        }
+        right(line.time(), columns.timeRight(), middle, mono, Tone.PLAIN);
+        left(line.arrow(), columns.arrow(), middle, mono, line.tone());
+        chip(line, columns, middle);
+        says(line, columns, middle);
+        right(line.bytes(), columns.bytesRight(), middle, words, Tone.PLAIN);
+        if (columns.hasFall()) {
+            bar(line, columns, axis, middle);
+        }
+        rule(y + ROW - 1, width);
+    }
+
+    private void chip(MessageLine line, MessageColumns columns, double middle) {
+        double indent = line.inRun() ? INDENT : 0;
+        double room = columns.chipWidth() - indent - 14;
+        String full = line.chip();
+        // Their ends tell the authentication messages apart: their beginning is what can be spared.
+        boolean spare = fit.width(full, name) > room;
+        String text = fit.fit(spare ? full.replace("Authentication", "Auth…") : full, name, room);
+        double x = columns.chip() + indent;
+        g.setFill(palette.behind(line.tone(), 0.18));
+        g.fillRoundRect(x, middle - 8, fit.width(text, name) + 14, 16, 8, 8);
+        left(text, x + 7, middle, name, line.tone());
+    }
+
+    private void says(MessageLine line, MessageColumns columns, double middle) {
+        double x = columns.says();
+        double room = columns.saysWidth();
+        if (line.fold() != Fold.NONE) {
+            triangle(x, middle, line.fold() == Fold.OPEN);
+            x += TOGGLE;
+            room -= TOGGLE;
+        }
+        left(fit.fit(line.says(), words, room), x, middle, words, line.dim() ? Tone.DIM : Tone.PLAIN);
+    }
+
+    private void triangle(double x, double middle, boolean open) {
+        g.setFill(palette.of(Tone.PLAIN));
+        if (open) {
+            g.fillPolygon(new double[] {x, x + 9, x + 4.5}, new double[] {middle - 3, middle - 3, middle + 3.5}, 3);
+        } else {
+            g.fillPolygon(
+                    new double[] {x + 1.5, x + 1.5, x + 7.5}, new double[] {middle - 4.5, middle + 4.5, middle}, 3);
+        }
+    }
+
+    private void bar(MessageLine line, MessageColumns columns, TimeAxis axis, double middle) {
+        double room = columns.fallWidth() - LEAST_BAR;
+        double top = middle - BAR / 2;
+        double start = columns.fall() + axis.at(line.startNanos()) * room;
+        double end = columns.fall() + axis.at(line.endNanos()) * room;
+        if (line.waitingSince().isPresent()) {
+            double since = columns.fall() + axis.at(line.waitingSince().getAsLong()) * room + LEAST_BAR + 1;
+            g.setFill(palette.of(Tone.DIM));
+            for (double x = since; x + 2 <= start - 1; x += 4) {
+                g.fillRect(Math.rint(x), top, 2, BAR);
+            }
+        }
+        g.setFill(palette.of(line.tone()));
+        g.fillRoundRect(Math.rint(start), top, Math.max(LEAST_BAR, end - start), BAR, 4, 4);
+    }
+
+    private void rule(double y, double width) {
+        g.setFill(palette.line());
+        g.fillRect(0, y, width, 1);
+    }
+
+    private void left(String text, double x, double middle, Font font, Tone tone) {
+        g.setTextAlign(TextAlignment.LEFT);
+        text(text, x, middle, font, tone);
+    }
+
+    private void right(String text, double x, double middle, Font font, Tone tone) {
+        g.setTextAlign(TextAlignment.RIGHT);
+        text(text, x, middle, font, tone);
+    }
+
+    private void text(String text, double x, double middle, Font font, Tone tone) {
+        Color colour = palette.of(tone);
+        g.setFont(font);
+        g.setFill(colour);
+        g.fillText(text, x, middle);
+    }
+}

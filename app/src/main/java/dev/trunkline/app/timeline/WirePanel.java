@@ -1,0 +1,191 @@
+package dev.trunkline.app.timeline;
+
+import dev.trunkline.resources.Resources;
+import javafx.animation.AnimationTimer;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The wire panel: the exchanges of a tape, the messages of one of them as a waterfall, the fields and
+/// bytes of one of those. It takes the size it is given.
+///
+/// The user interface's thread only.
+public final class WirePanel extends Region {
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private final WirePanelModel model;
+    private final ExchangeListView exchanges;
+    private final MessageTable messages;
+    private final DetailsPane details;
+    private final SplitPane parts;
+    private final Label counts = new Label();
+    private final Label notConnected = new Label();
+    private final Button clear = new Button();
+    private final VBox content;
+    private boolean divided;
+
+    /// While an exchange is under way its rows arrive without further notice: once a pulse is soon enough.
+    /// Numbers that grow are read by people: more often than this they only cost pulses.
+    private static final long GROWTH_NANOS = 100_000_000;
+
+    private final AnimationTimer pulse = new AnimationTimer() {
+        private long polled;
+
+        @Override
+        public void handle(long now) {
+            if (now - polled >= GROWTH_NANOS) {
+                polled = now;
+                model.poll();
+            }
+        }
+    };
+
+    /// A panel that shows what its model does.
+    public WirePanel(WirePanelModel model) {
+        this.model = model;
+        getStyleClass().add("wire-panel");
+        getStylesheets().add(Resources.url("css/timeline.css").toExternalForm());
+        exchanges = new ExchangeListView(model);
+        messages = new MessageTable(model);
+        details = new DetailsPane(model);
+        parts = new SplitPane(exchanges, messages, details);
+        SplitPane.setResizableWithParent(exchanges, false);
+        SplitPane.setResizableWithParent(details, false);
+        parts.addEventFilter(MouseEvent.MOUSE_PRESSED, this::dividerTaken);
+        notConnected.setText(model.texts().text("disconnected"));
+        notConnected.getStyleClass().add("wire-empty");
+        StackPane body = new StackPane(parts, notConnected);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        content = new VBox(header(), new RibbonBar(model), body);
+        getChildren().add(content);
+        setMinHeight(120);
+        setPrefHeight(342);
+        messages.setOnContextMenuRequested(event -> {
+            menu().show(messages, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
+        setOnKeyPressed(event -> {
+            if (COPY.match(event)) {
+                model.selected().asText().ifPresent(WirePanel::copy);
+                event.consume();
+            }
+        });
+        model.revisionProperty().subscribe(this::refresh);
+        model.growingProperty().subscribe(this::watch);
+        sceneProperty().subscribe(this::watch);
+    }
+
+    private Node header() {
+        Label title = new Label(model.texts().text("title"));
+        title.getStyleClass().add("wire-tab");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        title.setAccessibleRole(AccessibleRole.TEXT);
+        counts.getStyleClass().add("wire-counts");
+        counts.setMinWidth(0);
+        counts.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(counts, Priority.ALWAYS);
+        clear.setGraphic(FontIcon.of(Feather.DELETE, 15));
+        clear.getStyleClass().add("wire-clear");
+        clear.setTooltip(new Tooltip(model.texts().text("clear.tooltip")));
+        clear.setAccessibleText(model.texts().text("clear"));
+        clear.setOnAction(_ -> model.clear());
+        HBox header = new HBox(title, counts, clear);
+        header.getStyleClass().add("wire-header");
+        return header;
+    }
+
+    private ContextMenu menu() {
+        MenuItem text = new MenuItem(model.texts().text("copy.text"));
+        text.setAccelerator(COPY);
+        text.setOnAction(_ -> model.selected().asText().ifPresent(WirePanel::copy));
+        MenuItem hex = new MenuItem(model.texts().text("copy.hex"));
+        hex.setDisable(model.selected().detail().get().bytes().isEmpty());
+        hex.setOnAction(_ -> model.selected().asHex().ifPresent(WirePanel::copy));
+        return new ContextMenu(text, hex);
+    }
+
+    private static void copy(String text) {
+        ClipboardContent clip = new ClipboardContent();
+        clip.putString(text);
+        Clipboard.getSystemClipboard().setContent(clip);
+    }
+
+    private void refresh() {
+        boolean connected = model.reading().isPresent();
+        parts.setVisible(connected);
+        notConnected.setVisible(!connected);
+        clear.setDisable(model.exchanges().isEmpty());
+        counts.setText(model.reading()
+                .map(reading -> reading.counts(model.exchanges().size()))
+                .orElse(""));
+    }
+
+    private void watch() {
+        if (model.growingProperty().get() && getScene() != null) {
+            pulse.start();
+        } else {
+            pulse.stop();
+        }
+    }
+
+    private void dividerTaken(MouseEvent event) {
+        Node target = (Node) event.getTarget();
+        while (target != null && !target.equals(parts)) {
+            divided |= target.getStyleClass().contains("split-pane-divider");
+            target = target.getParent();
+        }
+    }
+
+    /// The exchanges.
+    ExchangeListView exchangeList() {
+        return exchanges;
+    }
+
+    /// The messages of the selected exchange.
+    MessageTable messageTable() {
+        return messages;
+    }
+
+    /// What is selected.
+    DetailsPane detailsPane() {
+        return details;
+    }
+
+    /// Gives the keyboard to the list of exchanges.
+    public void focusContent() {
+        exchanges.requestFocus();
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return content.prefWidth(height);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        content.resizeRelocate(0, 0, getWidth(), getHeight());
+        if (!divided && getWidth() > 0) {
+            double left = Math.clamp(getWidth() * 0.182, 180, 262);
+            double right = Math.clamp(getWidth() * 0.2585, 308, 372);
+            parts.setDividerPositions(left / getWidth(), 1 - right / getWidth());
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package dev.trunkline.app.timeline;
+
+import dev.trunkline.app.task.Coalesced;
+import dev.trunkline.app.task.UiThread;
+import dev.trunkline.driver.capture.FieldNode;
+import dev.trunkline.driver.tape.Tape;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// What the wire panel shows of a tape, and what is selected in it.
+///
+/// A tape that is being recorded is followed: the newest exchange that somebody asked for is selected,
+/// until the user selects something; [#follow()] takes it up again.
+///
+/// The user interface's thread only, except [#changed()].
+public final class WirePanelModel {
+    /// What is kept of a tape while another one is shown. It must not hold the tape itself.
+    private record Remembered(int hidden, int selected) {}
+
+    private static final int NOTHING = -1;
+
+    private final Texts texts = new Texts(Locale.getDefault());
+    private final Selected selected = new Selected(texts);
+    private final Coalesced refreshing;
+    private final Map<Tape, Remembered> remembered = new WeakHashMap<>();
+
+    private final ObservableList<ExchangeItem> exchanges = FXCollections.observableArrayList();
+    private final ObservableList<ExchangeItem> exchangesView = FXCollections.unmodifiableObservableList(exchanges);
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final ReadOnlyBooleanWrapper growing = new ReadOnlyBooleanWrapper();
+
+    private @Nullable TapeReading reading;
+    private boolean following = true;
+
+    /// A model that shows no tape.
+    ///
+    /// @param ui the thread that owns the panel
+    public WirePanelModel(UiThread ui) {
+        refreshing = new Coalesced(ui, this::refresh);
+    }
+
+    /// Shows a session's tape. What had been hidden of it, and the exchange selected in it, are so again.
+    public void show(Tape tape) {
+        if (reading != null && reading.tape() == tape) {
+            return;
+        }
+        remember();
+        Remembered before = remembered.getOrDefault(tape, new Remembered(0, NOTHING));
+        reading = new TapeReading(tape, texts, before.hidden);
+        following = before.selected == NOTHING;
+        selected.clear();
+        exchanges.clear();
+        refresh();
+        if (!following && before.selected < exchanges.size()) {
+            choose(exchanges.get(before.selected));
+        }
+    }
+
+    /// Shows no tape.
+    public void showNothing() {
+        remember();
+        reading = null;
+        selected.clear();
+        exchanges.clear();
+        refresh();
+    }
+
+    private void remember() {
+        TapeReading before = reading;
+        if (before != null) {
+            int index = following
+                    ? NOTHING
+                    : selected.exchange().get().map(exchanges::indexOf).orElse(NOTHING);
+            remembered.put(before.tape(), new Remembered(before.hidden(), index));
+        }
+    }
+
+    /// Says that the tape has grown. Any thread; the panel is brought up to date soon, once for many calls.
+    public void changed() {
+        refreshing.signal();
+    }
+
+    /// Brings the panel up to date if the tape has grown. Costs next to nothing if it has not, so it
+    /// may be called at every pulse while [#growingProperty()] holds.
+    public void poll() {
+        TapeReading current = reading;
+        if (current != null && current.isBehind()) {
+            refresh();
+        }
+    }
+
+    /// Selects the newest exchange now and as new ones begin: for when the user runs something.
+    public void follow() {
+        following = true;
+        chooseNewest(0);
+        changed();
+    }
+
+    /// Hides what has ended by now. The tape keeps it.
+    public void clear() {
+        TapeReading current = reading;
+        if (current == null) {
+            return;
+        }
+        int ended = current.hideEnded(exchanges);
+        following = true;
+        if (exchanges.subList(0, ended).stream().anyMatch(selected::is)) {
+            selected.clear();
+        }
+        exchanges.setAll(List.copyOf(exchanges.subList(ended, exchanges.size())));
+        refresh();
+    }
+
+    private void refresh() {
+        TapeReading current = reading;
+        if (current != null) {
+            int before = exchanges.size();
+            exchanges.addAll(current.update());
+            if (following) {
+                chooseNewest(before);
+            }
+        }
+        growing.set(current != null && current.isGrowing());
+        updateSelected();
+    }
+
+    private void updateSelected() {
+        selected.update(reading == null || exchanges.isEmpty() ? "" : texts.text("hint.choose"));
+        revision.set(revision.get() + 1);
+    }
+
+    /// @param from the place in the list before which nothing is new
+    private void chooseNewest(int from) {
+        TapeReading current = reading;
+        if (current != null) {
+            current.newestAsked(exchanges, from)
+                    .filter(item -> !selected.is(item))
+                    .ifPresent(this::choose);
+        }
+    }
+
+    private void choose(ExchangeItem item) {
+        selected.select(item);
+        updateSelected();
+    }
+
+    /// The exchanges shown, oldest first.
+    ObservableList<ExchangeItem> exchanges() {
+        return exchangesView;
+    }
+
+    /// What is selected.
+    Selected selected() {
+        return selected;
+    }
+
+    /// What is read of the tape; empty while there is none.
+    Optional<TapeReading> reading() {
+        return Optional.ofNullable(reading);
+    }
+
+    /// Counts up whenever something shown may have changed.
+    ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /// Whether an exchange is under way, so that more is to come without further notice.
+    ReadOnlyBooleanProperty growingProperty() {
+        return growing.getReadOnlyProperty();
+    }
+
+    /// The words of the panel.
+    Texts texts() {
+        return texts;
+    }
+
+    /// The user selects an exchange, and none of its messages.
+    void select(ExchangeItem item) {
+        following = following && selected.is(item);
+        choose(item);
+    }
+
+    /// The user selects a message.
+    void select(Place place) {
+        following = false;
+        selected.select(place);
+    }
+
+    /// The user selects a field.
+    void select(FieldNode node) {
+        selected.select(node);
+    }
+
+    /// The user selects a byte, and so the deepest field that holds it.
+    void selectByte(int index) {
+        selected.detail().get().fieldAt(index).ifPresent(selected::select);
+    }
+
+    /// Shows the messages of a run.
+    void open(Place place) {
+        selected.rows()
+                .filter(rows -> rows.opens(place) && !rows.isOpen(place.entry()))
+                .ifPresent(rows -> {
+                    rows.open(place.entry());
+                    revision.set(revision.get() + 1);
+                });
+    }
+
+    /// Folds the run that the place is or lies in, and selects it if one of its messages was selected.
+    void close(Place place) {
+        selected.rows().filter(rows -> rows.isOpen(place.entry())).ifPresent(rows -> {
+            rows.close(place.entry());
+            if (selected.message()
+                    .get()
+                    .filter(p -> p.entry() == place.entry() && p.isInRun())
+                    .isPresent()) {
+                select(Place.of(place.entry()));
+            }
+            revision.set(revision.get() + 1);
+        });
+    }
+}

@@ -1,0 +1,123 @@
+package dev.trunkline.app.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.trunkline.app.task.HandUi;
+import dev.trunkline.driver.options.ConnectOptions;
+import dev.trunkline.driver.options.SslMode;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FormModelTest {
+    private final HandUi ui = new HandUi();
+    private final FormModel form = new FormModel(ConnectOptions.parse("postgresql://anna@localhost", Map.of()), ui);
+
+    @Test
+    void it_begins_with_what_it_is_given() {
+        assertThat(form.host().get()).isEqualTo("localhost");
+        assertThat(form.port().get()).isEqualTo("5432");
+        assertThat(form.user().get()).isEqualTo("anna");
+        assertThat(form.database().get()).isEmpty();
+        assertThat(form.address().get()).isEqualTo("postgresql://anna@localhost:5432");
+    }
+
+    @Test
+    void a_pasted_address_fills_the_form_and_its_password_leaves_the_address() {
+        form.address().set("postgres://bob:s3%3Acret@db.example.org:6432/shop?sslmode=require");
+        assertThat(form.host().get()).isEqualTo("db.example.org");
+        assertThat(form.port().get()).isEqualTo("6432");
+        assertThat(form.database().get()).isEqualTo("shop");
+        assertThat(form.user().get()).isEqualTo("bob");
+        assertThat(form.password().get()).isEqualTo("s3:cret");
+        assertThat(form.tls().get()).isEqualTo(SslMode.REQUIRE);
+        ui.run();
+        assertThat(form.address().get()).isEqualTo("postgresql://bob@db.example.org:6432/shop?sslmode=require");
+        assertThat(form.password().get()).isEqualTo("s3:cret");
+    }
+
+    @Test
+    void words_are_an_address_too() {
+        form.address().set("host=db.example.org dbname='my shop' user=bob");
+        assertThat(form.host().get()).isEqualTo("db.example.org");
+        assertThat(form.database().get()).isEqualTo("my shop");
+    }
+
+    @Test
+    void the_address_follows_the_form() {
+        form.host().set("db.example.org");
+        form.database().set("shop");
+        form.tls().set(SslMode.DISABLE);
+        form.password().set("s3cret");
+        assertThat(form.address().get()).isEqualTo("postgresql://anna@db.example.org:5432/shop?sslmode=disable");
+    }
+
+    @Test
+    void an_address_typed_key_by_key_is_left_alone_until_it_is_done() {
+        String typed = "postgresql://bob:pw@h/d";
+        form.address().set("");
+        for (int i = 1; i <= typed.length(); i++) {
+            form.address().set(typed.substring(0, i));
+        }
+        ui.run();
+        assertThat(form.address().get()).isEqualTo(typed);
+        assertThat(form.user().get()).isEqualTo("bob");
+        form.addressDone();
+        assertThat(form.address().get()).isEqualTo("postgresql://bob@h:5432/d");
+        assertThat(form.password().get()).isEqualTo("pw");
+    }
+
+    @Test
+    void an_address_that_can_t_be_read_says_why_and_keeps_the_form() {
+        form.address().set("postgresql://bob@h:port/d");
+        assertThat(form.addressFault().get()).contains("port must be a number");
+        assertThat(form.user().get()).isEqualTo("anna");
+        form.addressDone();
+        assertThat(form.address().get()).isEqualTo("postgresql://bob@h:port/d");
+        form.host().set("other");
+        assertThat(form.addressFault().get()).isEmpty();
+        assertThat(form.address().get()).isEqualTo("postgresql://anna@other:5432");
+    }
+
+    @Test
+    void what_only_an_address_can_say_is_kept() {
+        form.address().set("postgresql://bob@h/d?connect_timeout=3");
+        form.database().set("e");
+        assertThat(form.address().get()).isEqualTo("postgresql://bob@h:5432/e?connect_timeout=3");
+        assertThat(form.form().options().connectTimeout()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void an_empty_database_is_the_one_named_like_the_user() {
+        assertThat(form.form().options().database()).isEqualTo("anna");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "65536", "abc", "54 32", "-1", "99999999999"})
+    void a_port_is_a_number_from_1_to_65535(String port) {
+        form.port().set(port);
+        assertThat(FormModel.isPort(port)).isFalse();
+        assertThatThrownBy(form::form)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Port:");
+    }
+
+    @Test
+    void host_and_user_are_wanted() {
+        form.host().set(" ");
+        assertThatThrownBy(form::form).hasMessageStartingWith("Host:");
+        form.host().set("h");
+        form.user().set("");
+        assertThatThrownBy(form::form).hasMessageStartingWith("User:");
+    }
+
+    @Test
+    void the_form_never_prints_the_password() {
+        form.password().set("s3cret");
+        assertThat(form.form().toString()).doesNotContain("s3cret");
+        assertThat(form.form().options().password()).isEqualTo("s3cret");
+    }
+}

@@ -1,0 +1,134 @@
+package dev.trunkline.app.navigator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.app.catalog.Catalog;
+import dev.trunkline.app.task.Background;
+import dev.trunkline.app.task.UiThread;
+import dev.trunkline.driver.wire.ConnectionException;
+import dev.trunkline.resources.Resources;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class NavigatorViewTest {
+    private final Background background = new Background(UiThread.javafx());
+    private final NavigatorModel model = new NavigatorModel(background);
+    private final List<String> opened = new ArrayList<>();
+    private volatile boolean broken;
+    private volatile Thread asker;
+
+    @Start
+    void start(Stage stage) {
+        stage.setScene(new Scene(new NavigatorView(model, opened::add), 300, 500));
+        stage.getScene()
+                .getStylesheets()
+                .setAll(
+                        Resources.url("css/light.css").toExternalForm(),
+                        Resources.url("css/base.css").toExternalForm());
+        stage.show();
+    }
+
+    @AfterEach
+    void stop() {
+        background.close();
+    }
+
+    private List<List<String>> answer(String sql, List<String> parameters) {
+        asker = Thread.currentThread();
+        if (broken) {
+            throw new ConnectionException(ConnectionException.Kind.LOST, "the connection is gone", null);
+        }
+        if (sql.contains("pg_attribute")) {
+            return List.of(Arrays.asList("id", "bigint", "t", "t", null));
+        }
+        if (sql.contains("pg_proc")) {
+            return List.of();
+        }
+        return sql.contains("relkind")
+                ? List.of(List.of("16385", "customer", "r", "10000"), List.of("16386", "Order", "r", "-1"))
+                : List.of(List.of("public", "f"));
+    }
+
+    private void connect(FxRobot robot, int lines) throws Exception {
+        robot.interact(() -> model.connected("shop", "18.4", new Catalog(this::answer)));
+        waitForLines(robot, lines);
+    }
+
+    private static TreeView<?> tree(FxRobot robot) {
+        return robot.lookup(".tree-view").queryAs(TreeView.class);
+    }
+
+    private static void waitForLines(FxRobot robot, int lines) throws Exception {
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> tree(robot).getExpandedItemCount() == lines);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void without_a_connection_it_says_so(FxRobot robot) {
+        Node empty = robot.lookup("Not connected").query();
+        assertThat(empty.isVisible()).isTrue();
+        assertThat(tree(robot).isVisible()).isFalse();
+    }
+
+    @Test
+    void the_tree_fills_from_a_working_thread(FxRobot robot) throws Exception {
+        connect(robot, 5);
+        assertThat(robot.lookup("customer").tryQuery()).isPresent();
+        assertThat(robot.lookup("10 k").tryQuery()).isPresent();
+        assertThat(robot.lookup("PostgreSQL 18.4").tryQuery()).isPresent();
+        assertThat(asker.getName()).startsWith("trunkline-work-");
+    }
+
+    @Test
+    void a_double_click_on_a_table_asks_for_its_rows(FxRobot robot) throws Exception {
+        connect(robot, 5);
+        robot.doubleClickOn("Order");
+        assertThat(opened).containsExactly("select * from public.\"Order\"");
+        assertThat(tree(robot).getExpandedItemCount()).isEqualTo(5);
+    }
+
+    @Test
+    void keys_open_a_table_and_ask_for_its_rows(FxRobot robot) throws Exception {
+        connect(robot, 5);
+        robot.clickOn("customer").type(KeyCode.RIGHT);
+        waitForLines(robot, 6);
+        assertThat(robot.lookup("bigint").tryQuery()).isPresent();
+        robot.type(KeyCode.ENTER);
+        assertThat(opened).containsExactly("select * from public.customer");
+    }
+
+    @Test
+    void a_failure_is_a_line_that_asks_again(FxRobot robot) throws Exception {
+        broken = true;
+        connect(robot, 2);
+        Node failure = robot.lookup("the connection is gone").query();
+        broken = false;
+        robot.doubleClickOn(failure);
+        waitForLines(robot, 5);
+    }
+
+    @Test
+    void typing_into_the_filter_hides_the_rest_and_escape_brings_it_back(FxRobot robot) throws Exception {
+        connect(robot, 5);
+        robot.clickOn(".navigator-filter").write("cust");
+        waitForLines(robot, 4);
+        assertThat(robot.lookup("customer").tryQuery()).isPresent();
+        robot.type(KeyCode.ESCAPE);
+        waitForLines(robot, 5);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.trunkline.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.app.session.TransactionView;
+import dev.trunkline.driver.wire.TransactionStatus;
+import org.junit.jupiter.api.Test;
+
+class PillTest {
+    private static final long SECOND = 1_000_000_000;
+
+    @Test
+    void each_status_has_its_word_and_colour() {
+        assertThat(Pill.of(null, 0)).isEqualTo(new Pill("NOT CONNECTED", Tone.DIM));
+        assertThat(Pill.of(new TransactionView(TransactionStatus.IDLE, 3), 9)).isEqualTo(new Pill("IDLE", Tone.GREEN));
+        assertThat(Pill.of(new TransactionView(TransactionStatus.FAILED, 3), 9))
+                .isEqualTo(new Pill("FAILED", Tone.RED));
+    }
+
+    @Test
+    void an_open_transaction_shows_its_age() {
+        TransactionView view = new TransactionView(TransactionStatus.IN_TRANSACTION, 5 * SECOND);
+        assertThat(Pill.of(view, 17 * SECOND + 1)).isEqualTo(new Pill("IN TRANSACTION · 12 s", Tone.AMBER));
+    }
+}

@@ -1,0 +1,257 @@
+package dev.trunkline.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.app.session.RunProtocol;
+import dev.trunkline.app.session.TransactionMode;
+import dev.trunkline.driver.wire.TransactionStatus;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class ShellViewTest {
+    private final Stand stand = new Stand();
+
+    @Start
+    void start(Stage stage) {
+        stand.open(stage, Theme.DARK);
+        stand.connected();
+    }
+
+    @AfterEach
+    void stop() {
+        stand.close();
+    }
+
+    private void becomes(FxRobot robot, TransactionStatus status) {
+        robot.interact(() -> stand.session.transaction(status, System.nanoTime() - 12_100_000_000L));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static Label label(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Label.class);
+    }
+
+    private static Node node(FxRobot robot, String id) {
+        return robot.lookup(id).query();
+    }
+
+    @Test
+    void the_pill_wears_the_word_and_the_colour_of_the_transaction(FxRobot robot) {
+        Label pill = label(robot, "#pill");
+        assertThat(pill.getText()).isEqualTo("● IDLE");
+        assertThat(pill.getTextFill()).isEqualTo(Color.web("#3fb950"));
+        becomes(robot, TransactionStatus.IN_TRANSACTION);
+        assertThat(pill.getText()).isEqualTo("● IN TRANSACTION · 12 s");
+        assertThat(pill.getTextFill()).isEqualTo(Color.web("#d29922"));
+        becomes(robot, TransactionStatus.FAILED);
+        assertThat(pill.getText()).isEqualTo("● FAILED");
+        assertThat(pill.getTextFill()).isEqualTo(Color.web("#f96d66"));
+    }
+
+    @Test
+    void an_open_transaction_grows_older_by_itself(FxRobot robot) throws Exception {
+        becomes(robot, TransactionStatus.IN_TRANSACTION);
+        System.gc();
+        Label pill = label(robot, "#pill");
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !pill.getText().endsWith("· 12 s"));
+        assertThat(pill.getText()).matches("● IN TRANSACTION · 1[3-9] s");
+    }
+
+    @Test
+    void commit_and_rollback_are_there_only_while_a_transaction_is_open(FxRobot robot) {
+        assertThat(node(robot, "#commit").isVisible()).isFalse();
+        assertThat(node(robot, "#rollback").isVisible()).isFalse();
+        becomes(robot, TransactionStatus.IN_TRANSACTION);
+        assertThat(node(robot, "#commit").isVisible()).isTrue();
+        robot.clickOn("#rollback");
+        assertThat(stand.session.requests.getLast().statements()).containsExactly("rollback");
+        robot.interact(() -> {
+            stand.session.transaction(TransactionStatus.IDLE, 0);
+            stand.session.ends("ROLLBACK", 0, 1_000_000);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(node(robot, "#rollback").isVisible()).isFalse();
+    }
+
+    @Test
+    void the_protocol_is_switched_by_arrow_keys(FxRobot robot) {
+        robot.interact(() -> robot.lookup("Extended").query().requestFocus());
+        robot.type(KeyCode.LEFT);
+        assertThat(stand.model().protocol().get()).isEqualTo(RunProtocol.SIMPLE);
+        robot.type(KeyCode.RIGHT);
+        assertThat(stand.model().protocol().get()).isEqualTo(RunProtocol.EXTENDED);
+        robot.type(KeyCode.SPACE);
+        assertThat(stand.model().protocol().get()).isEqualTo(RunProtocol.EXTENDED);
+    }
+
+    @Test
+    void the_mode_is_switched_by_a_click(FxRobot robot) {
+        robot.clickOn("Manual");
+        assertThat(stand.model().mode().get()).isEqualTo(TransactionMode.MANUAL);
+        robot.clickOn("Manual");
+        assertThat(stand.model().mode().get()).isEqualTo(TransactionMode.MANUAL);
+    }
+
+    @Test
+    void keys_run_and_cancel_wherever_the_focus_is(FxRobot robot) {
+        robot.clickOn(stand.editor);
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        assertThat(stand.session.requests.getLast().statements()).containsExactly("the statement");
+        robot.type(KeyCode.ESCAPE);
+        robot.press(KeyCode.CONTROL).type(KeyCode.PERIOD).release(KeyCode.CONTROL);
+        assertThat(stand.session.cancels).isEqualTo(2);
+        robot.interact(() -> stand.session.ends("SELECT 1", 0, 1));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.ENTER).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        assertThat(stand.session.requests.getLast().statements()).containsExactly("the script");
+    }
+
+    @Test
+    void cancel_can_be_pressed_only_while_something_runs(FxRobot robot) {
+        Button cancel = robot.lookup("#cancel").queryButton();
+        assertThat(cancel.isDisabled()).isTrue();
+        robot.clickOn("#run");
+        assertThat(cancel.isDisabled()).isFalse();
+        assertThat(robot.lookup("#run").queryButton().isDisabled()).isTrue();
+        robot.clickOn("#cancel");
+        assertThat(stand.session.cancels).isEqualTo(1);
+    }
+
+    @Test
+    void digits_move_between_the_panes(FxRobot robot) {
+        for (KeyCode digit : new KeyCode[] {KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT1, KeyCode.DIGIT4}) {
+            robot.press(KeyCode.CONTROL).type(digit).release(KeyCode.CONTROL);
+            Node owner = stand.stage.getScene().getFocusOwner();
+            Node expected = switch (digit) {
+                case DIGIT1 -> stand.editor;
+                case DIGIT2 -> stand.result;
+                case DIGIT3 -> stand.wire;
+                default -> robot.lookup(".tree-view").query();
+            };
+            assertThat(owner).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void the_theme_button_changes_every_colour(FxRobot robot) {
+        Label server = label(robot, "#status-server");
+        Text filterless = (Text) label(robot, "#pill").lookup(".text");
+        assertThat(server.getTextFill()).isEqualTo(Color.web("#8b96a3"));
+        robot.clickOn("#theme");
+        assertThat(stand.window.theme().get()).isEqualTo(Theme.LIGHT);
+        assertThat(server.getTextFill()).isEqualTo(Color.web("#636c76"));
+        assertThat(filterless.getFill()).isEqualTo(Color.web("#177030"));
+        robot.clickOn("#theme");
+        assertThat(server.getTextFill()).isEqualTo(Color.web("#8b96a3"));
+    }
+
+    @Test
+    void in_a_narrow_window_nothing_is_cut_off(FxRobot robot) {
+        becomes(robot, TransactionStatus.IN_TRANSACTION);
+        for (int width : new int[] {1440, 1280, 1120, 1024, 960}) {
+            robot.interact(() -> {
+                stand.stage.setWidth(width);
+                stand.stage.setHeight(700);
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            double right = stand.stage.getScene().getWidth();
+            for (Node child : robot.lookup(".toolbar").queryParent().getChildrenUnmodifiable()) {
+                if (!child.isVisible()) {
+                    continue;
+                }
+                Bounds bounds = child.localToScene(child.getLayoutBounds());
+                assertThat(bounds.getMaxX()).as("%s at %d", child, width).isLessThanOrEqualTo(right);
+                assertThat(bounds.getHeight()).as("%s at %d", child, width).isLessThan(42);
+                if (child instanceof Labeled labeled && !"connection".equals(child.getId())) {
+                    assertThat(bounds.getWidth())
+                            .as("%s at %d", labeled.getText(), width)
+                            .isGreaterThanOrEqualTo(Math.floor(labeled.prefWidth(-1)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_lost_connection_is_a_banner_and_reconnect_connects_again(FxRobot robot) throws Exception {
+        becomes(robot, TransactionStatus.IN_TRANSACTION);
+        robot.interact(() -> stand.session.lose("the server closed the connection"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(node(robot, "#banner").isVisible()).isTrue();
+        assertThat(label(robot, "#pill").getText()).isEqualTo("● NOT CONNECTED");
+        robot.clickOn("#reconnect");
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> stand.model().runnable().get());
+        assertThat(node(robot, "#banner").isVisible()).isFalse();
+        assertThat(stand.connects).hasSize(1);
+    }
+
+    @Test
+    void closing_with_an_open_transaction_asks_and_staying_is_what_enter_does(FxRobot robot) {
+        becomes(robot, TransactionStatus.IN_TRANSACTION);
+        close(robot);
+        assertThat(stand.stage.isShowing()).isTrue();
+        robot.type(KeyCode.ENTER);
+        assertThat(robot.listWindows()).hasSize(1);
+        assertThat(stand.session.requests).isEmpty();
+        assertThat(stand.stage.isShowing()).isTrue();
+    }
+
+    @Test
+    void closing_with_commit_waits_for_the_commit(FxRobot robot) {
+        becomes(robot, TransactionStatus.IN_TRANSACTION);
+        close(robot);
+        robot.clickOn("#question-commit");
+        assertThat(stand.session.requests.getLast().statements()).containsExactly("commit");
+        assertThat(stand.stage.isShowing()).isTrue();
+        robot.interact(() -> {
+            stand.session.transaction(TransactionStatus.IDLE, 0);
+            stand.session.ends("COMMIT", 0, 1);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(stand.stage.isShowing()).isFalse();
+        assertThat(stand.session.closed).isTrue();
+    }
+
+    @Test
+    void a_failed_transaction_offers_no_commit_when_closing(FxRobot robot) {
+        becomes(robot, TransactionStatus.FAILED);
+        close(robot);
+        assertThat(node(robot, "#question-commit").isVisible()).isFalse();
+        robot.clickOn("#question-rollback");
+        robot.interact(() -> stand.session.ends("ROLLBACK", 0, 1));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(stand.stage.isShowing()).isFalse();
+    }
+
+    @Test
+    void closing_with_nothing_open_closes(FxRobot robot) {
+        close(robot);
+        assertThat(stand.stage.isShowing()).isFalse();
+        assertThat(stand.session.closed).isTrue();
+    }
+
+    private void close(FxRobot robot) {
+        robot.interact(() -> {
+            WindowEvent request = new WindowEvent(stand.stage, WindowEvent.WINDOW_CLOSE_REQUEST);
+            stand.stage.fireEvent(request);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

@@ -1,0 +1,172 @@
+package dev.trunkline.app.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
+import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.wire.FrontendCodec.Context;
+import dev.trunkline.driver.wire.FrontendMessage.Query;
+import dev.trunkline.driver.wire.TransactionStatus;
+import dev.trunkline.resources.Resources;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Draws the panel in both themes and two sizes into `target/pictures`, to be looked at.
+@ExtendWith(ApplicationExtension.class)
+class WirePanelPicturesTest {
+    private static final Path PICTURES = Path.of("target", "pictures");
+    private static final String REVENUE =
+            "select c.id, c.name, sum(l.amount) as revenue, max(o.placed_at) last_order, c.attrs\n"
+                    + "  from customer c join orders o on o.customer_id = c.id\n where o.placed_at >= $1";
+
+    private Stage stage;
+
+    @Start
+    void start(Stage primary) {
+        stage = primary;
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Application.setUserAgentStylesheet(null));
+    }
+
+    static Tape session() {
+        return new Recording()
+                .startup()
+                .after(20)
+                .failed("select * from custmer", "42P01", "relation \"custmer\" does not exist", TransactionStatus.IDLE)
+                .after(8)
+                .sent(new Query("begin"), Context.SESSION, false, true)
+                .after(0.3)
+                .received(new dev.trunkline.driver.wire.BackendMessage.CommandComplete("BEGIN"))
+                .ready(TransactionStatus.IN_TRANSACTION)
+                .after(0.1)
+                .extended(REVENUE, 10_000, TransactionStatus.IN_TRANSACTION)
+                .tape();
+    }
+
+    @Test
+    void a_bind_message_in_the_dark() throws IOException {
+        draw("dark-1440", new PrimerDark(), "dark", 1440, 342, model -> {
+            model.select(Place.of(1));
+            model.selectByte(17);
+        });
+    }
+
+    @Test
+    void a_bind_message_in_the_light() throws IOException {
+        draw("light-1440", new PrimerLight(), "light", 1440, 342, model -> {
+            model.select(Place.of(1));
+            model.selectByte(17);
+        });
+    }
+
+    @Test
+    void a_small_window() throws IOException {
+        draw("dark-1024", new PrimerDark(), "dark", 1024, 300, model -> {
+            model.open(Place.of(8));
+            model.select(new Place(8, 1));
+        });
+    }
+
+    @Test
+    void the_startup() throws IOException {
+        draw("light-1024", new PrimerLight(), "light", 1024, 300, model -> {
+            model.select(model.exchanges().getFirst());
+            model.select(Place.of(6));
+        });
+    }
+
+    @Test
+    void an_exchange_as_a_whole() throws IOException {
+        draw("dark-1440-overview", new PrimerDark(), "dark", 1440, 342, _ -> {});
+    }
+
+    @Test
+    void a_run_as_a_whole() throws IOException {
+        draw("dark-1440-run", new PrimerDark(), "dark", 1440, 342, model -> model.select(Place.of(8)));
+    }
+
+    @Test
+    void nothing_yet() throws IOException {
+        draw("light-1024-nothing", new PrimerLight(), "light", 1024, 300, WirePanelModel::clear);
+    }
+
+    @Test
+    void no_tape() throws IOException {
+        draw("dark-1024-no-tape", new PrimerDark(), "dark", 1024, 300, WirePanelModel::showNothing);
+    }
+
+    @Test
+    void a_wide_window() throws IOException {
+        draw("dark-1920", new PrimerDark(), "dark", 1920, 420, model -> {
+            model.select(model.exchanges().getFirst());
+            model.select(Place.of(4));
+            model.selectByte(12);
+        });
+    }
+
+    @Test
+    void an_error_and_its_fields() throws IOException {
+        draw("light-1440-error", new PrimerLight(), "light", 1440, 342, model -> {
+            model.select(model.exchanges().get(1));
+            model.select(Place.of(1));
+            model.selectByte(20);
+        });
+    }
+
+    private void draw(
+            String name, Theme theme, String palette, int width, int height, Consumer<WirePanelModel> selecting)
+            throws IOException {
+        WritableImage picture = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
+            WirePanelModel model = new WirePanelModel(Runnable::run);
+            WirePanel panel = new WirePanel(model);
+            Scene scene = new Scene(panel, width, height);
+            for (String sheet : new String[] {palette, "base"}) {
+                scene.getStylesheets()
+                        .add(Resources.url("css/" + sheet + ".css").toExternalForm());
+            }
+            stage.setScene(scene);
+            stage.show();
+            model.show(session());
+            selecting.accept(model);
+            // Virtualised controls settle in a second pass.
+            for (int pass = 0; pass < 3; pass++) {
+                panel.applyCss();
+                panel.layout();
+            }
+            return scene.snapshot(null);
+        });
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        PixelReader pixels = picture.getPixelReader();
+        long colours = 0;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, pixels.getArgb(x, y));
+                colours += x > 0 && pixels.getArgb(x, y) != pixels.getArgb(x - 1, y) ? 1 : 0;
+            }
+        }
+        Files.createDirectories(PICTURES);
+        ImageIO.write(image, "png", PICTURES.resolve("wire-" + name + ".png").toFile());
+        assertThat(colours).isGreaterThan(500);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.trunkline.driver.capture;
+
+import dev.trunkline.driver.tape.Entry;
+import dev.trunkline.driver.tape.Event;
+import dev.trunkline.driver.tape.Message;
+import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.wire.Direction;
+import dev.trunkline.driver.wire.ServerError;
+import java.io.IOException;
+import java.io.OutputStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+
+/// Writes exchanges as JSON for programs that evaluate them, one object a line: what [WireText] says,
+/// in numbers and words of their own. The messages' bytes are not in it; [JsonLinesWriter] writes
+/// those.
+///
+/// One thread at a time.
+public final class WireJson {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .rootValueSeparator("")
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            // Keeps a server's control characters off the terminal.
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build();
+
+    private final Tape tape;
+    private final JsonGenerator json;
+
+    /// @param tape the one whose exchanges are written
+    /// @param out not closed
+    public WireJson(Tape tape, OutputStream out) {
+        this.tape = tape;
+        this.json = FACTORY.createGenerator(ObjectWriteContext.empty(), out);
+    }
+
+    /// Writes one exchange, as far as it has come, and flushes.
+    public void print(Exchange exchange) throws IOException {
+        try {
+            json.writeStartObject();
+            head(exchange);
+            json.writeName("messages");
+            json.writeStartArray();
+            for (Entry entry : exchange.entries()) {
+                message(entry, exchange);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+            json.flush();
+        } catch (JacksonException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getOriginalMessage(), e);
+        }
+    }
+
+    private void head(Exchange exchange) {
+        json.writeNumberProperty("exchange", exchange.index() + 1);
+        json.writeNumberProperty("connection", exchange.track());
+        json.writeStringProperty("kind", JsonLinesWriter.lower(exchange.kind()));
+        json.writeStringProperty("sql", exchange.sql());
+        json.writeStringProperty("outcome", JsonLinesWriter.lower(exchange.outcome()));
+        json.writeStringProperty("commandTag", exchange.commandTag());
+        json.writeName("status");
+        if (exchange.status().isPresent()) {
+            json.writeString(String.valueOf(exchange.status().get().code()));
+        } else {
+            json.writeNull();
+        }
+        json.writeStringProperty("start", tape.wallTime(exchange.startNanos()).toString());
+        json.writeNumberProperty("nanos", exchange.duration());
+        json.writeNumberProperty("roundTrips", exchange.roundTrips());
+        json.writeNumberProperty("frontendBytes", exchange.frontendBytes());
+        json.writeNumberProperty("backendBytes", exchange.backendBytes());
+        json.writeNumberProperty("rows", exchange.rows());
+        if (exchange.error().isPresent()) {
+            error(exchange.error().get());
+        }
+    }
+
+    private void error(ServerError error) {
+        json.writeName("error");
+        json.writeStartObject();
+        for (ServerError.Part part : error.fields()) {
+            json.writeStringProperty(ServerError.fieldName(part.code()), part.value());
+        }
+        json.writeEndObject();
+    }
+
+    /// Times are nanoseconds since the exchange began.
+    private void message(Entry entry, Exchange exchange) {
+        json.writeStartObject();
+        switch (entry) {
+            case Message m -> json.writeNumberProperty("number", m.number());
+            case Run run -> {
+                json.writeNumberProperty("number", run.number());
+                json.writeNumberProperty("count", run.count());
+            }
+            case Event _ -> {}
+        }
+        json.writeNumberProperty("nanos", entry.nanos() - exchange.startNanos());
+        switch (entry) {
+            case Message m -> {
+                boolean frontend = m.direction() == Direction.FRONTEND;
+                json.writeStringProperty("direction", frontend ? "frontend" : "backend");
+                json.writeNumberProperty("length", m.length());
+            }
+            case Run run -> {
+                json.writeNumberProperty("lastNanos", run.lastNanos() - exchange.startNanos());
+                json.writeStringProperty("direction", "backend");
+                json.writeNumberProperty("length", run.bytes());
+            }
+            case Event event -> json.writeNumberProperty("took", event.took());
+        }
+        json.writeStringProperty("type", Wording.letter(entry));
+        json.writeStringProperty(
+                "name", entry instanceof Run run ? (run.tag() == 'D' ? "DataRow" : "CopyData") : Wording.name(entry));
+        json.writeStringProperty("says", Wording.says(entry, exchange));
+        json.writeEndObject();
+    }
+}
