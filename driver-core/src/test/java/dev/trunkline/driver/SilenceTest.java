@@ -63,7 +63,7 @@ class SilenceTest {
             client.expect(StartupMessage.class);
             client.send(new AuthenticationSASL(List.of("SCRAM-SHA-256")));
             String first = client.expect(SASLInitialResponse.class).data().utf8();
-            String nonce = first.substring(first.lastIndexOf("r=") + 2);
+            String nonce = first.substring(first.indexOf(",r=") + 3);
             client.send(new AuthenticationSASLContinue(Bytes.utf8("r=" + nonce + "x,s=c2FsdHNhbHQ=,i=4096")));
             client.expect(SASLResponse.class);
         });

@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
 ///
 /// Thread-safe: holds no state.
 public final class FieldTree {
-    private static final Pattern NUMBERED = Pattern.compile("(.*?) (\\d+)(?: (.*))?");
+    private static final Pattern NUMBERED = Pattern.compile("(.*?) (\\d{1,9})(?: (.*))?");
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,10}");
 
     private FieldTree() {}
 
@@ -84,7 +86,9 @@ public final class FieldTree {
                             || fields.get(end).name().startsWith(stem + " "))) {
                 end++;
             }
-            nodes.add(end == i + 1 ? leaf(first, first.name(), note) : branch(stem, note, fields.subList(i, end)));
+            // A length without a value is a NULL, and as much a column or parameter as the others.
+            boolean alone = end == i + 1 && !"length".equals(numbered.group(3));
+            nodes.add(alone ? leaf(first, first.name(), note) : branch(stem, note, fields.subList(i, end)));
             i = end;
         }
         return nodes;
@@ -114,7 +118,9 @@ public final class FieldTree {
 
     /// The meaning of numbers that have one everywhere.
     private static String note(Field field) {
-        if (field.name().endsWith("type OID") || field.name().matches("parameter \\d+ type")) {
+        boolean type = field.name().endsWith("type OID") || field.name().matches("parameter \\d+ type");
+        // A startup parameter is a field too, and its name is whatever somebody gave it.
+        if (type && NUMBER.matcher(field.value()).matches()) {
             return BuiltInTypes.name(Integer.parseInt(field.value()));
         }
         return switch (field.name()) {

@@ -259,7 +259,7 @@ class AuthenticatorTest {
 
     private static String nonce(FrontendMessage first) {
         String text = ((SASLInitialResponse) first).data().utf8();
-        return text.substring(text.lastIndexOf("r=") + 2);
+        return text.substring(text.indexOf(",r=") + 3);
     }
 
     private void refused(Authentication demand, String says) {

@@ -37,6 +37,11 @@ public final class Feed {
         return nanos;
     }
 
+    /// The next socket read is later than this.
+    public void after(long now) {
+        nanos = now;
+    }
+
     /// The server sends these.
     public void messages(BackendMessage... messages) {
         bytes(Encoded.of(messages));
