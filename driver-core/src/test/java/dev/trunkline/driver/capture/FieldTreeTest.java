@@ -22,8 +22,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// A message's fields as a tree: every byte in exactly one leaf, what repeats in groups, and what the exchange
-/// knows beside the bytes as notes.
+/// A message's fields as a tree: every byte in exactly one leaf, what repeats in groups, and what the
+/// exchange knows beside the bytes as notes.
 class FieldTreeTest {
     private final Recording wire = new Recording();
 
