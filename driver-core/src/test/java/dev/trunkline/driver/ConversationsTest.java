@@ -6,110 +6,39 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trunkline.driver.Connection.Begin;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.testing.Heard;
-import dev.trunkline.driver.testing.Peer;
 import dev.trunkline.driver.testing.ScriptedServer;
 import dev.trunkline.driver.testing.Vocabulary;
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.*;
 import dev.trunkline.driver.wire.Bytes;
-import dev.trunkline.driver.wire.Format;
-import dev.trunkline.driver.wire.FrontendMessage;
 import dev.trunkline.driver.wire.FrontendMessage.Bind;
-import dev.trunkline.driver.wire.FrontendMessage.CopyFail;
 import dev.trunkline.driver.wire.FrontendMessage.Describe;
 import dev.trunkline.driver.wire.FrontendMessage.Execute;
 import dev.trunkline.driver.wire.FrontendMessage.Parse;
 import dev.trunkline.driver.wire.FrontendMessage.Query;
 import dev.trunkline.driver.wire.FrontendMessage.Sync;
 import dev.trunkline.driver.wire.FrontendMessage.Target;
-import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The conversations of manual 54.2, each told by a script. Told twice: as it is, and with everything between
-/// any two messages that may come at any time.
+/// The conversations of manual 54.2.2 and 54.2.3, each told by a script. Told twice: as it is, and with
+/// everything between any two messages that may come at any time.
 class ConversationsTest {
-    private static final BackendMessage ERROR = new ErrorResponse(Vocabulary.error("ERROR", "22012", "by zero"));
-
-    /// A server that answers, and interrupts itself if asked to.
-    private static final class Teller {
-        private final Peer client;
-        private final boolean interrupting;
-
-        Teller(Peer client, boolean interrupting) {
-            this.client = client;
-            this.interrupting = interrupting;
-        }
-
-        void says(BackendMessage... messages) throws IOException {
-            for (BackendMessage message : messages) {
-                if (interrupting) {
-                    client.send(
-                            new NoticeResponse(Vocabulary.notice()),
-                            new ParameterStatus("TimeZone", "Europe/Berlin"),
-                            new NotificationResponse(1, "news", "fit to print"),
-                            new NoticeResponse(Vocabulary.notice()));
-                }
-                client.send(message);
-            }
-        }
-
-        void ready(TransactionStatus status) throws IOException {
-            says(new ReadyForQuery(status));
-        }
-    }
-
-    private interface Telling {
-        void tell(Peer client, Teller server) throws IOException;
-    }
-
-    private interface Asking {
-        Outcome ask(Connection connection, Heard heard);
-    }
-
-    private final Heard heard = new Heard();
-    private final List<ServerError> notices = new ArrayList<>();
-    private final List<NotificationResponse> notifications = new ArrayList<>();
-
-    private Outcome converse(boolean interrupting, Telling telling, Asking asking) {
-        try (ScriptedServer server = ScriptedServer.playing(client -> {
-            client.greet();
-            Teller teller = new Teller(client, interrupting);
-            telling.tell(client, teller);
-            client.expect(new Query("still there?"));
-            teller.says(new CommandComplete("YES"), new ReadyForQuery(TransactionStatus.IDLE));
-        })) {
-            try (Connection connection = Connection.open(server.options(), new Tape())) {
-                connection.onNotice(notices::add);
-                connection.onNotification(notifications::add);
-                Outcome outcome = asking.ask(connection, heard);
-                assertThat(connection.transaction()).isEqualTo(outcome.status());
-                assertThat(connection
-                                .simple("still there?", Begin.NO, ResultObserver.NONE)
-                                .tags())
-                        .containsExactly("YES");
-                assertThat(notices.isEmpty()).isEqualTo(!interrupting);
-                assertThat(notifications.size() * 2).isEqualTo(notices.size());
-                if (interrupting) {
-                    assertThat(connection.setting("TimeZone")).contains("Europe/Berlin");
-                }
-                return outcome;
-            }
-        }
-    }
+    private final Conversation conversation = new Conversation();
+    private final Heard heard = conversation.heard();
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void a_simple_query_of_several_statements(boolean interrupting) {
-        Outcome outcome = converse(
+        Outcome outcome = conversation.converse(
                 interrupting,
                 (client, server) -> {
                     client.expect(new Query("select 1; create table t (); ; select 2"));
@@ -139,11 +68,11 @@ class ConversationsTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void a_simple_query_that_fails_in_the_middle(boolean interrupting) {
-        Outcome outcome = converse(
+        Outcome outcome = conversation.converse(
                 interrupting,
                 (client, server) -> {
                     client.expect(new Query("select 1/x; select 2"));
-                    server.says(Vocabulary.description("a"), Vocabulary.row("1"), ERROR);
+                    server.says(Vocabulary.description("a"), Vocabulary.row("1"), Conversation.ERROR);
                     server.ready(TransactionStatus.FAILED);
                 },
                 (connection, observer) -> connection.simple("select 1/x; select 2", Begin.NO, observer));
@@ -158,7 +87,7 @@ class ConversationsTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void an_extended_query_with_parameters(boolean interrupting) {
-        Outcome outcome = converse(
+        Outcome outcome = conversation.converse(
                 interrupting,
                 (client, server) -> {
                     client.expect(
@@ -181,7 +110,7 @@ class ConversationsTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void an_extended_query_without_rows(boolean interrupting) {
-        converse(
+        conversation.converse(
                 interrupting,
                 (client, server) -> {
                     client.expectExtended();
@@ -195,7 +124,7 @@ class ConversationsTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void an_empty_extended_query(boolean interrupting) {
-        converse(
+        conversation.converse(
                 interrupting,
                 (client, server) -> {
                     client.expectExtended();
@@ -210,17 +139,15 @@ class ConversationsTest {
     @ValueSource(ints = {0, 1, 2, 3, 4})
     void an_extended_query_that_fails_at_any_step(int step) {
         for (boolean interrupting : new boolean[] {false, true}) {
-            notices.clear();
-            notifications.clear();
             BackendMessage[] answers = {
                 new ParseComplete(), new BindComplete(), Vocabulary.description("a"), Vocabulary.row("1"),
             };
-            Outcome outcome = converse(
+            Outcome outcome = conversation.converse(
                     interrupting,
                     (client, server) -> {
                         client.expectExtended();
                         server.says(Arrays.copyOf(answers, step));
-                        server.says(ERROR);
+                        server.says(Conversation.ERROR);
                         server.ready(TransactionStatus.IDLE);
                     },
                     (connection, observer) -> connection.extended("select 1/x", List.of(), Begin.NO, observer));
@@ -232,12 +159,12 @@ class ConversationsTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void a_success_that_fails_when_the_transaction_ends(boolean interrupting) {
-        Outcome outcome = converse(
+        Outcome outcome = conversation.converse(
                 interrupting,
                 (client, server) -> {
                     client.expectExtended();
                     server.says(new ParseComplete(), new BindComplete(), new NoData());
-                    server.says(new CommandComplete("INSERT 0 1"), ERROR);
+                    server.says(new CommandComplete("INSERT 0 1"), Conversation.ERROR);
                     server.ready(TransactionStatus.IDLE);
                 },
                 (connection, observer) -> connection.extended("insert …", List.of(), Begin.NO, observer));
@@ -247,77 +174,8 @@ class ConversationsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void copy_to_the_client(boolean interrupting) {
-        converse(
-                interrupting,
-                (client, server) -> {
-                    client.expectExtended();
-                    server.says(new ParseComplete(), new BindComplete(), new NoData());
-                    server.says(new CopyOutResponse(Format.TEXT, List.of(Format.TEXT)));
-                    server.says(new CopyData(Bytes.utf8("1\n")), new CopyData(Bytes.utf8("2\n")), new CopyDone());
-                    server.says(new CommandComplete("COPY 2"));
-                    server.ready(TransactionStatus.IDLE);
-                },
-                (connection, observer) -> connection.extended("copy t to stdout", List.of(), Begin.NO, observer));
-        assertThat(heard.events()).containsExactly("copy", "completed COPY 2");
-        assertThat(heard.copied()).isEqualTo("1\n2\n");
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void copy_to_the_client_among_other_statements_and_failing(boolean interrupting) {
-        converse(
-                interrupting,
-                (client, server) -> {
-                    client.expect(FrontendMessage.Query.class);
-                    server.says(Vocabulary.description("a"), Vocabulary.row("x"), new CommandComplete("SELECT 1"));
-                    server.says(new CopyOutResponse(Format.BINARY, List.of(Format.BINARY)));
-                    server.says(new CopyData(Bytes.utf8("PGCOPY")), ERROR);
-                    server.ready(TransactionStatus.IDLE);
-                },
-                (connection, observer) -> connection.simple("select …; copy …", Begin.NO, observer));
-        assertThat(heard.events()).containsExactly("columns a", "completed SELECT 1", "copy", "failed 22012");
-        assertThat(heard.copied()).isEqualTo("PGCOPY");
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void copy_from_the_client_is_refused_in_a_simple_query(boolean interrupting) {
-        converse(
-                interrupting,
-                (client, server) -> {
-                    client.expect(FrontendMessage.Query.class);
-                    server.says(new CopyInResponse(Format.TEXT, List.of(Format.TEXT)));
-                    client.expect(CopyFail.class);
-                    server.says(ERROR);
-                    server.ready(TransactionStatus.IDLE);
-                },
-                (connection, observer) -> connection.simple("copy t from stdin", Begin.NO, observer));
-        assertThat(heard.events()).containsExactly("failed 22012");
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void copy_from_the_client_is_refused_in_an_extended_query(boolean interrupting) {
-        converse(
-                interrupting,
-                (client, server) -> {
-                    client.expectExtended();
-                    server.says(new ParseComplete(), new BindComplete(), new NoData());
-                    server.says(new CopyInResponse(Format.TEXT, List.of(Format.TEXT)));
-                    client.expect(CopyFail.class);
-                    client.expect(new Sync());
-                    server.says(ERROR);
-                    server.ready(TransactionStatus.IDLE);
-                },
-                (connection, observer) -> connection.extended("copy t from stdin", List.of(), Begin.NO, observer));
-        assertThat(heard.events()).containsExactly("failed 22012");
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
     void our_own_begin_goes_in_the_same_write_and_is_not_heard_of(boolean interrupting) {
-        Outcome outcome = converse(
+        Outcome outcome = conversation.converse(
                 interrupting,
                 (client, server) -> {
                     client.expect(
@@ -338,7 +196,7 @@ class ConversationsTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void our_own_begin_before_a_simple_query(boolean interrupting) {
-        Outcome outcome = converse(
+        Outcome outcome = conversation.converse(
                 interrupting,
                 (client, server) -> {
                     client.expect(new Query("BEGIN"), new Query("select 1"));
@@ -354,7 +212,7 @@ class ConversationsTest {
 
     @Test
     void a_statement_the_protocol_can_not_hold_leaves_nothing_of_itself_behind() {
-        converse(false, (client, server) -> {}, (connection, observer) -> {
+        conversation.converse(false, (client, server) -> {}, (connection, observer) -> {
             List<String> tooMany = new ArrayList<>(Collections.nCopies(65_536, "1"));
             for (Begin begin : Begin.values()) {
                 assertThatThrownBy(() -> connection.extended("select 1\0", List.of(), begin, observer))
@@ -369,8 +227,34 @@ class ConversationsTest {
     }
 
     @Test
+    void rows_are_told_of_while_they_arrive() {
+        CountDownLatch first = new CountDownLatch(1);
+        List<Integer> counts = new ArrayList<>();
+        try (ScriptedServer server = ScriptedServer.playing(client -> {
+            client.greet();
+            client.expectExtended();
+            client.send(new ParseComplete(), new BindComplete(), Vocabulary.description("a"));
+            client.send(Vocabulary.row("1"));
+            client.await(first);
+            client.send(Vocabulary.row("2"), Vocabulary.row("3"), new CommandComplete("SELECT 3"));
+            client.send(new ReadyForQuery(TransactionStatus.IDLE));
+        })) {
+            try (Connection connection = Connection.open(server.options(), new Tape())) {
+                connection.extended("select", List.of(), Begin.NO, new ResultObserver() {
+                    @Override
+                    public void arrived(Rows rows) {
+                        counts.add(rows.count());
+                        first.countDown();
+                    }
+                });
+            }
+        }
+        assertThat(counts).containsExactly(1);
+    }
+
+    @Test
     void every_byte_of_an_answer_may_come_alone() {
-        converse(
+        conversation.converse(
                 true,
                 (client, server) -> {
                     client.byteAtATime();

@@ -24,13 +24,17 @@ final class Inbox {
     private final Track track;
     private final ByteBuffer arriving = ByteBuffer.allocateDirect(READ).flip();
     private long arrivedNanos;
-    /// What was read while a write waited. The track can't have it yet: it wants what is complete claimed
-    /// before it is given more.
+    /// What was read while a write waited. The track can't have it yet: it wants what is complete
+    /// claimed before it is given more.
     private final ArrayDeque<Early> early = new ArrayDeque<>();
     /// When the bytes were read that the track has been given last.
     private long readNanos;
 
     private boolean authenticated;
+    /// The run that was passed on last, and how much of it was there.
+    private @Nullable Run told;
+
+    private int toldCount;
 
     Inbox(Track track) {
         this.track = track;
@@ -117,10 +121,7 @@ final class Inbox {
             }
             if (!keep()) {
                 track.publish(readNanos);
-                Run grown = track.run();
-                if (grown != null) {
-                    expecting.runs().accept(grown);
-                }
+                tell(expecting);
                 return null;
             }
         }
@@ -148,8 +149,18 @@ final class Inbox {
 
     private void claim(int length, byte tag, Expecting expecting) {
         Run before = track.run();
-        Run run = track.claimRow(length, tag, readNanos);
-        if (run != before) {
+        if (track.claimRow(length, tag, readNanos) != before) {
+            tell(expecting);
+        }
+    }
+
+    /// Passes the run on if there is anything in it that was not there when it was passed on last.
+    private void tell(Expecting expecting) {
+        Run run = track.run();
+        int before = run == told ? toldCount : 0;
+        told = run;
+        toldCount = run == null ? 0 : run.count();
+        if (run != null && toldCount > before) {
             expecting.runs().accept(run);
         }
     }

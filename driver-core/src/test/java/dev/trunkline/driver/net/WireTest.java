@@ -20,7 +20,9 @@ import dev.trunkline.driver.wire.ProtocolException;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,7 +48,7 @@ class WireTest {
                 Encoded.of(new CommandComplete("SELECT 301"), new ReadyForQuery(TransactionStatus.IDLE)));
         network.sends(stream, read);
         wire.authenticated();
-        List<Run> runs = new ArrayList<>();
+        Set<Run> runs = new LinkedHashSet<>();
         Expecting expecting = new Expecting(1, false, runs::add);
         List<BackendMessage> heard = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -59,9 +61,22 @@ class WireTest {
                         new CommandComplete("SELECT 301"),
                         new ReadyForQuery(TransactionStatus.IDLE));
         assertThat(runs).extracting(Run::count).containsExactly(300, 1);
+        Run first = runs.iterator().next();
         for (int i = 0; i < 300; i++) {
-            assertThat(runs.getFirst().span(i).copy()).isEqualTo(rows.get(i));
+            assertThat(first.span(i).copy()).isEqualTo(rows.get(i));
         }
+    }
+
+    @Test
+    void a_run_is_told_of_at_its_first_row_and_after_every_read_that_added_to_it() {
+        byte[] row = Feed.row(1, 100);
+        network.sends(Encoded.of(Vocabulary.description("a")), 1000).sends(row, 1000);
+        network.sends(Encoded.join(row, row), 1000).sends(row, 40);
+        network.sends(Encoded.of(new CommandComplete("SELECT 4")), 1000);
+        List<Integer> counts = new ArrayList<>();
+        wire.receive(Expecting.MESSAGES, Deadline.NONE);
+        wire.receive(new Expecting(1, false, run -> counts.add(run.count())), Deadline.NONE);
+        assertThat(counts).containsExactly(1, 3, 4);
     }
 
     @Test
