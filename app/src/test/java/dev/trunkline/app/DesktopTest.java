@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class DesktopTest {
     @Test
     void a_screen_is_there_if_one_of_its_variables_names_one() {
-        assertThat(Toolkit.onScreen(Map.of("DISPLAY", ":0"))).isTrue();
+        assertThat(Toolkit.onScreen(Map.of("DISPLAY", "elsewhere.example:10.0")))
+                .isTrue();
         assertThat(Toolkit.onScreen(Map.of("WAYLAND_DISPLAY", "wayland-0"))).isTrue();
     }
 
@@ -19,5 +20,6 @@ class DesktopTest {
         assumeTrue(System.getProperty("os.name").contains("Linux"), "only Linux names its screen by a variable");
         assertThat(Toolkit.onScreen(Map.of())).isFalse();
         assertThat(Toolkit.onScreen(Map.of("DISPLAY", ""))).isFalse();
+        assertThat(Toolkit.onScreen(Map.of("DISPLAY", ":54321"))).isFalse();
     }
 }
