@@ -5,6 +5,8 @@ import dev.trunkline.app.sql.MetaCommand;
 import dev.trunkline.app.sql.ScriptPart;
 import dev.trunkline.app.sql.Statement;
 import dev.trunkline.app.sql.StatementSplitter;
+import dev.trunkline.app.sql.StatementTraits;
+import dev.trunkline.driver.wire.ServerError;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,8 +31,17 @@ record Script(Origin origin, String name, String text) {
     /// @param script it is part of
     /// @param sql its text
     /// @param start where it begins in the script, in chars
-    /// @param runnable false for a command of psql's, which no server understands
-    record Piece(Script script, String sql, int start, boolean runnable) {
+    /// @param refusal why it is not sent at all; empty for what is
+    record Piece(Script script, String sql, int start, String refusal) {
+        boolean runnable() {
+            return refusal.isEmpty();
+        }
+
+        /// The line it begins in, from 1.
+        long line() {
+            return script.line(start);
+        }
+
         /// What a message about it begins with: the file and the line, where there is a file.
         ///
         /// @param character of the piece that the message is about, counted from 0
@@ -38,29 +49,38 @@ record Script(Origin origin, String name, String text) {
             if (script.origin != Origin.FILE) {
                 return "";
             }
-            long line = 1
-                    + script.text
-                            .chars()
-                            .limit((long) start + character)
-                            .filter(c -> c == '\n')
-                            .count();
-            return "trunkline:" + script.name + ":" + line + ": ";
+            return "trunkline:" + script.name + ":" + script.line(start + character) + ": ";
         }
+    }
+
+    private long line(int offset) {
+        return 1 + text.chars().limit(offset).filter(c -> c == '\n').count();
     }
 
     /// Its pieces in order. Only a command under the simple protocol goes as it is.
     List<Piece> pieces(RunProtocol protocol, boolean standardConformingStrings) {
         if (origin == Origin.COMMAND && protocol == RunProtocol.SIMPLE) {
-            return List.of(new Piece(this, text, 0, true));
+            return List.of(new Piece(this, text, 0, ""));
         }
         List<Piece> pieces = new ArrayList<>();
-        for (ScriptPart part : StatementSplitter.parts(text, standardConformingStrings)) {
-            switch (part) {
-                case Statement statement -> pieces.add(new Piece(this, statement.text(), statement.start(), true));
-                case MetaCommand meta -> pieces.add(new Piece(this, meta.text(), meta.start(), false));
-            }
+        // What stands behind a COPY in a command is SQL, as with psql.
+        List<ScriptPart> parts = origin == Origin.COMMAND
+                ? StatementSplitter.parts(text, standardConformingStrings)
+                : StatementSplitter.scriptParts(text, standardConformingStrings);
+        for (ScriptPart part : parts) {
+            pieces.add(new Piece(this, part.text(), part.start(), refusal(part)));
         }
         return pieces;
+    }
+
+    private String refusal(ScriptPart part) {
+        return switch (part) {
+            case MetaCommand meta -> ServerError.printable(meta.text()) + ": a command of psql's, not SQL";
+            case Statement statement
+            when origin != Origin.COMMAND && StatementTraits.copiesFromInput(statement.text()) ->
+                "COPY FROM STDIN with its data in the script can't be run: the data up to \\. is skipped";
+            case Statement _ -> "";
+        };
     }
 
     /// Whether nothing more is run after a failure in it, unless the command line says otherwise.

@@ -89,9 +89,7 @@ final class StatementRun {
 
     private boolean refuse(Piece piece) {
         String place = piece.place(0);
-        streams.err()
-                .println((place.isEmpty() ? "trunkline: " : place) + ServerError.printable(piece.sql())
-                        + ": a command of psql's, not SQL");
+        streams.err().println((place.isEmpty() ? "trunkline: line " + piece.line() + ": " : place) + piece.refusal());
         return false;
     }
 
@@ -138,7 +136,7 @@ final class StatementRun {
             return;
         }
         boolean keep = !failed && !interrupted.getAsBoolean();
-        Piece ending = new Piece(new Script(Script.Origin.COMMAND, "", ""), keep ? "COMMIT" : "ROLLBACK", 0, true);
+        Piece ending = new Piece(new Script(Script.Origin.COMMAND, "", ""), keep ? "COMMIT" : "ROLLBACK", 0, "");
         connection.onNotice(notice -> report(notice, ending, false));
         Outcome outcome = connection.simple(ending.sql(), Begin.NO, new ResultObserver() {
             @Override

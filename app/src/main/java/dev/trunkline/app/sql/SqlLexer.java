@@ -45,7 +45,13 @@ public final class SqlLexer {
     /// Gives the tokens of `text` to `sink` one by one, until it answers false or the text ends. For texts
     /// whose tokens together would take many times their room.
     static void scan(String text, boolean standardConformingStrings, Predicate<Token> sink) {
+        scan(text, 0, standardConformingStrings, sink);
+    }
+
+    /// As [#scan(String, boolean, Predicate)], from the offset `from` on, where a token must begin.
+    static void scan(String text, int from, boolean standardConformingStrings, Predicate<Token> sink) {
         SqlLexer lexer = new SqlLexer(text, standardConformingStrings, sink);
+        lexer.at = from;
         while (lexer.wanted && lexer.at < text.length()) lexer.next();
     }
 

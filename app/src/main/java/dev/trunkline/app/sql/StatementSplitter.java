@@ -20,11 +20,11 @@ import java.util.Optional;
 /// - A backslash command ends the statement before it. For `\g` that is what psql does; `\d` and `\;` leave
 ///   psql inside the statement, but nothing of ours runs a script past one.
 /// - `:name` is text like any other: there are no psql variables.
-/// - Rows behind `COPY … FROM STDIN` are not told from SQL.
+/// - Rows behind `COPY … FROM STDIN` are told from SQL by [#scriptParts(CharSequence, boolean)] only.
 ///
 /// Linear in the text; never throws, whatever the text. Thread-safe.
 public final class StatementSplitter {
-    private final String text;
+    private String text;
     private final List<ScriptPart> parts = new ArrayList<>();
     private final RoutineBody body = new RoutineBody();
     private int parentheses;
@@ -33,6 +33,8 @@ public final class StatementSplitter {
     private boolean hasTokens;
     private int line = 1;
     private int countedUpTo;
+    private boolean copies;
+    private int scanned;
 
     private StatementSplitter(String text) {
         this.text = text;
@@ -62,6 +64,39 @@ public final class StatementSplitter {
         });
         splitter.finishStatement();
         return splitter.parts;
+    }
+
+    /// As [#parts(CharSequence, boolean)] for a script that may hold the rows of its own `COPY … FROM STDIN`
+    /// (and of psql's `\copy`): these rows, up to and with the line `\.` or else to the end of the script, are in
+    /// no part.
+    public static List<ScriptPart> scriptParts(CharSequence text, boolean standardConformingStrings) {
+        StatementSplitter splitter = new StatementSplitter(text.toString());
+        int from = 0;
+        int taken = 0;
+        while (splitter.scansToCopy(from, standardConformingStrings)) {
+            from = splitter.scanned;
+            InlineData data = InlineData.behind(splitter.text, from, taken);
+            taken = data.end();
+            if (splitter.text.substring(from, data.start()).isBlank()) from = taken;
+            else splitter.text = data.blankedIn(splitter.text);
+        }
+        splitter.finishStatement();
+        return splitter.parts;
+    }
+
+    /// Takes tokens until a statement that rows follow has ended, and returns whether one has.
+    private boolean scansToCopy(int from, boolean standardConformingStrings) {
+        copies = false;
+        SqlLexer.scan(text, from, standardConformingStrings, token -> {
+            int before = parts.size();
+            take(token);
+            scanned = token.end();
+            for (ScriptPart part : parts.subList(before, parts.size())) {
+                copies |= StatementTraits.copiesFromInput(part.text());
+            }
+            return !copies;
+        });
+        return copies;
     }
 
     /// The statement that Run executes when the caret is at `caret`, which is a place between two chars.

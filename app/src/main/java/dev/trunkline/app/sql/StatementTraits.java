@@ -50,6 +50,20 @@ public final class StatementTraits {
         };
     }
 
+    /// Whether the statement is a `COPY … FROM STDIN`, to which the client sends rows, or psql's `\copy` of that
+    /// kind. The server takes `FROM STDOUT` for the same.
+    public static boolean copiesFromInput(String sql) {
+        String statement = sql.startsWith("\\") ? sql.substring(1) : sql;
+        if (!Words.ofFirstStatement(statement, 1).at(0, "copy")) return false;
+        Words words = Words.ofFirstStatement(statement, Integer.MAX_VALUE);
+        int i = 1;
+        while (i < words.size()) {
+            if (words.at(i, "from", "stdin") || words.at(i, "from", "stdout")) return true;
+            i = Math.max(i + 1, words.behindParentheses(i));
+        }
+        return false;
+    }
+
     /// Whether the text holds a password that it gives to the server to keep: see [#maskPasswords(String)].
     public static boolean setsPassword(String sql) {
         return setsPassword(sql, true);

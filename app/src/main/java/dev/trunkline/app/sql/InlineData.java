@@ -1,0 +1,40 @@
+package dev.trunkline.app.sql;
+
+/// The rows that a script holds for its own `COPY … FROM STDIN`: from the line below the one that the statement
+/// ends in, up to and with the line `\.`, or to the end of the script.
+///
+/// @param start offset of the first row, in chars
+/// @param end offset behind the line `\.`, in chars
+record InlineData(int start, int end) {
+    /// The data of a statement that ends at `offset`, where data up to `taken` belongs to statements before it.
+    static InlineData behind(String text, int offset, int taken) {
+        int start = Math.max(nextLine(text, offset), taken);
+        int line = start;
+        while (line < text.length()) {
+            int next = nextLine(text, line);
+            if (ends(text, line, next)) return new InlineData(start, next);
+            line = next;
+        }
+        return new InlineData(start, text.length());
+    }
+
+    /// The text with spaces in place of the data, so that every offset and line stays what it was.
+    String blankedIn(String text) {
+        StringBuilder blanked = new StringBuilder(text);
+        for (int i = start; i < end; i++) {
+            if (!Characters.isNewline(text.charAt(i))) blanked.setCharAt(i, ' ');
+        }
+        return blanked.toString();
+    }
+
+    /// Lines of data end as psql reads them: in a line feed only.
+    private static int nextLine(String text, int offset) {
+        int feed = text.indexOf('\n', offset);
+        return feed < 0 ? text.length() : feed + 1;
+    }
+
+    private static boolean ends(String text, int line, int next) {
+        String mark = next - line <= 4 ? text.substring(line, next) : "";
+        return mark.equals("\\.") || mark.equals("\\.\n") || mark.equals("\\.\r\n");
+    }
+}
