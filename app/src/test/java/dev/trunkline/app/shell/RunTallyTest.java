@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RunTallyTest {
     @Test
     void the_first_row_is_timed_from_the_start_of_the_first_statement() {
-        Rows rows = RowsMaker.ofColumns(1).row("1").complete().rows();
+        Rows rows = RowsMaker.ofColumns(1).row("1").complete();
         long came = rows.firstNanos();
         RunTally tally = new RunTally((RunEnd end) -> {}, () -> {}, came - 5000);
         tally.started(0);
