@@ -70,8 +70,8 @@ final class Grouping {
                 latest.add(event);
             }
             pending.forEach(left -> left.exchange.ends(Outcome.LOST));
-            // Answered statements too are lost as long as their ReadyForQuery has not come: nothing was sure
-            // yet.
+            // Answered statements too are lost as long as their ReadyForQuery has not come: nothing was
+            // sure yet.
             pending.forEach(left -> left.ends.forEach(each -> each.ends(Outcome.LOST)));
             sinceSync.forEach(each -> each.ends(Outcome.LOST));
             if (startup != null) {
