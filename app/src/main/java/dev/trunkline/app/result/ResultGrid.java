@@ -69,7 +69,7 @@ final class ResultGrid extends BorderPane {
         }
         showColumns();
         selectionRevision.subscribe(() -> setBottom(null));
-        result.countProperty().subscribe(count -> grow(count.intValue()));
+        whenLaidOut(() -> result.countProperty().subscribe(count -> grow(count.intValue())));
         result.stateProperty().subscribe(state -> {
             table.setPlaceholder(new Label(emptyText()));
             if (state != ResultSet.State.ARRIVING) {
@@ -178,26 +178,32 @@ final class ResultGrid extends BorderPane {
 
     /// Tells the model once the first rows have been laid out in a window.
     private void tellWhenShown() {
+        whenLaidOut(() -> model.firstRowsShown(result));
+    }
+
+    /// Does it after the next layout in a window. The frame of the table and its cells are built one
+    /// after the other: both in one pulse would keep the window from answering twice as long.
+    private void whenLaidOut(Runnable action) {
         Scene scene = getScene();
         if (scene == null) {
             sceneProperty().addListener(new ChangeListener<>() {
                 @Override
                 public void changed(ObservableValue<? extends Scene> window, Scene before, Scene now) {
                     window.removeListener(this);
-                    tellAfterLayout(now);
+                    afterLayout(now, action);
                 }
             });
         } else {
-            tellAfterLayout(scene);
+            afterLayout(scene, action);
         }
     }
 
-    private void tellAfterLayout(Scene scene) {
+    private static void afterLayout(Scene scene, Runnable action) {
         scene.addPostLayoutPulseListener(new Runnable() {
             @Override
             public void run() {
                 scene.removePostLayoutPulseListener(this);
-                model.firstRowsShown(result);
+                action.run();
             }
         });
     }

@@ -2,6 +2,7 @@ package dev.trunkline.driver.capture;
 
 import dev.trunkline.driver.capture.Exchange.Kind;
 import dev.trunkline.driver.capture.Exchange.Outcome;
+import dev.trunkline.driver.capture.Unanswered.Asked;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
@@ -10,11 +11,11 @@ import dev.trunkline.driver.wire.BackendMessage.*;
 import dev.trunkline.driver.wire.FrontendMessage;
 import dev.trunkline.driver.wire.FrontendMessage.*;
 import dev.trunkline.driver.wire.ServerError;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Groups the messages of one connection. The server answers in the order it was asked, so each thing
@@ -28,24 +29,9 @@ final class Grouping {
         Exchange begin(int track, Kind kind);
     }
 
-    /// What was asked and is not yet answered.
-    private enum Asked {
-        PARSE,
-        BIND,
-        DESCRIBE_STATEMENT,
-        DESCRIBE_PORTAL,
-        EXECUTE,
-        CLOSE,
-        SYNC,
-        QUERY
-    }
-
-    /// @param ends for a Sync or Query: the exchanges that its ReadyForQuery ends
-    private record Pending(Asked asked, Exchange exchange, List<Exchange> ends) {}
-
     private final int track;
     private final Beginning log;
-    private final ArrayDeque<Pending> pending = new ArrayDeque<>();
+    private final Unanswered unanswered = new Unanswered();
     private final Map<String, Parse> statements = new HashMap<>();
     private final Map<String, String> portals = new HashMap<>();
     private @Nullable Exchange startup;
@@ -69,15 +55,11 @@ final class Grouping {
             if (latest != null) {
                 latest.add(event);
             }
-            pending.forEach(left -> left.exchange.ends(Outcome.LOST));
-            // Answered statements too are lost as long as their ReadyForQuery has not come: nothing was
-            // sure yet.
-            pending.forEach(left -> left.ends.forEach(each -> each.ends(Outcome.LOST)));
+            unanswered.lost();
             sinceSync.forEach(each -> each.ends(Outcome.LOST));
             if (startup != null) {
                 startup.ends(startup.kind() == Kind.CANCEL ? Outcome.DONE : Outcome.LOST);
             }
-            pending.clear();
             startup = null;
             return;
         }
@@ -108,7 +90,7 @@ final class Grouping {
             case Query m -> {
                 Exchange exchange = begin(Kind.SIMPLE, m.text());
                 exchange.add(message);
-                pending.add(new Pending(Asked.QUERY, exchange, List.of(exchange)));
+                unanswered.askReady(Asked.QUERY, exchange, List.of(exchange));
             }
             case Terminate _ -> {
                 Exchange exchange = begin(Kind.TERMINATE, "terminate");
@@ -137,25 +119,26 @@ final class Grouping {
                 unsyncedParsed = true;
                 exchange.sql(m.query());
                 exchange.parameterTypes(m.parameterTypes());
-                ask(Asked.PARSE, exchange);
+                unanswered.ask(Asked.PARSE, exchange);
             }
             case Bind m -> {
                 bind(m, exchange);
-                ask(Asked.BIND, exchange);
+                unanswered.ask(Asked.BIND, exchange);
             }
             case Describe m -> {
-                ask(m.target() == Target.STATEMENT ? Asked.DESCRIBE_STATEMENT : Asked.DESCRIBE_PORTAL, exchange);
+                unanswered.ask(
+                        m.target() == Target.STATEMENT ? Asked.DESCRIBE_STATEMENT : Asked.DESCRIBE_PORTAL, exchange);
             }
             case Execute m -> {
                 unsyncedExecuted = true;
                 if (exchange.sql().isEmpty()) {
                     exchange.sql(portals.getOrDefault(m.portal(), "execute portal \"" + m.portal() + '"'));
                 }
-                ask(Asked.EXECUTE, exchange);
+                unanswered.ask(Asked.EXECUTE, exchange);
             }
-            case Close _ -> ask(Asked.CLOSE, exchange);
+            case Close _ -> unanswered.ask(Asked.CLOSE, exchange);
             case Sync _ -> {
-                pending.add(new Pending(Asked.SYNC, exchange, copyIn != null ? copyIn : sinceSync));
+                unanswered.askReady(Asked.SYNC, exchange, copyIn != null ? copyIn : sinceSync);
                 copyIn = null;
                 sinceSync = new ArrayList<>();
                 unsynced = null;
@@ -192,8 +175,7 @@ final class Grouping {
 
     /// COPY data belongs to the statement that the server is working on.
     private Exchange copying() {
-        Pending head = pending.peek();
-        return head != null ? head.exchange : extended();
+        return unanswered.head().orElseGet(this::extended);
     }
 
     private Exchange begin(Kind kind, String sql) {
@@ -201,10 +183,6 @@ final class Grouping {
         exchange.sql(sql);
         latest = exchange;
         return exchange;
-    }
-
-    private void ask(Asked asked, Exchange exchange) {
-        pending.add(new Pending(asked, exchange, List.of()));
     }
 
     void received(Run run) {
@@ -242,9 +220,9 @@ final class Grouping {
         if (startup != null) {
             return startup;
         }
-        Pending head = pending.peek();
-        if (head != null) {
-            return head.exchange;
+        Optional<Exchange> asked = unanswered.head();
+        if (asked.isPresent()) {
+            return asked.get();
         }
         Exchange current = unasked;
         if (current == null) {
@@ -257,51 +235,25 @@ final class Grouping {
 
     private void answer(BackendMessage backend, Exchange exchange) {
         switch (backend) {
-            case ParseComplete _ -> answered(Asked.PARSE);
-            case BindComplete _ -> answered(Asked.BIND);
-            case CloseComplete _ -> answered(Asked.CLOSE);
+            case ParseComplete _ -> unanswered.answered(Asked.PARSE);
+            case BindComplete _ -> unanswered.answered(Asked.BIND);
+            case CloseComplete _ -> unanswered.answered(Asked.CLOSE);
             case ParameterDescription m -> exchange.parameterTypes(m.typeOids());
             case RowDescription m -> {
                 exchange.describes(m);
-                described();
+                unanswered.described();
             }
-            case NoData _ -> described();
+            case NoData _ -> unanswered.described();
             case CommandComplete m -> {
                 exchange.completes(m.tag());
-                answered(Asked.EXECUTE);
+                unanswered.answered(Asked.EXECUTE);
             }
-            case EmptyQueryResponse _, PortalSuspended _ -> answered(Asked.EXECUTE);
-            case CopyInResponse _ -> ignoresSync();
+            case EmptyQueryResponse _, PortalSuspended _ -> unanswered.answered(Asked.EXECUTE);
+            case CopyInResponse _ -> copyIn = unanswered.dropSync();
             default -> {
                 // Everything else is part of an answer, not its end.
             }
         }
-    }
-
-    /// A server that takes COPY data ignores a Sync sent before; another will follow the data.
-    private void ignoresSync() {
-        for (Pending each : pending) {
-            if (each.asked == Asked.SYNC) {
-                copyIn = each.ends;
-                pending.remove(each);
-                return;
-            }
-        }
-    }
-
-    private void described() {
-        if (!answered(Asked.DESCRIBE_PORTAL)) {
-            answered(Asked.DESCRIBE_STATEMENT);
-        }
-    }
-
-    private boolean answered(Asked asked) {
-        Pending head = pending.peek();
-        if (head == null || head.asked != asked) {
-            return false;
-        }
-        pending.remove();
-        return true;
     }
 
     /// An error answers the head and everything behind it up to the next Sync: the server skips those.
@@ -311,16 +263,12 @@ final class Grouping {
         if (exchange.kind() == Kind.ASYNCHRONOUS) {
             return;
         }
-        while (!pending.isEmpty() && pending.peek().asked != Asked.SYNC && pending.peek().asked != Asked.QUERY) {
-            pending.remove().exchange.ends(Outcome.SKIPPED);
-        }
+        unanswered.failed();
     }
 
     /// ReadyForQuery ends every exchange since the last one: in a pipeline they share it.
     private void ready(Message message, ReadyForQuery ready, Exchange exchange) {
-        Pending head = pending.poll();
-        List<Exchange> ended = head == null ? List.of(exchange) : head.ends;
-        for (Exchange each : ended) {
+        for (Exchange each : unanswered.ready(exchange)) {
             each.add(message);
             each.ready(ready.status());
         }
