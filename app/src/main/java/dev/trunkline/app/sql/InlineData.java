@@ -1,12 +1,13 @@
 package dev.trunkline.app.sql;
 
-/// The rows that a script holds for its own `COPY … FROM STDIN`: from the line below the one that the statement
-/// ends in, up to and with the line `\.`, or to the end of the script.
+/// The rows that a script holds for its own `COPY … FROM STDIN`: from the line below the one that the
+/// statement ends in, up to and with the line `\.`, or to the end of the script.
 ///
 /// @param start offset of the first row, in chars
 /// @param end offset behind the line `\.`, in chars
 record InlineData(int start, int end) {
-    /// The data of a statement that ends at `offset`, where data up to `taken` belongs to statements before it.
+    /// The data of a statement that ends at `offset`, where data up to `taken` belongs to statements
+    /// before it.
     static InlineData behind(String text, int offset, int taken) {
         int start = Math.max(nextLine(text, offset), taken);
         int line = start;

@@ -66,9 +66,9 @@ public final class StatementSplitter {
         return splitter.parts;
     }
 
-    /// As [#parts(CharSequence, boolean)] for a script that may hold the rows of its own `COPY … FROM STDIN`
-    /// (and of psql's `\copy`): these rows, up to and with the line `\.` or else to the end of the script, are in
-    /// no part.
+    /// As [#parts(CharSequence, boolean)] for a script that may hold the rows of its own `COPY … FROM
+    /// STDIN` (and of psql's `\copy`): these rows, up to and with the line `\.` or else to the end of
+    /// the script, are in no part.
     public static List<ScriptPart> scriptParts(CharSequence text, boolean standardConformingStrings) {
         StatementSplitter splitter = new StatementSplitter(text.toString());
         int from = 0;

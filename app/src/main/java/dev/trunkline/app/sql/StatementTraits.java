@@ -50,8 +50,8 @@ public final class StatementTraits {
         };
     }
 
-    /// Whether the statement is a `COPY … FROM STDIN`, to which the client sends rows, or psql's `\copy` of that
-    /// kind. The server takes `FROM STDOUT` for the same.
+    /// Whether the statement is a `COPY … FROM STDIN`, to which the client sends rows, or psql's
+    /// `\copy` of that kind. The server takes `FROM STDOUT` for the same.
     public static boolean copiesFromInput(String sql) {
         String statement = sql.startsWith("\\") ? sql.substring(1) : sql;
         if (!Words.ofFirstStatement(statement, 1).at(0, "copy")) return false;
