@@ -38,9 +38,8 @@ final class Recording implements AutoCloseable {
         this.log = new ExchangeLog(tape);
         this.wire = print ? new WireText(streams.err()) : null;
         this.file = file;
-        this.trace = file == null
-                ? null
-                : new JsonLinesWriter(tape, new BufferedOutputStream(ownersOnly(file), 64 << 10));
+        this.trace =
+                file == null ? null : new JsonLinesWriter(tape, new BufferedOutputStream(ownersOnly(file), 64 << 10));
     }
 
     /// Nobody else may read what goes over the wire, from the file's first moment on. A file that is there

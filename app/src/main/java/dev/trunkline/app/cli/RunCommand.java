@@ -192,8 +192,7 @@ final class RunCommand implements Callable<Integer> {
         } catch (CharacterCodingException e) {
             throw refused((file.equals(INPUT) ? "standard input" : file.toString()) + ": this is no UTF-8 text");
         } catch (IOException e) {
-            throw refused(
-                    Files.isDirectory(file) ? file + ": this is a folder, not a file" : Failures.reason(e));
+            throw refused(Files.isDirectory(file) ? file + ": this is a folder, not a file" : Failures.reason(e));
         }
     }
 

@@ -106,6 +106,7 @@ class RunScriptTest {
         Path binary = Files.writeString(folder.resolve("ls"), "\u007fELF\0");
         Ran ran = shell.run("wire", binary.toString());
         assertThat(ran.err())
-                .isEqualTo("trunkline: " + binary + ": line 1: this is no capture of the wire: this is no whole JSON object\n");
+                .isEqualTo("trunkline: " + binary
+                        + ": line 1: this is no capture of the wire: this is no whole JSON object\n");
     }
 }
