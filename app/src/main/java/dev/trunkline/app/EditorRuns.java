@@ -3,6 +3,7 @@ package dev.trunkline.app;
 import dev.trunkline.app.editor.EditorModel;
 import dev.trunkline.app.editor.RunText;
 import dev.trunkline.app.result.ResultModel;
+import dev.trunkline.app.result.TextStart;
 import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.app.shell.PreparedRun;
@@ -68,8 +69,13 @@ final class EditorRuns implements RunSource {
         editor.clearProblems();
         sent = texts;
         wire.follow();
-        RunObserver observer =
-                results.observer(statements, texts.stream().map(RunText::start).toList());
+        // As it is now: by the time a statement fails, the user may have written on.
+        String text = editor.text();
+        RunObserver observer = results.observer(statements, index -> start(texts, index, text));
         return new PreparedRun(statements, new Watching(observer, wire));
+    }
+
+    private static TextStart start(List<RunText> texts, int index, String text) {
+        return index < texts.size() ? TextStart.of(text, texts.get(index).start()) : TextStart.TOP;
     }
 }

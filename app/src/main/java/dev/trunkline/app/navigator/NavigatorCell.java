@@ -27,7 +27,7 @@ final class NavigatorCell extends TreeCell<NavigatorNode> {
     private final FontIcon icon = new FontIcon();
     private final Label name = new Label();
     private final Label note = new Label();
-    private final HBox line = new HBox(dot, icon, name, note);
+    private final HBox line = new NameFirst();
     private final Tooltip tooltip = new Tooltip();
 
     NavigatorCell(Consumer<TreeItem<NavigatorNode>> activate) {
@@ -67,6 +67,24 @@ final class NavigatorCell extends TreeCell<NavigatorNode> {
         pseudoClassStateChanged(QUIET, quiet(item));
         pseudoClassStateChanged(FAULT, item instanceof NavigatorItem.Failure);
         setGraphic(line);
+    }
+
+    /// Where there is too little room, the note is cut short before the name is.
+    private final class NameFirst extends HBox {
+        NameFirst() {
+            super(dot, icon, name, note);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            super.layoutChildren();
+            double more = Math.min(name.prefWidth(-1) - name.getWidth(), note.getWidth());
+            if (more > 0) {
+                name.resize(name.getWidth() + more, name.getHeight());
+                note.resizeRelocate(
+                        note.getLayoutX() + more, note.getLayoutY(), note.getWidth() - more, note.getHeight());
+            }
+        }
     }
 
     private static Optional<Feather> mark(NavigatorItem item) {

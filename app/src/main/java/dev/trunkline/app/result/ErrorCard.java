@@ -1,7 +1,6 @@
 package dev.trunkline.app.result;
 
 import dev.trunkline.driver.wire.ServerError;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.geometry.VPos;
@@ -36,7 +35,7 @@ final class ErrorCard extends VBox {
         message.setWrapText(true);
         message.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(heading(failure), message);
-        place(failure).ifPresent(this::addPlace);
+        failure.place().ifPresent(this::addPlace);
         GridPane fields = fields(error);
         if (!fields.getChildren().isEmpty()) {
             getChildren().add(fields);
@@ -53,7 +52,7 @@ final class ErrorCard extends VBox {
         Label severity =
                 new Label(failure.error().severity() + " " + failure.error().sqlState());
         severity.getStyleClass().addAll("pill", "red");
-        Label where = new Label(place(failure)
+        Label where = new Label(failure.place()
                 .map(place -> texts.text("error.place", place.line(), place.column()))
                 .orElse(""));
         where.getStyleClass().add("dim");
@@ -70,12 +69,6 @@ final class ErrorCard extends VBox {
         HBox heading = new HBox(severity, where, space, copy);
         heading.getStyleClass().add("heading");
         return heading;
-    }
-
-    private static Optional<ErrorPlace> place(Failure failure) {
-        return failure.error().position().isPresent()
-                ? ErrorPlace.of(failure.statement(), failure.error().position().getAsInt())
-                : Optional.empty();
     }
 
     private void addPlace(ErrorPlace place) {

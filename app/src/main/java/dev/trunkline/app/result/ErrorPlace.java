@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// The line of a statement that an error is about, with the word it is about.
 ///
-/// @param line the line's number in the statement, from 1
+/// @param line the line's number, from 1: in the statement, or in the text that it is part of
 /// @param column of the word in it, in characters from 1
 /// @param before what of the line is shown before the word
 /// @param word the word itself
@@ -35,6 +35,12 @@ record ErrorPlace(int line, int column, String before, String word, String after
                 tail(statement.substring(start, token.start()).stripLeading()),
                 statement.substring(token.start(), wordEnd),
                 head(statement.substring(wordEnd, end))));
+    }
+
+    /// The same in the text where the statement begins there.
+    ErrorPlace from(TextStart start) {
+        int columns = line == 1 ? start.column() - 1 : 0;
+        return new ErrorPlace(line + start.line() - 1, column + columns, before, word, after);
     }
 
     /// The word at an offset. Inside a literal it begins there: the error may be about what the literal says.

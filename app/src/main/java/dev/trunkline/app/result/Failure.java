@@ -1,11 +1,20 @@
 package dev.trunkline.app.result;
 
 import dev.trunkline.driver.wire.ServerError;
+import java.util.Optional;
 
 /// A statement that the server refused.
 ///
 /// @param index its place in the run
 /// @param statement its text, as sent
-/// @param start where that text begins in the editor's, in UTF-16 chars
+/// @param start where that text began in the editor's when it was sent
 /// @param error what the server said
-public record Failure(int index, String statement, int start, ServerError error) {}
+public record Failure(int index, String statement, TextStart start, ServerError error) {
+    /// The line of the statement that it is about, counted as the editor counts; nothing if the server gave
+    /// no position.
+    Optional<ErrorPlace> place() {
+        return error.position().isPresent()
+                ? ErrorPlace.of(statement, error.position().getAsInt()).map(place -> place.from(start))
+                : Optional.empty();
+    }
+}

@@ -30,11 +30,9 @@ final class MessageText {
     /// The error, and the line of the statement that it is about.
     static String of(Failure failure) {
         StringJoiner text = new StringJoiner("\n").add(of(failure.error()));
-        failure.error()
-                .position()
-                .ifPresent(position -> ErrorPlace.of(failure.statement(), position)
-                        .ifPresent(place -> text.add(
-                                "LINE " + place.line() + ": " + place.before() + place.word() + place.after())));
+        failure.place()
+                .ifPresent(place ->
+                        text.add("LINE " + place.line() + ": " + place.before() + place.word() + place.after()));
         return text.toString();
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What a run has told so far. It only listens; [ResultModel] shows it.
@@ -17,7 +18,7 @@ final class RunState {
     private static final String QUERY_CANCELED = "57014";
 
     private final List<String> statements;
-    private final List<Integer> starts;
+    private final IntFunction<TextStart> starts;
     private final List<ResultSet> results = new ArrayList<>();
     private final List<Message> messages = new ArrayList<>();
     /// Tags of the statement that runs: nothing is certain before its ReadyForQuery.
@@ -36,14 +37,14 @@ final class RunState {
     private @Nullable RunEnd end;
     private @Nullable String lost;
 
-    RunState(List<String> statements, List<Integer> starts) {
+    RunState(List<String> statements, IntFunction<TextStart> starts) {
         this.statements = List.copyOf(statements);
-        this.starts = List.copyOf(starts);
+        this.starts = starts;
     }
 
     /// Before the first run.
     static RunState none() {
-        return new RunState(List.of(), List.of());
+        return new RunState(List.of(), _ -> TextStart.TOP);
     }
 
     /// Whether there is something new to show instead of the run before.
@@ -102,7 +103,8 @@ final class RunState {
         if (end == null) {
             return new Outcome.Running(statement(), index, statements.size(), statementNanos, cancelling);
         }
-        if (failure != null && !isCancel(failure.error())) {
+        // A time limit says 57014 too, and so does COPY without data: only what was asked for here is a cancel.
+        if (failure != null && !(cancelling && isCancel(failure.error()))) {
             return new Outcome.Failed(failure, end.statements(), statements.size());
         }
         if (rolledBack) {
@@ -134,7 +136,7 @@ final class RunState {
         told = true;
         tags.forEach(tag -> messages.add(new Message.Doubtful(tag.at(), tag.tag())));
         tags.clear();
-        failure = new Failure(failed, textOf(failed), failed < starts.size() ? starts.get(failed) : 0, error);
+        failure = new Failure(failed, textOf(failed), starts.apply(failed), error);
         messages.add(new Message.Failed(at, failure, isCancel(error)));
         cut(failed);
     }

@@ -17,8 +17,10 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,9 @@ public final class MainWindow {
     private static final Logger LOG = System.getLogger(MainWindow.class.getName());
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
+    /// Room for the frame and the title that the desktop puts around a window.
+    private static final double DECORATION = 48;
+
     private static final double SMALLEST_WIDTH = 960;
     private static final double SMALLEST_HEIGHT = 560;
 
@@ -64,11 +69,13 @@ public final class MainWindow {
         wear(first);
     }
 
-    /// Shows a window in this stage. The fonts have been loaded ([Theme#loadFonts()]).
+    /// Shows a window in this stage: in the size that the stage has been given, else as large as fits the
+    /// screen. The fonts have been loaded ([Theme#loadFonts()]).
     public static MainWindow open(Stage stage, WindowParts parts, Theme theme) {
         MainWindow window = new MainWindow(stage, parts, theme);
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
+        fit(stage);
         for (int size : List.of(16, 32, 64, 128, 256)) {
             stage.getIcons()
                     .add(new Image(
@@ -85,6 +92,18 @@ public final class MainWindow {
         stage.show();
         window.view.focusEditor();
         return window;
+    }
+
+    private static void fit(Stage stage) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        if (Double.isNaN(stage.getWidth()) && screen.getWidth() < WIDTH + DECORATION) {
+            stage.setWidth(Math.min(WIDTH, screen.getWidth()));
+            stage.setX(screen.getMinX());
+        }
+        if (Double.isNaN(stage.getHeight()) && screen.getHeight() < HEIGHT + DECORATION) {
+            stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
+            stage.setY(screen.getMinY());
+        }
     }
 
     /// What the frame shows and does.

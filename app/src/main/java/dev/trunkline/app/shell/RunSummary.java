@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 /// @param rows how many rows came, in all results
 /// @param tag the last command tag; empty if none came
 /// @param nanos how long it took, or takes by now
-/// @param firstRowNanos from the sending of the first statement with rows to its first row
+/// @param firstRowNanos from the sending of the first statement to the first row of any
 public record RunSummary(
         State state, int statements, int results, long rows, String tag, long nanos, OptionalLong firstRowNanos) {
     /// How far a run is.

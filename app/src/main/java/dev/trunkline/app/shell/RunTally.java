@@ -85,7 +85,7 @@ final class RunTally implements RunObserver {
                 firstRow = results.stream()
                         .skip(resultsBefore)
                         .filter(rows -> rows.count() > 0)
-                        .mapToLong(rows -> Math.max(0, rows.firstNanos() - statement.startNanos()))
+                        .mapToLong(rows -> Math.max(0, rows.firstNanos() - firstStart))
                         .findFirst();
             }
         }

@@ -122,11 +122,8 @@ final class Details {
                 fact("messages", Wording.count(run.count()), run.number() + " – " + (run.number() + run.count() - 1)));
         fields.add(
                 fact("bytes", Wording.bytes(run.bytes()), texts.text("field.bytes.each", run.bytes() / run.count())));
-        fields.add(fact("first", Numbers.millis(run.nanos() - start) + " ms", ""));
-        fields.add(fact(
-                "last",
-                Numbers.millis(run.lastNanos() - start) + " ms",
-                Wording.millis(run.lastNanos() - run.nanos())));
+        fields.add(fact("first", Numbers.time(run.nanos() - start), ""));
+        fields.add(fact("last", Numbers.time(run.lastNanos() - start), Wording.millis(run.lastNanos() - run.nanos())));
         exchange.columns(run).ifPresent(columns -> fields.add(columns(columns)));
         return new Detail(
                 Wording.name(run), texts.text("about.run"), false, fields, Optional.empty(), texts.text("hint.run"));
@@ -151,7 +148,7 @@ final class Details {
         if (event.took() > 0) {
             fields.add(fact("took", Wording.millis(event.took()), ""));
         }
-        fields.add(fact("ended", Numbers.millis(event.nanos() - exchange.startNanos()) + " ms", ""));
+        fields.add(fact("ended", Numbers.time(event.nanos() - exchange.startNanos()), ""));
         return new Detail(
                 Wording.name(event),
                 texts.text("about.event"),

@@ -105,12 +105,7 @@ final class MessagePainter {
         }
         double middle = y + (ROW - 1) / 2;
         if (columns.hasNumber()) {
-            left(
-                    fit.fit(line.number(), words, columns.timeRight() - columns.number() - 36),
-                    columns.number(),
-                    middle,
-                    words,
-                    Tone.DIM);
+            left(fit.fit(line.number(), words, columns.numberWidth()), columns.number(), middle, words, Tone.DIM);
         }
         right(line.time(), columns.timeRight(), middle, mono, Tone.PLAIN);
         left(line.arrow(), columns.arrow(), middle, mono, line.tone());

@@ -71,7 +71,16 @@ final class MessageTable extends Region {
                 .get()
                 .filter(item -> item.exchange().kind() == Exchange.Kind.STARTUP)
                 .isPresent();
-        return MessageColumns.of(tableWidth(), startup ? STARTUP_CHIP : CHIP);
+        return MessageColumns.of(tableWidth(), startup ? STARTUP_CHIP : CHIP, digits());
+    }
+
+    /// Numbers grow downwards: the last row has the longest.
+    private int digits() {
+        MessageRows table = model.selected().rows().orElse(null);
+        MessageLines lines = model.selected().lines().orElse(null);
+        return table == null || lines == null || table.size() == 0
+                ? 0
+                : lines.at(table.at(table.size() - 1)).number().length();
     }
 
     private double tableWidth() {

@@ -22,13 +22,19 @@ final class Numbers {
         return String.format(Locale.ROOT, "%.1f %s", value, "kMGT".charAt(unit));
     }
 
-    /// Milliseconds without their unit: to the microsecond below ten, then to the hundredth; from 100 s
+    /// Milliseconds without their unit: to the microsecond below ten, then to the hundredth; from 10 s
     /// on, seconds with it.
     static String millis(long nanos) {
         double millis = nanos / 1e6;
-        if (millis >= 99_999.995) {
-            return String.format(Locale.ROOT, "%.1f s", millis / 1000);
+        if (millis >= 9_999.995) {
+            return String.format(Locale.ROOT, millis < 999_999.5 ? "%.3f s" : "%.0f s", millis / 1000);
         }
         return String.format(Locale.ROOT, Math.abs(millis) < 9.9995 ? "%.3f" : "%.2f", millis);
+    }
+
+    /// The same, always with its unit.
+    static String time(long nanos) {
+        String millis = millis(nanos);
+        return millis.endsWith("s") ? millis : millis + " ms";
     }
 }

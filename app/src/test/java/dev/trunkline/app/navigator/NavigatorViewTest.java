@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -62,6 +63,19 @@ class NavigatorViewTest {
         return sql.contains("relkind")
                 ? List.of(List.of("16385", "customer", "r", "10000"), List.of("16386", "Order", "r", "-1"))
                 : List.of(List.of("public", "f"));
+    }
+
+    @Test
+    void in_a_narrow_tree_the_type_is_cut_before_the_name(FxRobot robot) throws Exception {
+        connect(robot, 5);
+        robot.interact(
+                () -> robot.lookup(".note").queryAllAs(Label.class).forEach(note -> note.setText("t".repeat(99))));
+        WaitForAsyncUtils.waitForFxEvents();
+
+        Label name = robot.lookup(".name")
+                .<Label>match(label -> label.getText().equals("customer"))
+                .query();
+        assertThat(name.getWidth()).isGreaterThanOrEqualTo(Math.floor(name.prefWidth(-1)));
     }
 
     private void connect(FxRobot robot, int lines) throws Exception {

@@ -18,6 +18,17 @@ final class ErrorPlaceTest {
     }
 
     @Test
+    void the_line_and_the_column_are_those_of_the_text_around_the_statement() {
+        TextStart second = TextStart.of("select 1; select 'abc", 10);
+
+        assertThat(ErrorPlace.of("select 'abc", 8).orElseThrow().from(second))
+                .isEqualTo(new ErrorPlace(1, 18, "select ", "'abc", ""));
+        assertThat(ErrorPlace.of("select\n x", 9).orElseThrow().from(new TextStart(4, 11)))
+                .isEqualTo(new ErrorPlace(5, 2, "", "x", ""));
+        assertThat(TextStart.of("a;\n\n😀;b", 7)).isEqualTo(new TextStart(3, 3));
+    }
+
+    @Test
     void long_lines_are_cut_on_both_sides() {
         ErrorPlace place =
                 ErrorPlace.of("x".repeat(500) + " bad " + "y".repeat(500), 502).orElseThrow();

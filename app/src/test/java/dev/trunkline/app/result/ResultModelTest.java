@@ -25,7 +25,7 @@ final class ResultModelTest {
 
     @Test
     void rows_that_arrive_are_noticed_when_asked_and_counted_at_the_end() {
-        RunObserver run = model.observer(List.of("select"), List.of(0));
+        RunObserver run = model.observer(List.of("select"), _ -> TextStart.TOP);
         RowsMaker maker = RowsMaker.ofColumns(1).row("a").arrive();
         run.started(0);
         run.rows(0, maker.rows());
@@ -51,7 +51,7 @@ final class ResultModelTest {
 
     @Test
     void however_much_a_run_tells_one_update_waits() {
-        RunObserver run = model.observer(List.of("a", "b"), List.of(0, 1));
+        RunObserver run = model.observer(List.of("a", "b"), _ -> TextStart.TOP);
         for (int i = 0; i < 1000; i++) {
             run.started(0);
         }
@@ -62,11 +62,11 @@ final class ResultModelTest {
     @Test
     void the_last_runs_results_stay_until_the_new_one_has_something_to_show() {
         succeed(
-                model.observer(List.of("select 1"), List.of(0)),
+                model.observer(List.of("select 1"), _ -> TextStart.TOP),
                 RowsMaker.ofColumns(1).row("1"),
                 "SELECT 1");
 
-        RunObserver next = model.observer(List.of("select 2"), List.of(0));
+        RunObserver next = model.observer(List.of("select 2"), _ -> TextStart.TOP);
         next.started(0);
         ui.runAll();
         assertThat(model.results()).hasSize(1);
@@ -79,8 +79,8 @@ final class ResultModelTest {
 
     @Test
     void what_an_older_run_tells_late_is_dropped() {
-        RunObserver old = model.observer(List.of("select 1"), List.of(0));
-        RunObserver newer = model.observer(List.of("select 2"), List.of(0));
+        RunObserver old = model.observer(List.of("select 1"), _ -> TextStart.TOP);
+        RunObserver newer = model.observer(List.of("select 2"), _ -> TextStart.TOP);
         old.failed(0, error("57P01", "too late"));
         newer.completed(0, "UPDATE 1");
         newer.ended(0, end(true, false, 5));
@@ -93,7 +93,7 @@ final class ResultModelTest {
 
     @Test
     void a_success_is_told_only_after_ready_for_query() {
-        RunObserver run = model.observer(List.of("insert"), List.of(0));
+        RunObserver run = model.observer(List.of("insert"), _ -> TextStart.TOP);
         run.started(0);
         run.completed(0, "INSERT 0 1");
         ui.runAll();
@@ -113,7 +113,7 @@ final class ResultModelTest {
     void a_failure_is_told_once_with_its_place_in_the_editor() {
         List<Failure> told = new ArrayList<>();
         model.onFailure(told::add);
-        RunObserver run = model.observer(List.of("select 1", "selec"), List.of(0, 10));
+        RunObserver run = model.observer(List.of("select 1", "selec"), index -> new TextStart(1, 1 + 10 * index));
         run.started(1);
         run.failed(1, error("42601", "syntax error"));
         ui.runAll();
@@ -122,13 +122,13 @@ final class ResultModelTest {
         ui.runAll();
 
         assertThat(told).hasSize(1);
-        assertThat(told.getFirst().start()).isEqualTo(10);
+        assertThat(told.getFirst().start()).isEqualTo(new TextStart(1, 11));
         assertThat(told.getFirst().statement()).isEqualTo("selec");
     }
 
     @Test
     void rows_that_an_error_cut_off_are_kept_and_said_to_be_cut_off() {
-        RunObserver run = model.observer(List.of("select 1/(3-i)"), List.of(0));
+        RunObserver run = model.observer(List.of("select 1/(3-i)"), _ -> TextStart.TOP);
         run.started(0);
         run.rows(0, RowsMaker.ofColumns(1).row("1").row("2").arrive().rows());
         run.failed(0, error("22012", "division by zero"));
@@ -143,7 +143,7 @@ final class ResultModelTest {
 
     @Test
     void a_cancel_that_was_asked_for_is_no_failure() {
-        RunObserver run = model.observer(List.of("select pg_sleep(9)", "select 2"), List.of(0, 9));
+        RunObserver run = model.observer(List.of("select pg_sleep(9)", "select 2"), _ -> TextStart.TOP);
         run.started(0);
         ui.runAll();
         model.cancelling();
@@ -160,19 +160,19 @@ final class ResultModelTest {
     }
 
     @Test
-    void a_cancel_that_nobody_here_asked_for_is_loud() {
-        RunObserver run = model.observer(List.of("select pg_sleep(9)"), List.of(0));
+    void a_time_limit_is_a_failure_that_says_what_it_was_and_no_cancel() {
+        RunObserver run = model.observer(List.of("select pg_sleep(9)"), _ -> TextStart.TOP);
         run.failed(0, error("57014", "canceling statement due to statement timeout"));
         run.finished(new RunEnd(1, false, Optional.empty()));
         ui.runAll();
 
-        assertThat(model.outcomeProperty().get()).isInstanceOf(Outcome.Cancelled.class);
+        assertThat(model.outcomeProperty().get()).isInstanceOf(Outcome.Failed.class);
         assertThat(model.outcomeProperty().get().loud()).isTrue();
     }
 
     @Test
     void a_commit_that_became_rollback_is_never_a_success() {
-        RunObserver run = model.observer(List.of("commit"), List.of(0));
+        RunObserver run = model.observer(List.of("commit"), _ -> TextStart.TOP);
         run.started(0);
         run.completed(0, "ROLLBACK");
         run.ended(0, end(true, true, 5));
@@ -187,7 +187,7 @@ final class ResultModelTest {
     void a_lost_connection_is_said_once_and_the_running_statement_is_in_doubt() {
         ConnectionException reason =
                 new ConnectionException(ConnectionException.Kind.LOST, "the server closed the connection", null);
-        RunObserver run = model.observer(List.of("commit"), List.of(0));
+        RunObserver run = model.observer(List.of("commit"), _ -> TextStart.TOP);
         run.started(0);
         model.lost(reason);
         run.finished(new RunEnd(1, false, Optional.of(reason)));
@@ -208,7 +208,7 @@ final class ResultModelTest {
 
     @Test
     void notices_stand_between_the_tags_where_they_came() {
-        RunObserver run = model.observer(List.of("do", "select"), List.of(0, 3));
+        RunObserver run = model.observer(List.of("do", "select"), _ -> TextStart.TOP);
         run.started(0);
         model.notice(new ServerError(List.of(new Part('V', "NOTICE"), new Part('M', "hello"))));
         run.completed(0, "DO");
@@ -234,7 +234,7 @@ final class ResultModelTest {
 
     @Test
     void a_simple_query_of_two_selects_gives_two_results() {
-        RunObserver run = model.observer(List.of("select 1; select 2"), List.of(0));
+        RunObserver run = model.observer(List.of("select 1; select 2"), _ -> TextStart.TOP);
         run.started(0);
         run.rows(0, RowsMaker.ofColumns(1).row("1").complete());
         run.completed(0, "SELECT 1");

@@ -112,7 +112,7 @@ final class ResultPaneTest {
 
     @Test
     void the_window_stays_alive_while_a_million_rows_arrive(FxRobot robot) throws TimeoutException {
-        RunObserver run = model.observer(List.of(SQL), List.of(0));
+        RunObserver run = model.observer(List.of(SQL), _ -> TextStart.TOP);
         RowsMaker maker = RowsMaker.of(RowsMaker.column("n", RowsMaker.INT8), RowsMaker.column("md5", RowsMaker.TEXT));
         LongestGap gap = new LongestGap();
         run.started(0);
@@ -152,7 +152,7 @@ final class ResultPaneTest {
 
     @Test
     void a_script_of_very_many_results_says_how_many_have_no_tab() throws TimeoutException {
-        RunObserver run = model.observer(List.of("select"), List.of(0));
+        RunObserver run = model.observer(List.of("select"), _ -> TextStart.TOP);
         run.started(0);
         for (int i = 0; i < 103; i++) {
             run.rows(0, RowsMaker.ofColumns(1).complete());
@@ -167,7 +167,7 @@ final class ResultPaneTest {
 
     @Test
     void rows_appear_while_they_arrive(FxRobot robot) throws TimeoutException {
-        RunObserver run = model.observer(List.of(SQL), List.of(0));
+        RunObserver run = model.observer(List.of(SQL), _ -> TextStart.TOP);
         RowsMaker maker = RowsMaker.ofColumns(2).row("a", "b").arrive();
         run.started(0);
         run.rows(0, maker.rows());
@@ -249,7 +249,7 @@ final class ResultPaneTest {
 
     @Test
     void a_failure_shows_every_field(FxRobot robot) throws TimeoutException {
-        RunObserver run = model.observer(List.of("select 1", SQL), List.of(0, 10));
+        RunObserver run = model.observer(List.of("select 1", SQL), _ -> TextStart.TOP);
         run.started(1);
         run.failed(1, error());
         run.ended(1, end());
@@ -268,7 +268,7 @@ final class ResultPaneTest {
 
     @Test
     void a_running_statement_shows_its_time_and_a_cancelled_one_that_it_was(FxRobot robot) throws TimeoutException {
-        RunObserver run = model.observer(List.of("select pg_sleep(100)"), List.of(0));
+        RunObserver run = model.observer(List.of("select pg_sleep(100)"), _ -> TextStart.TOP);
         run.started(0);
         until(() -> texts().stream().anyMatch(text -> text.startsWith("Running … ")));
         robot.interact(() -> Pictures.save(pane, "result-running-dark"));
@@ -284,7 +284,7 @@ final class ResultPaneTest {
 
     @Test
     void statements_without_rows_show_their_tag(FxRobot robot) throws TimeoutException {
-        RunObserver run = model.observer(List.of("update"), List.of(0));
+        RunObserver run = model.observer(List.of("update"), _ -> TextStart.TOP);
         run.started(0);
         run.completed(0, "UPDATE 3");
         run.ended(0, end());
@@ -296,7 +296,7 @@ final class ResultPaneTest {
 
     @Test
     void a_commit_that_became_rollback_and_a_lost_connection_are_loud(FxRobot robot) throws TimeoutException {
-        RunObserver run = model.observer(List.of("commit"), List.of(0));
+        RunObserver run = model.observer(List.of("commit"), _ -> TextStart.TOP);
         run.started(0);
         run.completed(0, "ROLLBACK");
         run.ended(0, new StatementEnd(true, true, TransactionStatus.IDLE, 1, 2));
@@ -304,7 +304,7 @@ final class ResultPaneTest {
         until(() -> texts().contains("COMMIT was answered with ROLLBACK: nothing was saved"));
         robot.interact(() -> Pictures.save(pane, "result-rolled-back-dark"));
 
-        RunObserver next = model.observer(List.of("update account set balance = 0"), List.of(0));
+        RunObserver next = model.observer(List.of("update account set balance = 0"), _ -> TextStart.TOP);
         next.started(0);
         next.finished(new RunEnd(
                 1,
@@ -317,7 +317,7 @@ final class ResultPaneTest {
 
     @Test
     void the_log_has_tags_notices_and_errors(FxRobot robot) throws TimeoutException {
-        RunObserver run = model.observer(List.of("create table t (id int)", "do", SQL), List.of(0, 9, 10));
+        RunObserver run = model.observer(List.of("create table t (id int)", "do", SQL), _ -> TextStart.TOP);
         run.started(0);
         run.completed(0, "CREATE TABLE");
         run.ended(0, end());
@@ -344,7 +344,7 @@ final class ResultPaneTest {
     }
 
     private void run(Rows rows, String tag) {
-        RunObserver run = model.observer(List.of(SQL), List.of(0));
+        RunObserver run = model.observer(List.of(SQL), _ -> TextStart.TOP);
         run.started(0);
         run.rows(0, rows);
         run.completed(0, tag);

@@ -1,6 +1,7 @@
 package dev.trunkline.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.app.session.TransactionMode;
@@ -186,6 +187,27 @@ class ShellViewTest {
                 }
             }
         }
+    }
+
+    @Test
+    void after_a_small_window_the_panes_come_back_to_their_sizes(FxRobot robot) {
+        size(robot, 1200, 880);
+        double wire = stand.wire.getHeight();
+        double result = stand.result.getHeight();
+        size(robot, 960, 560);
+        assertThat(stand.wire.getHeight()).isLessThan(wire);
+        size(robot, 1200, 880);
+
+        assertThat(stand.wire.getHeight()).isCloseTo(wire, within(1.0));
+        assertThat(stand.result.getHeight()).isCloseTo(result, within(1.0));
+    }
+
+    private void size(FxRobot robot, int width, int height) {
+        robot.interact(() -> {
+            stand.stage.setWidth(width);
+            stand.stage.setHeight(height);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     @Test

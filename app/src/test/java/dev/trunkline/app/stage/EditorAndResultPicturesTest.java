@@ -7,6 +7,7 @@ import dev.trunkline.app.editor.RunText;
 import dev.trunkline.app.editor.SqlEditor;
 import dev.trunkline.app.result.ResultModel;
 import dev.trunkline.app.result.ResultPane;
+import dev.trunkline.app.result.TextStart;
 import dev.trunkline.app.session.RunEnd;
 import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.app.session.StatementEnd;
@@ -97,7 +98,7 @@ final class EditorAndResultPicturesTest {
     }
 
     private void runRows() {
-        RunObserver run = results.observer(List.of(SQL), List.of(0));
+        RunObserver run = results.observer(List.of(SQL), _ -> TextStart.TOP);
         RowsMaker maker = RowsMaker.of(
                 RowsMaker.column("id", RowsMaker.INT8),
                 RowsMaker.column("name", RowsMaker.TEXT),
@@ -133,7 +134,7 @@ final class EditorAndResultPicturesTest {
                 new Part('L', "647"),
                 new Part('R', "op_error")));
         editor.showProblem(sent, error);
-        RunObserver run = results.observer(List.of(sent.text()), List.of(sent.start()));
+        RunObserver run = results.observer(List.of(sent.text()), _ -> TextStart.TOP);
         run.started(0);
         run.failed(0, error);
         run.ended(0, new StatementEnd(false, false, TransactionStatus.IDLE, 1, 41_600_001));

@@ -6,12 +6,14 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /// A network in memory that gives and takes as much at a time as a test wants.
 final class FakeTransport implements Transport {
     private final Queue<byte[]> arriving = new ArrayDeque<>();
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private int takes = Integer.MAX_VALUE;
+    private byte @Nullable [] endless;
     private boolean breaks = true;
     private boolean ended;
     private boolean closed;
@@ -24,14 +26,20 @@ final class FakeTransport implements Transport {
         return this;
     }
 
+    /// The peer sends this again and again, for ever, and whoever reads always finds some of it.
+    FakeTransport sendsForEver(byte[] bytes) {
+        endless = bytes;
+        return this;
+    }
+
     /// Behind what was sent so far, the peer closes the connection.
     FakeTransport ends() {
         ended = true;
         return this;
     }
 
-    /// The network takes so many bytes; then none until everything that was sent has been read, and then it
-    /// breaks.
+    /// The network takes so many bytes; then none until everything that was sent has been read, and
+    /// then it breaks.
     FakeTransport takes(int bytes) {
         takes = bytes;
         return this;
@@ -57,7 +65,7 @@ final class FakeTransport implements Transport {
         if (closed) {
             throw new IOException("closed");
         }
-        byte[] next = arriving.poll();
+        byte[] next = arriving.isEmpty() ? endless : arriving.poll();
         if (next == null) {
             return ended ? -1 : 0;
         }
@@ -78,7 +86,7 @@ final class FakeTransport implements Transport {
         if (!from.hasRemaining()) {
             return true;
         }
-        if (arriving.isEmpty() && breaks) {
+        if (arriving.isEmpty() && endless == null && breaks) {
             throw new IOException("Broken pipe");
         }
         return false;
@@ -86,7 +94,7 @@ final class FakeTransport implements Transport {
 
     @Override
     public boolean await(boolean forWriting, Deadline deadline) {
-        return forWriting || !arriving.isEmpty() || ended;
+        return forWriting || !arriving.isEmpty() || endless != null || ended;
     }
 
     @Override

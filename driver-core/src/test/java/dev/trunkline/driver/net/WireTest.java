@@ -19,6 +19,7 @@ import dev.trunkline.driver.wire.FrontendMessage.*;
 import dev.trunkline.driver.wire.ProtocolException;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -125,6 +126,31 @@ class WireTest {
         wire.flush(Deadline.NONE);
         assertThat(tape.size()).isEqualTo(1);
         assertThat(((Message) tape.get(0)).frontend()).isEqualTo(new Parse("", "select 1", List.of()));
+    }
+
+    @Test
+    void a_peer_that_keeps_talking_gets_no_more_time_than_one_that_is_silent() {
+        network.sendsForEver(Encoded.of(new NoticeResponse(Vocabulary.notice())));
+        Deadline deadline = Deadline.in(Duration.ofMillis(20));
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 2_000_000; i++) {
+                        wire.receive(Expecting.MESSAGES, deadline);
+                    }
+                })
+                .isInstanceOfSatisfying(
+                        ConnectionException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TIMEOUT))
+                .hasMessage("here:5432: the server does not answer");
+    }
+
+    @Test
+    void a_peer_that_talks_and_does_not_listen_gets_no_more_time_either() {
+        network.sendsForEver(Encoded.of(new NoticeResponse(Vocabulary.notice())))
+                .takes(3);
+        wire.send(new Query("select"), false);
+        assertThatThrownBy(() -> wire.flush(Deadline.in(Duration.ofMillis(20))))
+                .hasMessage("here:5432: the server takes no more data");
+        Wire cancel = new Wire("here:5432", tape.track(), new FakeTransport().sendsForEver(new byte[] {'?'}));
+        assertThat(cancel.awaitEnd(Deadline.in(Duration.ofMillis(20)))).isFalse();
     }
 
     @Test

@@ -1,0 +1,46 @@
+package dev.trunkline.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trunkline.app.editor.EditorModel;
+import dev.trunkline.app.result.Failure;
+import dev.trunkline.app.result.ResultModel;
+import dev.trunkline.app.result.TextStart;
+import dev.trunkline.app.session.RunProtocol;
+import dev.trunkline.app.shell.PreparedRun;
+import dev.trunkline.app.stage.TurnTakingUi;
+import dev.trunkline.app.task.Background;
+import dev.trunkline.app.timeline.WirePanelModel;
+import dev.trunkline.driver.wire.ServerError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class EditorRunsTest {
+    private final TurnTakingUi ui = new TurnTakingUi();
+    private final Background background = new Background(ui);
+    private final EditorModel editor = new EditorModel(background);
+    private final ResultModel results = new ResultModel(ui, _ -> Optional.empty());
+    private final EditorRuns runs = new EditorRuns(editor, results, new WirePanelModel(Runnable::run));
+    private final List<Failure> told = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        background.close();
+    }
+
+    @Test
+    void a_scripts_error_is_placed_in_the_text_as_it_was_when_it_was_sent() {
+        results.onFailure(told::add);
+        editor.setText("-- two\nselect 1; select 'abc");
+        PreparedRun run = runs.script(RunProtocol.EXTENDED).orElseThrow();
+        editor.setText("");
+        run.observer().started(1);
+        run.observer().failed(1, new ServerError(List.of(new ServerError.Part('P', "8"))));
+        ui.runAll();
+
+        assertThat(told).extracting(Failure::start).containsExactly(new TextStart(2, 11));
+    }
+}
