@@ -7,8 +7,15 @@ import dev.trunkline.driver.capture.WireText;
 import dev.trunkline.driver.tape.Tape;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What `--wire` and `--trace` make of a tape while it grows.
@@ -31,9 +38,30 @@ final class Recording implements AutoCloseable {
         this.log = new ExchangeLog(tape);
         this.wire = print ? new WireText(streams.err()) : null;
         this.file = file;
-        this.trace = file == null
-                ? null
-                : new JsonLinesWriter(tape, new BufferedOutputStream(Files.newOutputStream(file), 64 << 10));
+        this.trace =
+                file == null ? null : new JsonLinesWriter(tape, new BufferedOutputStream(ownersOnly(file), 64 << 10));
+    }
+
+    /// Nobody else may read what goes over the wire, from the file's first moment on. A file that is there
+    /// already is emptied, and closed to others before anything is in it.
+    private static OutputStream ownersOnly(Path file) throws IOException {
+        Set<OpenOption> options =
+                Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return Channels.newOutputStream(Files.newByteChannel(file, options));
+        }
+        Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
+        OutputStream out = Channels.newOutputStream(
+                Files.newByteChannel(file, options, PosixFilePermissions.asFileAttribute(owner)));
+        try {
+            if (Files.isRegularFile(file)) {
+                Files.setPosixFilePermissions(file, owner);
+            }
+        } catch (IOException e) {
+            out.close();
+            throw e;
+        }
+        return out;
     }
 
     /// Whether something could not be written.

@@ -168,6 +168,7 @@ final class RunCommand implements Callable<Integer> {
         List<Script> scripts = new ArrayList<>();
         for (Source source : sources) {
             if (source.command != null) {
+                checkNul("-c", source.command);
                 scripts.add(new Script(Script.Origin.COMMAND, "", source.command));
             } else if (source.file != null) {
                 boolean input = source.file.equals(INPUT);
@@ -186,17 +187,31 @@ final class RunCommand implements Callable<Integer> {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            checkNul(file.equals(INPUT) ? "standard input" : file.toString(), text);
             return text.startsWith("\ufeff") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw refused((file.equals(INPUT) ? "standard input" : file.toString()) + ": this is no UTF-8 text");
         } catch (IOException e) {
-            throw refused(Failures.reason(e));
+            throw refused(Files.isDirectory(file) ? file + ": this is a folder, not a file" : Failures.reason(e));
+        }
+    }
+
+    /// The protocol's texts end at a NUL, so none can be sent.
+    private void checkNul(String name, String text) {
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            long line = 1 + text.chars().limit(nul).filter(c -> c == '\n').count();
+            throw refused(name + " holds a NUL character at line " + line);
         }
     }
 
     private void checkTrace() {
         if (trace != null && !trace.toString().endsWith(".jsonl")) {
             throw refused("--trace writes JSON lines: the file's name must end in .jsonl");
+        }
+        Path folder = trace == null ? null : trace.getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw refused(trace + ": the folder " + folder + " does not exist");
         }
     }
 

@@ -9,6 +9,7 @@ import dev.trunkline.driver.CopyOut;
 import dev.trunkline.driver.Outcome;
 import dev.trunkline.driver.ResultObserver;
 import dev.trunkline.driver.Rows;
+import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.List;
@@ -52,6 +53,7 @@ final class StatementRun {
         this.manner = manner;
         this.streams = streams;
         this.afterEach = afterEach;
+        connection.onNotification(this::notified);
     }
 
     /// Runs the scripts.
@@ -66,13 +68,33 @@ final class StatementRun {
         scripts:
         for (Script script : scripts) {
             for (Piece piece : script.pieces(manner.protocol(), plainStrings)) {
-                if (interrupted.getAsBoolean() || (!run(piece) && stops(script))) {
+                if (interrupted.getAsBoolean() || leftTheTransaction(piece) || (!run(piece) && stops(script))) {
                     break scripts;
                 }
             }
         }
         end(interrupted);
         return !failed;
+    }
+
+    /// Whether a statement before this one ended the single transaction, so that this one would run outside it.
+    private boolean leftTheTransaction(Piece piece) {
+        if (!manner.singleTransaction() || !begun || connection.transaction() != TransactionStatus.IDLE) {
+            return false;
+        }
+        String place = piece.place(0);
+        streams.err()
+                .println((place.isEmpty() ? "trunkline: " : place)
+                        + "the single transaction was ended by a statement before: nothing more is run");
+        failed = true;
+        return true;
+    }
+
+    private void notified(NotificationResponse notification) {
+        String payload = notification.payload().isEmpty() ? "" : " with payload \"" + notification.payload() + "\"";
+        String text = "Asynchronous notification \"" + notification.channel() + "\"" + payload
+                + " received from server process with PID " + notification.processId() + ".";
+        streams.err().println(ServerError.printable(text));
     }
 
     private boolean stops(Script script) {

@@ -1,12 +1,14 @@
 package dev.trunkline.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.trunkline.app.cli.Shell.Ran;
 import dev.trunkline.driver.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,5 +45,68 @@ class RunScriptTest {
         ran = run();
         assertThat(ran.out()).isEqualTo("a\n1\n");
         assertThat(ran.err()).isEqualTo("trunkline: line 2: " + REFUSED);
+    }
+
+    @Test
+    void a_nul_is_refused_with_its_line() throws IOException {
+        Path file = Files.writeString(folder.resolve("nul.sql"), "select 1;\nselect '\0'");
+        assertThat(run("-f", file.toString()).err())
+                .startsWith("trunkline: " + file + " holds a NUL character at line 2\n");
+        shell.input("select '\0'");
+        Ran ran = run();
+        assertThat(ran.err()).startsWith("trunkline: standard input holds a NUL character at line 1\n");
+        assertThat(ran.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(run("-c", "\0").status()).isEqualTo(ExitStatus.USAGE);
+    }
+
+    @Test
+    void nothing_runs_outside_the_single_transaction() {
+        for (String end : List.of("commit", "rollback")) {
+            shell.input("select 1 as a;" + end + ";select 2 as b;select 3 as c;");
+            Ran ran = run("--single-transaction");
+            assertThat(ran.out()).isEqualTo("a\n1\n");
+            assertThat(ran.err())
+                    .isEqualTo(
+                            "trunkline: the single transaction was ended by a statement before: nothing more is run\n");
+            assertThat(ran.status()).isEqualTo(ExitStatus.FAILED);
+        }
+    }
+
+    @Test
+    void notifications_are_told_as_psql_tells_them() {
+        Ran ran = run("-c", "listen foo; notify foo, 'p'; notify foo");
+        assertThat(ran.err().replaceAll("[0-9]+", "N")).isEqualTo("""
+                Asynchronous notification "foo" with payload "p" received from server process with PID N.
+                Asynchronous notification "foo" received from server process with PID N.
+                """);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.status()).isZero();
+    }
+
+    @Test
+    void a_trace_is_its_owners_only() throws IOException {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Path fresh = folder.resolve("fresh.jsonl");
+        Path open = Files.createFile(folder.resolve("open.jsonl"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+        for (Path trace : List.of(fresh, open)) {
+            assertThat(run("--trace", trace.toString(), "-c", "select 1").status())
+                    .isZero();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(trace)))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void what_can_not_be_read_or_written_is_named() throws IOException {
+        assertThat(run("--trace", folder.resolve("no/x.jsonl").toString(), "-c", "select 1")
+                        .err())
+                .contains("the folder " + folder.resolve("no") + " does not exist");
+        assertThat(run("-f", folder.toString()).err()).startsWith("trunkline: " + folder + ": this is a folder");
+        Path binary = Files.writeString(folder.resolve("ls"), "\u007fELF\0");
+        Ran ran = shell.run("wire", binary.toString());
+        assertThat(ran.err())
+                .isEqualTo("trunkline: " + binary
+                        + ": line 1: this is no capture of the wire: this is no whole JSON object\n");
     }
 }

@@ -73,7 +73,8 @@ public final class JsonLinesReader {
                 throw e;
             }
             TokenStreamLocation place = e.getLocation() != null ? e.getLocation() : json.currentTokenLocation();
-            throw broken(reader, place, e.getOriginalMessage(), e);
+            // The parser's own words speak of its settings and types, which say nothing to a reader.
+            throw broken(reader, place, "this is no whole JSON object", e);
         }
     }
 
