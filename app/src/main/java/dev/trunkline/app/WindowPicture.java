@@ -93,7 +93,7 @@ final class WindowPicture {
         workbench.attach(window);
         window.model().protocol().set(snapshot.protocol());
         Runnable whenConnected = () -> {
-            if (snapshot.statements().size() > 1) {
+            if (!snapshot.statements().isEmpty()) {
                 window.model().runScript();
             } else {
                 window.model().runStatement();

@@ -95,12 +95,14 @@ public final class EditorModel {
         select(end, end);
     }
 
-    /// Adds a statement on lines of its own at the end, with a semicolon, and puts the caret into it.
+    /// Adds a statement on lines of its own at the end and selects it: what Run executes next is this
+    /// and nothing that is still being written before it.
     public void append(String statement) {
         int end = source.length();
-        String before = end == 0 ? "" : "\n\n";
         select(end, end);
-        insert(before + statement + ";");
+        insert((end == 0 ? "" : "\n\n") + statement + ";");
+        int last = source.length() - 1;
+        select(last - statement.length(), last);
     }
 
     /// The text as it is, for the simple protocol; nothing if it holds no statement.

@@ -263,4 +263,12 @@ final class EditorModelTest {
                 new Part('M', message),
                 new Part('P', Integer.toString(position))));
     }
+
+    @Test
+    void an_appended_statement_runs_alone_whatever_is_unfinished_before_it() {
+        model.setText("create table zz as");
+        model.append("select * from customer");
+        assertThat(model.text()).isEqualTo("create table zz as\n\nselect * from customer;");
+        assertThat(model.statementToRun().orElseThrow().text()).isEqualTo("select * from customer");
+    }
 }

@@ -160,13 +160,13 @@ final class ResultModelTest {
     }
 
     @Test
-    void a_cancel_that_nobody_here_asked_for_is_loud() {
+    void a_time_limit_is_a_failure_that_says_what_it_was_and_no_cancel() {
         RunObserver run = model.observer(List.of("select pg_sleep(9)"), _ -> TextStart.TOP);
         run.failed(0, error("57014", "canceling statement due to statement timeout"));
         run.finished(new RunEnd(1, false, Optional.empty()));
         ui.runAll();
 
-        assertThat(model.outcomeProperty().get()).isInstanceOf(Outcome.Cancelled.class);
+        assertThat(model.outcomeProperty().get()).isInstanceOf(Outcome.Failed.class);
         assertThat(model.outcomeProperty().get().loud()).isTrue();
     }
 

@@ -11,6 +11,7 @@ import dev.trunkline.driver.wire.BackendMessage.*;
 import dev.trunkline.driver.wire.FrontendMessage;
 import dev.trunkline.driver.wire.FrontendMessage.*;
 import dev.trunkline.driver.wire.ServerError;
+import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -270,7 +271,14 @@ final class Grouping {
     private void ready(Message message, ReadyForQuery ready, Exchange exchange) {
         for (Exchange each : unanswered.ready(exchange)) {
             each.add(message);
-            each.ready(ready.status());
+            // What went well before something else failed did not leave the failed transaction behind.
+            boolean blameless =
+                    ready.status() == TransactionStatus.FAILED && each != exchange && each.outcome() == Outcome.RUNNING;
+            if (blameless) {
+                each.ends(Outcome.DONE);
+            } else {
+                each.ready(ready.status());
+            }
         }
     }
 }
