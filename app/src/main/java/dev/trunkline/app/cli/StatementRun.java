@@ -77,7 +77,8 @@ final class StatementRun {
         return !failed;
     }
 
-    /// Whether a statement before this one ended the single transaction, so that this one would run outside it.
+    /// Whether a statement before this one ended the single transaction, so that this one would run
+    /// outside it.
     private boolean leftTheTransaction(Piece piece) {
         if (!manner.singleTransaction() || !begun || connection.transaction() != TransactionStatus.IDLE) {
             return false;

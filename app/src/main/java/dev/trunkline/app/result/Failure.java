@@ -10,8 +10,8 @@ import java.util.Optional;
 /// @param start where that text began in the editor's when it was sent
 /// @param error what the server said
 public record Failure(int index, String statement, TextStart start, ServerError error) {
-    /// The line of the statement that it is about, counted as the editor counts; nothing if the server gave
-    /// no position.
+    /// The line of the statement that it is about, counted as the editor counts; nothing if the server
+    /// gave no position.
     Optional<ErrorPlace> place() {
         return error.position().isPresent()
                 ? ErrorPlace.of(statement, error.position().getAsInt()).map(place -> place.from(start))

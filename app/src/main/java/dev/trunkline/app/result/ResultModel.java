@@ -59,8 +59,8 @@ public final class ResultModel {
     /// is called.
     ///
     /// @param statements what is sent, in order
-    /// @param starts where a statement began in the editor's text, by its place in the run; asked when
-    ///     it fails
+    /// @param starts where a statement began in the editor's text, by its place in the
+    ///     run; asked when it fails
     /// @return to be told how the run goes; any thread
     public RunObserver observer(List<String> statements, IntFunction<TextStart> starts) {
         RunState begun = new RunState(statements, starts);

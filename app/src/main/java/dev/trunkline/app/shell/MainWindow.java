@@ -69,8 +69,8 @@ public final class MainWindow {
         wear(first);
     }
 
-    /// Shows a window in this stage: in the size that the stage has been given, else as large as fits the
-    /// screen. The fonts have been loaded ([Theme#loadFonts()]).
+    /// Shows a window in this stage: in the size that the stage has been given, else as large as fits
+    /// the screen. The fonts have been loaded ([Theme#loadFonts()]).
     public static MainWindow open(Stage stage, WindowParts parts, Theme theme) {
         MainWindow window = new MainWindow(stage, parts, theme);
         stage.setMinWidth(SMALLEST_WIDTH);

@@ -5,8 +5,8 @@ import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
 
-/// Two panes side by side. When the window's size changes, the divider comes back to the place it was given,
-/// unless the user has dragged it.
+/// Two panes side by side. When the window's size changes, the divider comes back to the place it was
+/// given, unless the user has dragged it.
 ///
 /// One thread at a time: the user interface's.
 final class Splits extends SplitPane {
