@@ -3,6 +3,12 @@
 
 REQUIRED_JDK=25
 
+# Java reads its arguments by the locale: in a plain C locale every letter beyond ASCII would be lost.
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
+  *[Uu][Tt][Ff]-8 | *[Uu][Tt][Ff]8) ;;
+  *) LC_ALL=C.UTF-8; export LC_ALL ;;
+esac
+
 jdk_major() { # prints the feature version of the JDK in folder $1, nothing if it is none
   [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 0
   local line

@@ -40,12 +40,16 @@ class WirePanelPicturesTest {
 
     @Start
     void start(Stage primary) {
-        stage = primary;
+        // The toolkit's first stage is shared by all tests; sizes set on it would stay.
+        stage = new Stage();
     }
 
     @AfterEach
     void close() {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Application.setUserAgentStylesheet(null));
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            stage.hide();
+            Application.setUserAgentStylesheet(null);
+        });
     }
 
     static Tape session() {
