@@ -1,6 +1,7 @@
 /// The desktop client and its command line.
 module dev.trunkline.app {
     requires atlantafx.base;
+    requires de.siegmar.fastcsv;
     requires dev.trunkline.driver;
     requires dev.trunkline.resources;
     requires info.picocli;
@@ -10,6 +11,7 @@ module dev.trunkline.app {
     requires java.logging;
     requires org.apache.commons.compress;
     requires static org.jspecify;
+    requires org.dhatim.fastexcel;
     requires org.fxmisc.flowless;
     requires org.fxmisc.richtext;
     requires org.fxmisc.undo;
@@ -17,6 +19,7 @@ module dev.trunkline.app {
     requires org.kordamp.ikonli.javafx;
     requires org.tukaani.xz;
     requires reactfx;
+    requires tools.jackson.core;
 
     exports dev.trunkline.app;
 

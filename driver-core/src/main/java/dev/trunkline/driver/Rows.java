@@ -3,9 +3,7 @@ package dev.trunkline.driver;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Span;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of one result, read by index straight off the tape. They can be read while more arrive; no row or
@@ -54,37 +52,57 @@ public final class Rows {
         return runs.bytes();
     }
 
-    /// The value's length in bytes; -1 for NULL.
+    /// The row if it can be read at once; null if it is on disk, or longer than a segment of the tape. Never
+    /// waits: for the thread of a user interface.
+    ///
+    /// @throws IndexOutOfBoundsException if there is no such row
+    public @Nullable Row resident(int row) {
+        Span span = span(row);
+        return span.inOnePiece() ? new Row(span) : null;
+    }
+
+    /// The row. May wait for the disk.
+    ///
+    /// @throws IndexOutOfBoundsException if there is no such row
+    public Row row(int row) {
+        return new Row(span(row));
+    }
+
+    /// Reads many rows.
+    public RowCursor cursor() {
+        return new RowCursor(this);
+    }
+
+    Span span(int row) {
+        return runs.span(row);
+    }
+
+    /// The value's length in bytes; -1 for NULL. This and the next may wait for the disk.
     ///
     /// @throws IndexOutOfBoundsException if there is no such row or column
     public int length(int row, int column) {
-        Span span = runs.span(row);
-        return span.int32(place(span, column));
+        return row(row).length(column);
     }
 
     /// The value's bytes; null for NULL.
     ///
     /// @throws IndexOutOfBoundsException if there is no such row or column
     public byte @Nullable [] bytes(int row, int column) {
-        return bytes(row, column, Integer.MAX_VALUE);
+        return row(row).bytes(column);
     }
 
     /// At most the first `limit` bytes of the value; null for NULL.
     ///
     /// @throws IndexOutOfBoundsException if there is no such row or column
     public byte @Nullable [] bytes(int row, int column, int limit) {
-        Span span = runs.span(row);
-        int place = place(span, column);
-        int length = span.int32(place);
-        return length < 0 ? null : span.copy(place + 4, Math.min(length, limit));
+        return row(row).bytes(column, 0, limit);
     }
 
     /// The value as text, as the server's output function wrote it; null for NULL.
     ///
     /// @throws IndexOutOfBoundsException if there is no such row or column
     public @Nullable String text(int row, int column) {
-        byte[] bytes = bytes(row, column);
-        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+        return row(row).text(column);
     }
 
     /// Adds the run that the next rows join, if it is not there yet. One thread at a time.
@@ -95,15 +113,5 @@ public final class Rows {
     /// Says that no more rows will come.
     public void end() {
         complete = true;
-    }
-
-    /// Where the column's length word is: columns are walked to, since most rows are never looked at.
-    private static int place(Span span, int column) {
-        Objects.checkIndex(column, span.count16(5));
-        int place = 7;
-        for (int i = 0; i < column; i++) {
-            place += 4 + Math.max(0, span.int32(place));
-        }
-        return place;
     }
 }

@@ -8,6 +8,9 @@ import java.util.Objects;
 ///
 /// Thread-safe: what it points at does not change any more.
 public final class Span {
+    /// No bytes.
+    public static final Span NONE = new Span(new Segment(0), 0, 0);
+
     private final Segment segment;
     private final int offset;
     private final int length;
@@ -70,13 +73,23 @@ public final class Span {
         return copy;
     }
 
-    /// Whether it lies in one segment.
-    boolean inOnePiece() {
+    /// Whether it lies in one array.
+    public boolean inOnePiece() {
         return offset + length <= segment.capacity();
     }
 
     /// A copy of all of it.
     public byte[] copy() {
         return inOnePiece() ? Arrays.copyOfRange(segment.bytes(), offset, offset + length) : copy(0, length);
+    }
+
+    /// The array it lies in, if it is in one piece. Not to be written to.
+    public byte[] array() {
+        return segment.bytes();
+    }
+
+    /// Where in [#array()] it begins.
+    public int arrayOffset() {
+        return offset;
     }
 }
