@@ -5,14 +5,12 @@ import dev.trunkline.driver.Connection;
 import dev.trunkline.driver.Outcome;
 import dev.trunkline.driver.ResultObserver;
 import dev.trunkline.driver.Rows;
-import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -21,7 +19,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A session over the driver's [Connection]. A platform thread of its own drives it: a virtual one costs
@@ -152,30 +149,17 @@ final class LiveSession implements DatabaseSession {
         observer.started(index);
         Connection.Begin begin = begin(sql, request.mode());
         ResultObserver results = new Passing(index, observer);
-        int first = tape().size();
         Outcome outcome = switch (request.protocol()) {
             case SIMPLE -> connection.simple(sql, begin, results);
             case EXTENDED -> connection.extended(sql, List.of(), begin, results);
         };
         became(outcome.status());
-        LongSummaryStatistics times = times(first);
         return new StatementEnd(
                 outcome.error().isEmpty(),
                 outcome.commitBecameRollback(),
                 outcome.status(),
-                times.getMin(),
-                times.getMax());
-    }
-
-    /// The times of the statement's first and last message: the socket's, as the wire panel shows them.
-    private LongSummaryStatistics times(int first) {
-        int track = tape().get(first).track();
-        return IntStream.range(first, tape().size())
-                .mapToObj(tape()::get)
-                // A cancel is a connection of its own on this tape.
-                .filter(entry -> entry.track() == track)
-                .mapToLong(Entry::nanos)
-                .summaryStatistics();
+                outcome.firstNanos(),
+                outcome.lastNanos());
     }
 
     private Connection.Begin begin(String sql, TransactionMode mode) {
