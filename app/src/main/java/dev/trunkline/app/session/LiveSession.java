@@ -5,6 +5,8 @@ import dev.trunkline.driver.Connection;
 import dev.trunkline.driver.Outcome;
 import dev.trunkline.driver.ResultObserver;
 import dev.trunkline.driver.Rows;
+import dev.trunkline.driver.tape.Full;
+import dev.trunkline.driver.tape.OnFull;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
@@ -28,6 +30,7 @@ final class LiveSession implements DatabaseSession {
     private final ServerInfo server;
     private final ExecutorService thread;
     private final Canceller canceller;
+    private final Pause pause = new Pause();
     private final AtomicInteger waiting = new AtomicInteger();
     /// Each cancel moves it on; a run that began before then starts no further statement.
     private final AtomicLong cancels = new AtomicLong();
@@ -148,7 +151,7 @@ final class LiveSession implements DatabaseSession {
     private StatementEnd runOne(int index, String sql, RunRequest request, RunObserver observer) {
         observer.started(index);
         Connection.Begin begin = begin(sql, request.mode());
-        ResultObserver results = new Passing(index, observer);
+        ResultObserver results = new Passing(index, observer, pause);
         Outcome outcome = switch (request.protocol()) {
             case SIMPLE -> connection.simple(sql, begin, results);
             case EXTENDED -> connection.extended(sql, List.of(), begin, results);
@@ -180,12 +183,19 @@ final class LiveSession implements DatabaseSession {
     @Override
     public void cancel() {
         cancels.incrementAndGet();
+        pause.decide(OnFull.Decision.GIVE_UP);
         canceller.cancel();
+    }
+
+    @Override
+    public void goOn() {
+        pause.decide(OnFull.Decision.CONTINUE);
     }
 
     @Override
     public void close() {
         cancels.incrementAndGet();
+        pause.end();
         thread.shutdown();
         if (busy()) {
             connection.abort();
@@ -195,10 +205,17 @@ final class LiveSession implements DatabaseSession {
     }
 
     /// Passes a query's results on to the observer of the run.
-    private record Passing(int index, RunObserver observer) implements ResultObserver {
+    private record Passing(int index, RunObserver observer, Pause pause) implements ResultObserver {
         @Override
         public void rows(Rows rows) {
             observer.rows(index, rows);
+        }
+
+        @Override
+        public OnFull.Decision full(Full reason) {
+            OnFull.Decision decision = pause.await(() -> observer.paused(index, reason));
+            observer.resumed(index);
+            return decision;
         }
 
         @Override
