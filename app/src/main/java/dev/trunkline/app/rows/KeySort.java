@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveAction;
 
-/// Sorts places by the values that stand there: first by the first key of the first column; then each group of rows
-/// with the same key by the next key, until the values end; then by the next column. Keys are read once a row and
-/// level and stand in one array, so rows become no objects and two values are hardly ever compared directly.
+/// Sorts places by the values that stand there: first by the first key of the first column; then each
+/// group of rows with the same key by the next key, until the values end; then by the next column. Keys
+/// are read once a row and level and stand in one array, so rows become no objects and two values are
+/// hardly ever compared directly.
 final class KeySort {
     /// From here on the values of a group are compared: they are long and have much in common.
     private static final int DEEP = 48;

@@ -2,9 +2,9 @@ package dev.trunkline.app.rows;
 
 import java.util.concurrent.RecursiveAction;
 
-/// Sorts two arrays as one: keys, and the place that each came from, which decides between equal keys. So equal keys
-/// stay in their order although elements are swapped in place, and no memory is needed. Quicksort; where its luck ends,
-/// heapsort.
+/// Sorts two arrays as one: keys, and the place that each came from, which decides between equal keys.
+/// So equal keys stay in their order although elements are swapped in place, and no memory is needed.
+/// Quicksort; where its luck ends, heapsort.
 final class PairSort extends RecursiveAction {
     private static final long serialVersionUID = 1L;
     private static final int SMALL = 24;
@@ -86,8 +86,8 @@ final class PairSort extends RecursiveAction {
         return key < otherKey || (key == otherKey && place < otherPlace);
     }
 
-    /// Puts the smaller elements before the others; where the others begin. Neither part is empty, since no two
-    /// elements are equal and the pivot is neither the first nor the last of three.
+    /// Puts the smaller elements before the others; where the others begin. Neither part is empty,
+    /// since no two elements are equal and the pivot is neither the first nor the last of three.
     private int partition(int low, int high) {
         int pivot = pivot(low, high);
         long key = keys[pivot];

@@ -17,8 +17,8 @@ public interface Progress {
         }
     };
 
-    /// Whether the work is to end. It then ends with a [java.util.concurrent.CancellationException] within about a
-    /// tenth of a second.
+    /// Whether the work is to end. It then ends with a [java.util.concurrent.CancellationException]
+    /// within about a tenth of a second.
     boolean cancelled();
 
     /// How much of the work is done, some hundred times at most.

@@ -1,7 +1,7 @@
 package dev.trunkline.app.rows;
 
-/// A column that rows are sorted by. As PostgreSQL does it, NULL comes after all values ascending, before them
-/// descending.
+/// A column that rows are sorted by. As PostgreSQL does it, NULL comes after all values ascending,
+/// before them descending.
 ///
 /// @param column counted from 0
 /// @param direction which values come first

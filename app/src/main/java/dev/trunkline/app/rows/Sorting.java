@@ -17,9 +17,9 @@ import java.util.TreeMap;
 public final class Sorting {
     private Sorting() {}
 
-    /// Sorts the rows that there are by now. Rows that no key tells apart stay as they were. Takes long and may wait
-    /// for
-    /// the disk: never on the thread of a user interface. Needs 12 bytes a row while it works, 4 after.
+    /// Sorts the rows that there are by now. Rows that no key tells apart stay as they were. Takes long
+    /// and may wait for the disk: never on the thread of a user interface. Needs 12 bytes a row while
+    /// it works, 4 after.
     ///
     /// @param of what to sort: all rows, or those a filter gave
     /// @param by the columns, the most important first

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// One value after the other, as bytes in an array: in place where the row lies in one piece, by windows where
-/// it does not.
+/// One value after the other, as bytes in an array: in place where the row lies in one piece, by
+/// windows where it does not.
 ///
 /// One thread at a time.
 public final class Cell {
@@ -86,7 +86,8 @@ public final class Cell {
         return array;
     }
 
-    /// Brings a part of the value into [#array()] and says where it begins there. It stays until the next call.
+    /// Brings a part of the value into [#array()] and says where it begins there. It stays until the
+    /// next call.
     ///
     /// @param offset of the part's first byte, at most the value's length
     /// @param count how many bytes, if the value has as many; at most [#WINDOW]

@@ -5,8 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Text by its code points, which is the order of its UTF-8 bytes and PostgreSQL's collation "C". A key is the next
-/// eight bytes; text holds no zero byte, so zeros after the end tell a shorter one from a longer one.
+/// Text by its code points, which is the order of its UTF-8 bytes and PostgreSQL's collation "C". A key
+/// is the next eight bytes; text holds no zero byte, so zeros after the end tell a shorter one from a
+/// longer one.
 final class CodePoints extends ValueOrder {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 

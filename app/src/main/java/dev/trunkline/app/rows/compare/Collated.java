@@ -4,10 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.text.CollationElementIterator;
 import java.util.Arrays;
 
-/// Text by a language's collation. Its keys are eight bytes each of a row of bytes: a code for each letter, then
-/// accents,
-/// then case, then the text's own bytes. A 1 stands between these parts, what follows a part's last difference from
-/// the plainest is left out, and zeros follow the end.
+/// Text by a language's collation. Its keys are eight bytes each of a row of bytes: a code for each
+/// letter, then accents, then case, then the text's own bytes. A 1 stands between these parts, what
+/// follows a part's last difference from the plainest is left out, and zeros follow the end.
 ///
 /// One thread at a time.
 final class Collated extends ValueOrder {

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/// How text is ordered: the collation. Text that a collation holds for equal is ordered by its code points, so that
-/// only the same text is equal.
+/// How text is ordered: the collation. Text that a collation holds for equal is ordered by its code
+/// points, so that only the same text is equal.
 ///
 /// Thread-safe.
 public sealed interface TextOrder {
@@ -19,10 +19,10 @@ public sealed interface TextOrder {
         }
     }
 
-    /// As people who speak a language expect it: letters before their accents and case, punctuation before digits,
-    /// digits before letters. Close to the server's collation of that language, not the same in every character. Of
-    a
-    /// text longer than [Cell#WINDOW], what follows is compared by code points.
+    /// As people who speak a language expect it: letters before their accents and case, punctuation
+    /// before digits, digits before letters. Close to the server's collation of that language, not the
+    /// same in every character. Of a text longer than [Cell#WINDOW], what follows is compared by code
+    /// points.
     ///
     /// @param locale one of [#locales()]; for any other the rules common to all
     record ByLocale(Locale locale) implements TextOrder {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe: holds no state.
 public final class ValueOrders {
     private static final int BPCHAR = 1042;
-    /// char, name, text, json, xml, unknown, varchar, cstring: text to PostgreSQL too, or without an order there.
+    /// char, name, text, json, xml, unknown, varchar, cstring: text to PostgreSQL too, or without an
+    /// order there.
     private static final Set<Integer> TEXTS = Set.of(18, 19, 25, 114, 142, 705, 1043, BPCHAR, 2275);
 
     private ValueOrders() {}
@@ -27,8 +28,8 @@ public final class ValueOrders {
         return order instanceof Collated collated ? collated.padded() : new CodePoints("", true);
     }
 
-    /// How a type's values compare that are more than text; null if that can't be told from their text: enums,
-    /// arrays, ranges and whatever is not built in.
+    /// How a type's values compare that are more than text; null if that can't be told from their text:
+    /// enums, arrays, ranges and whatever is not built in.
     public static @Nullable ValueOrder typed(int typeOid) {
         return switch (typeOid) {
             case 20, 21, 23 -> new IntegerOrder(false); // int8, int2, int4

@@ -11,8 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The weights that a language gives to characters: those of the JDK's collator, with blank and hyphen before the
-/// other punctuation instead of without a weight, as current PostgreSQL, ICU and C libraries have it.
+/// The weights that a language gives to characters: those of the JDK's collator, with blank and hyphen
+/// before the other punctuation instead of without a weight, as current PostgreSQL, ICU and C libraries
+/// have it.
 ///
 /// Thread-safe.
 final class Weights {
@@ -90,8 +91,8 @@ final class Weights {
         return ascii;
     }
 
-    /// The code of a primary weight: odd if it is one that ASCII characters have; even, and not alone enough, if it
-    /// lies between two of those. From 2 on.
+    /// The code of a primary weight: odd if it is one that ASCII characters have; even, and not alone
+    /// enough, if it lies between two of those. From 2 on.
     int code(int primary) {
         int place = Arrays.binarySearch(primaries, primary);
         return place >= 0 ? 2 * place + 3 : 2 * (-place - 1) + 2;
