@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Where the writers put their bytes: a buffer without locks, which counts and lets the watch end the writing at any
-/// moment, also in the middle of a long value. Never closes what it writes to.
+/// Where the writers put their bytes: a buffer without locks, which counts and lets the watch end the
+/// writing at any moment, also in the middle of a long value. Never closes what it writes to.
 ///
 /// One thread at a time.
 final class ByteSink extends OutputStream {

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// A page of HTML that needs nothing else, with a table for each result. NULL is told from a value by its class and its
-/// looks; control characters, which HTML can't hold, are shown by their pictures (U+2400 and up).
+/// A page of HTML that needs nothing else, with a table for each result. NULL is told from a value by
+/// its class and its looks; control characters, which HTML can't hold, are shown by their pictures
+/// (U+2400 and up).
 ///
 /// One thread at a time.
 final class HtmlDocument implements RowsDocument {

@@ -7,12 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// INSERT statements, several rows each. They read back as the same rows with `standard_conforming_strings` on or off,
-/// under the settings the result was read with (DateStyle, IntervalStyle, lc_monetary).
+/// INSERT statements, several rows each. They read back as the same rows with
+/// `standard_conforming_strings` on or off, under the settings the result was read with (DateStyle,
+/// IntervalStyle, lc_monetary).
 ///
-/// Only numbers and booleans stand bare; every other value is a literal without a type, which takes the type of the
-/// column it goes to. The columns' names are the result's: those of expressions and aliases have to be mended by hand,
-/// and so does a generated column, which takes no values.
+/// Only numbers and booleans stand bare; every other value is a literal without a type, which takes the
+/// type of the column it goes to. The columns' names are the result's: those of expressions and aliases
+/// have to be mended by hand, and so does a generated column, which takes no values.
 ///
 /// One thread at a time.
 final class InsertWriter extends SliceWriter {
@@ -94,8 +95,8 @@ final class InsertWriter extends SliceWriter {
         }
     }
 
-    /// Digits without an exponent: those alone mean the same number with and without quotes. A minus zero of a floating
-    /// type would lose its sign.
+    /// Digits without an exponent: those alone mean the same number with and without quotes. A minus
+    /// zero of a floating type would lose its sign.
     private static boolean isBare(SliceCursor value, int type) throws IOException {
         value.part(0);
         byte[] text = value.array();
@@ -110,8 +111,8 @@ final class InsertWriter extends SliceWriter {
         return !(Oids.isFloat(type) && text[value.from()] == '-' && text[value.from() + 1] == '0');
     }
 
-    /// A backslash means itself only in strings of the standard's kind, and they may be switched off: so a value that
-    /// holds one is written in the other kind (manual, 4.1.2.2).
+    /// A backslash means itself only in strings of the standard's kind, and they may be switched off:
+    /// so a value that holds one is written in the other kind (manual, 4.1.2.2).
     private static void literal(SliceCursor value, ByteSink out) throws IOException {
         if (holdsBackslash(value)) {
             out.write('E');

@@ -12,8 +12,8 @@ import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
-/// How our JSON looks: an object a line, a space behind each colon and comma, every control character escaped, since
-/// those beyond JSON's own would drive a terminal.
+/// How our JSON looks: an object a line, a space behind each colon and comma, every control character
+/// escaped, since those beyond JSON's own would drive a terminal.
 ///
 /// Thread-safe.
 final class JsonLayout implements PrettyPrinter {

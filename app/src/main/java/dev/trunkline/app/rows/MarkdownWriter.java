@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// A table of GitHub's Markdown. What would be markup is escaped, so that values are seen as they are; line breaks are
-/// `<br>`; numbers line up at the right. A cell can't begin or end with a space: Markdown strips it.
+/// A table of GitHub's Markdown. What would be markup is escaped, so that values are seen as they are;
+/// line breaks are `<br>`; numbers line up at the right. A cell can't begin or end with a space:
+/// Markdown strips it.
 ///
 /// One thread at a time.
 final class MarkdownWriter extends SliceWriter {
@@ -85,7 +86,8 @@ final class MarkdownWriter extends SliceWriter {
         out.write(text, begun, to - begun);
     }
 
-    /// An underscore within a word is no markup to GitHub; a carriage return before a line feed is part of the break.
+    /// An underscore within a word is no markup to GitHub; a carriage return before a line feed is part
+    /// of the break.
     private static byte[] inContext(byte[] text, int from, int to, int at) {
         if (text[at] == '\r') {
             return at + 1 < to && text[at + 1] == '\n' ? new byte[0] : LINE_BREAK;

@@ -13,9 +13,8 @@ import java.util.Optional;
 public final class RowsText {
     private RowsText() {}
 
-    /// The rows as text in the format, without the last line's end. Takes time in proportion to it, and may wait for
-    /// the
-    /// disk: never on the thread of a user interface.
+    /// The rows as text in the format, without the last line's end. Takes time in proportion to it, and
+    /// may wait for the disk: never on the thread of a user interface.
     ///
     /// @param mostChars the longest text that is made, in UTF-16 chars
     /// @return nothing if the text would be longer

@@ -1,7 +1,7 @@
 package dev.trunkline.app.rows;
 
-/// Looks on while rows are written, and can end it. Called on the thread that writes, often: at least every 64 KiB and
-/// every thousand rows, so it had better be quick.
+/// Looks on while rows are written, and can end it. Called on the thread that writes, often: at least
+/// every 64 KiB and every thousand rows, so it had better be quick.
 public interface RowsWatch {
     /// Sees nothing, ends nothing.
     RowsWatch NONE = new RowsWatch() {};

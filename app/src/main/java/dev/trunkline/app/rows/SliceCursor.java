@@ -9,9 +9,9 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Walks through a slice row by row and value by value. A value is read in parts, so that a long one is never held
-/// whole: `for (int at = 0; at < length(); ) { at = part(at); … array(), from(), to() … }`. Most have one part, in
-/// place. May wait for the disk.
+/// Walks through a slice row by row and value by value. A value is read in parts, so that a long one is
+/// never held whole: `for (int at = 0; at < length(); ) { at = part(at); … array(), from(), to() … }`.
+/// Most have one part, in place. May wait for the disk.
 ///
 /// One thread at a time.
 final class SliceCursor {

@@ -20,8 +20,9 @@ public final class TableName {
 
     private TableName() {}
 
-    /// The name as a statement takes it, from what a person typed: `public.order` becomes `public."order"`. Words in
-    /// quotes keep their case, others are lower case, as in SQL; what is no name in SQL is taken as one by itself.
+    /// The name as a statement takes it, from what a person typed: `public.order` becomes
+    /// `public."order"`. Words in quotes keep their case, others are lower case, as in SQL; what is no
+    /// name in SQL is taken as one by itself.
     ///
     /// @throws IllegalArgumentException if nothing was typed
     public static String sql(String typed) {

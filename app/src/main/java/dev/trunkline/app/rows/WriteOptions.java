@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 ///
 /// @param delimiter CSV: what stands between values, one character of ASCII
 /// @param header CSV and TSV: whether the names of the columns come first
-/// @param nullText CSV, TSV and Markdown: what stands for NULL. A value of CSV that reads like it is quoted, if it is
-///     not the empty text
+/// @param nullText CSV, TSV and Markdown: what stands for NULL. A value of CSV that reads like it is
+///     quoted, if it is not the empty text
 /// @param quoteAll CSV and TSV: whether every value but NULL is quoted, which tells NULL from the empty text
 /// @param lineEnd CSV and TSV: what ends a row
 /// @param byteOrderMark CSV and TSV: whether the mark that some spreadsheets know UTF-8 by comes first

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
-/// What a spreadsheet makes of a value: a number, a truth, a date, or the text as the server wrote it where anything
-/// else would change it.
+/// What a spreadsheet makes of a value: a number, a truth, a date, or the text as the server wrote it
+/// where anything else would change it.
 ///
 /// - Numbers of more than 15 digits are texts: spreadsheets keep no more. `numeric` is shown with as many digits as it
 ///   came with.
@@ -139,8 +139,8 @@ final class XlsxCell {
         }
     }
 
-    /// The text as a cell holds it (ECMA-376, 22.9.2.19): what XML can't hold, and blanks at the ends, which readers
-    /// strip, are written as their codes; and so is what looks like such a code.
+    /// The text as a cell holds it (ECMA-376, 22.9.2.19): what XML can't hold, and blanks at the ends,
+    /// which readers strip, are written as their codes; and so is what looks like such a code.
     static String escaped(String text) {
         StringBuilder escaped = null;
         int last = text.length() - 1;

@@ -7,8 +7,9 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
-/// A workbook with a sheet for each result, or several if it has more rows than a sheet takes. Only a few hundred rows
-/// are held in memory; the library's shared strings, which would grow with the result, are not used.
+/// A workbook with a sheet for each result, or several if it has more rows than a sheet takes. Only a
+/// few hundred rows are held in memory; the library's shared strings, which would grow with the result,
+/// are not used.
 ///
 /// One thread at a time.
 final class XlsxDocument implements RowsDocument {
