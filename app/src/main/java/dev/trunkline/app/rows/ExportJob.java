@@ -85,7 +85,7 @@ public record ExportJob(RowsFormat format, WriteOptions options, Path target) {
         private void letGo(RowsWriter current) {
             Rows result = rows;
             if (streamed && result != null) {
-                WrittenRows.letGo(result, current.written());
+                result.release(current.written());
             }
         }
 
