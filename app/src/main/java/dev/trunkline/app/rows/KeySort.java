@@ -40,6 +40,9 @@ final class KeySort {
     /// @throws Reader.Unreadable if a column's values can't be read
     /// @throws java.util.concurrent.CancellationException if the work is to end
     void sort() {
+        if (columns.length == 0) {
+            pace.step(places.length);
+        }
         group(0, places.length, 0, 0, reader());
     }
 
