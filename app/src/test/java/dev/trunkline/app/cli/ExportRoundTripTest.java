@@ -28,8 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What was exported comes back the same: a table of every type and of values that are hard to write is exported, read
-/// into an empty copy of it by the server itself, and both are compared by a checksum.
+/// What was exported comes back the same: a table of every type and of values that are hard to write is
+/// exported, read into an empty copy of it by the server itself, and both are compared by a checksum.
 class ExportRoundTripTest {
     private static final String SCHEMA = """
             drop schema if exists trip cascade;

@@ -22,8 +22,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// What the export dialog does: one export at a time, off the window's thread, which can be given up at any moment and
-/// then leaves nothing behind.
+/// What the export dialog does: one export at a time, off the window's thread, which can be given up at
+/// any moment and then leaves nothing behind.
 ///
 /// One thread at a time: the user interface's.
 public final class ExportModel {
@@ -50,8 +50,8 @@ public final class ExportModel {
         form.file().addListener((property, was, is) -> replaces.set(false));
     }
 
-    /// Writes the file as the form says; says in [#error()] what stands in the way. A file that exists is replaced only
-    /// at the second call, or if [#chosen(Path)] named it.
+    /// Writes the file as the form says; says in [#error()] what stands in the way. A file that exists
+    /// is replaced only at the second call, or if [#chosen(Path)] named it.
     public void start() {
         if (busy.get()) {
             return;

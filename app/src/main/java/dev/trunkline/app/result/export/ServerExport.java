@@ -14,9 +14,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a statement again and writes its rows into a file as they arrive, without showing or keeping them. The writing
-/// is done on the session's thread, so that the server is held back if the disk is slow. The file takes its place only
-/// when ReadyForQuery has said that the statement succeeded.
+/// Runs a statement again and writes its rows into a file as they arrive, without showing or keeping
+/// them. The writing is done on the session's thread, so that the server is held back if the disk is
+/// slow. The file takes its place only when ReadyForQuery has said that the statement succeeded.
 ///
 /// One thread at a time: the session's; [#cancel()] is thread-safe.
 final class ServerExport implements RunObserver {
