@@ -1,7 +1,7 @@
 package dev.trunkline.app.result;
 
+import dev.trunkline.app.rows.RowOrder;
 import dev.trunkline.driver.Rows;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,59 +14,51 @@ final class CopiedCells {
 
     private CopiedCells() {}
 
-    /// The text, or nothing if it would be longer than [#MOST_CHARS]. Takes time in proportion to it;
-    /// any thread.
-    static Optional<String> text(Rows rows, List<GridSelection.Block> blocks, boolean header) {
-        BitSet lines = new BitSet();
-        BitSet columns = new BitSet();
-        for (GridSelection.Block block : blocks) {
-            lines.set(block.firstRow(), block.lastRow() + 1);
-            columns.set(block.firstColumn(), block.lastColumn() + 1);
-        }
-        if (!header && lines.cardinality() == 1 && columns.cardinality() == 1) {
-            String value = rows.text(lines.nextSetBit(0), columns.nextSetBit(0));
+    /// The text, or nothing if it would be longer than [#MOST_CHARS]. Takes time in proportion to it; may
+    /// wait for the disk; any thread but the user interface's.
+    static Optional<String> text(Rows rows, RowOrder order, List<Bands.Band> bands, boolean header) {
+        if (!header && Bands.cells(bands) == 1) {
+            Bands.Band cell = bands.getFirst();
+            String value = rows.text(order.at(cell.from()), cell.columns().getFirst());
             return Optional.of(value == null ? "" : value);
         }
-        return table(rows, blocks, lines, columns, header);
+        return table(rows, order, bands, header);
     }
 
-    private static Optional<String> table(
-            Rows rows, List<GridSelection.Block> blocks, BitSet lines, BitSet columns, boolean header) {
+    private static Optional<String> table(Rows rows, RowOrder order, List<Bands.Band> bands, boolean header) {
+        List<Integer> columns = bands.stream()
+                .flatMap(band -> band.columns().stream())
+                .distinct()
+                .sorted()
+                .toList();
         StringBuilder text = new StringBuilder();
         if (header) {
             String between = "";
-            for (int column = columns.nextSetBit(0); column >= 0; column = columns.nextSetBit(column + 1)) {
+            for (int column : columns) {
                 text.append(between).append(quoted(rows.columns().get(column).name()));
                 between = "\t";
             }
             text.append('\n');
         }
-        for (int row = lines.nextSetBit(0); row >= 0; row = lines.nextSetBit(row + 1)) {
-            String between = "";
-            for (int column = columns.nextSetBit(0); column >= 0; column = columns.nextSetBit(column + 1)) {
-                text.append(between);
-                between = "\t";
-                String value = selected(blocks, row, column) ? rows.text(row, column) : null;
-                if (value != null) {
-                    text.append(quoted(value));
+        for (Bands.Band band : bands) {
+            for (int place = band.from(); place < band.end(); place++) {
+                String between = "";
+                for (int column : columns) {
+                    text.append(between);
+                    between = "\t";
+                    String value = band.columns().contains(column) ? rows.text(order.at(place), column) : null;
+                    if (value != null) {
+                        text.append(quoted(value));
+                    }
+                    if (text.length() > MOST_CHARS) {
+                        return Optional.empty();
+                    }
                 }
-                if (text.length() > MOST_CHARS) {
-                    return Optional.empty();
-                }
+                text.append('\n');
             }
-            text.append('\n');
         }
         text.setLength(text.length() - 1);
         return Optional.of(text.toString());
-    }
-
-    private static boolean selected(List<GridSelection.Block> blocks, int row, int column) {
-        for (GridSelection.Block block : blocks) {
-            if (block.contains(row, column)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String quoted(String value) {

@@ -32,6 +32,7 @@ public final class ResultModel {
 
     private record Told(Optional<RunState> run, RunEvent event) {}
 
+    private final UiThread ui;
     private final IntFunction<Optional<String>> typeNames;
     private final ConcurrentLinkedQueue<Told> told = new ConcurrentLinkedQueue<>();
     private final Coalesced draining;
@@ -51,6 +52,7 @@ public final class ResultModel {
     /// @param typeNames the names of types that are not built in, by OID, as far as they are known;
     ///     never waits
     public ResultModel(UiThread ui, IntFunction<Optional<String>> typeNames) {
+        this.ui = ui;
         this.typeNames = typeNames;
         this.draining = new Coalesced(ui, this::drain);
     }
@@ -163,6 +165,11 @@ public final class ResultModel {
     /// Grows when type names have become known.
     ReadOnlyIntegerProperty typeRevisionProperty() {
         return typeRevision.getReadOnlyProperty();
+    }
+
+    /// Where everything is shown.
+    UiThread ui() {
+        return ui;
     }
 
     void firstRowsShown(ResultSet result) {
