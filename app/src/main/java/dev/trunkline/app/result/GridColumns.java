@@ -4,10 +4,12 @@ import dev.trunkline.driver.wire.BackendMessage.RowDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
 
 /// The columns of a grid. A column costs its cells, so of very many only a page is there at a time.
 ///
@@ -23,6 +25,7 @@ final class GridColumns {
     private final List<TableColumn<Integer, Integer>> shown = new ArrayList<>();
     private final ColumnPager pager;
     private final ColumnFit fit;
+    private IntFunction<String> sortText = _ -> "";
 
     GridColumns(TableView<Integer> table, ResultModel model, GridModel grid, ResultTexts texts) {
         this.table = table;
@@ -57,9 +60,24 @@ final class GridColumns {
     }
 
     /// Which column of the result one of the table's is.
-    OptionalInt indexOf(TableColumnBase<?, ?> column) {
+    OptionalInt indexOf(@Nullable TableColumnBase<?, ?> column) {
         int place = shown.indexOf(column);
         return place < 0 ? OptionalInt.empty() : OptionalInt.of(pager.first() + place);
+    }
+
+    /// Whether this is the column of the row numbers.
+    boolean isNumbers(@Nullable TableColumnBase<?, ?> column) {
+        return numbers.equals(column);
+    }
+
+    /// Shows which way the rows are sorted.
+    ///
+    /// @param text what stands at a column of the result; empty for one that they are not sorted by
+    void sorted(IntFunction<String> text) {
+        sortText = text;
+        for (int i = 0; i < shown.size(); i++) {
+            header(i).sorted(text.apply(pager.first() + i));
+        }
     }
 
     /// Writes the types' names into the header, as far as they are known.
@@ -88,6 +106,7 @@ final class GridColumns {
         grid.pages().columns(pager.first(), pager.end());
         table.getColumns().setAll(all);
         nameTypes();
+        sorted(sortText);
         mark();
         fit.begin(shown, pager.first());
     }

@@ -155,6 +155,16 @@ final class GridSelection {
         changed.run();
     }
 
+    /// Selects the columns from where the last rectangle was begun to this one.
+    void extendColumns(int column) {
+        if (blocks.isEmpty()) {
+            selectColumn(column);
+        } else {
+            shape = Shape.COLUMNS;
+            extend(Math.max(0, leadRow), column);
+        }
+    }
+
     /// Selects every cell.
     void selectAll(int rows) {
         blocks.clear();

@@ -36,7 +36,7 @@ public final class ResultModel {
     private final IntFunction<Optional<String>> typeNames;
     private final ConcurrentLinkedQueue<Told> told = new ConcurrentLinkedQueue<>();
     private final Coalesced draining;
-    private final ObservableList<ResultSet> results = FXCollections.observableArrayList();
+    private final ResultShelf shelf = new ResultShelf();
     private final ObservableList<Message> messages = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper messageCount = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(new Outcome.NotRun());
@@ -101,9 +101,25 @@ public final class ResultModel {
         firstRowsObservers.add(observer);
     }
 
-    /// The results with rows, in order. Not to be changed from outside.
+    /// The newest run's results with rows, in order, without those that were closed. Not to be changed from
+    /// outside.
     public ObservableList<ResultSet> results() {
-        return results;
+        return shelf.newest();
+    }
+
+    /// The results of earlier runs that are pinned, in order. Not to be changed from outside.
+    public ObservableList<ResultSet> kept() {
+        return shelf.kept();
+    }
+
+    /// Takes a result away, whether pinned or not.
+    public void close(ResultSet result) {
+        shelf.close(result);
+    }
+
+    /// Is told each result that nobody can look at any more: closed, or of a run before and not pinned.
+    public void onGone(Consumer<ResultSet> observer) {
+        shelf.onGone(observer);
     }
 
     /// What was said besides rows, in order; of very many only the first. Not to be changed from outside.
@@ -136,8 +152,7 @@ public final class ResultModel {
     public void reveal() {
         if (run != null && hidden.get()) {
             hidden.set(false);
-            // In one change: a window that first took the old results away would build itself twice.
-            results.setAll(run.results());
+            shelf.begin(run.results());
             messages.clear();
             messageCount.set(0);
             show(run);
@@ -146,7 +161,8 @@ public final class ResultModel {
 
     /// Takes notice of the rows that have arrived since the last call.
     public void poll() {
-        results.forEach(ResultSet::poll);
+        shelf.newest().forEach(ResultSet::poll);
+        shelf.kept().forEach(ResultSet::poll);
     }
 
     /// The name of a type, as far as it is known.
@@ -210,9 +226,7 @@ public final class ResultModel {
             return;
         }
         List<ResultSet> all = shown.results();
-        if (all.size() > results.size()) {
-            results.addAll(all.subList(results.size(), all.size()));
-        }
+        shelf.add(all);
         add(shown.takeMessages());
         outcome.set(shown.outcome());
         growing.set(!shown.finished()

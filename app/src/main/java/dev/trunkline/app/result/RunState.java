@@ -81,7 +81,7 @@ final class RunState {
             case RunEvent.Started started -> started(started);
             case RunEvent.RowsBegan began -> {
                 told = true;
-                results.add(new ResultSet(results.size() + 1, began.index(), began.rows()));
+                results.add(new ResultSet(results.size() + 1, began.index(), textOf(began.index()), began.rows()));
             }
             case RunEvent.Completed completed -> completed(completed);
             case RunEvent.Failed failed -> failed(failed.index(), failed.error(), failed.at());

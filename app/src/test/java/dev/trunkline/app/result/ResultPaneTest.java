@@ -218,6 +218,44 @@ final class ResultPaneTest {
     }
 
     @Test
+    void a_pinned_result_stays_at_the_left_under_its_statement(FxRobot robot) throws TimeoutException {
+        run(customers(), "SELECT 4");
+        until(() -> cells().size() >= 20);
+        robot.clickOn(cell(0, 0));
+        robot.push(KeyCode.CONTROL, KeyCode.P);
+        run(RowsMaker.ofColumns(2).row("a", "b").complete(), "SELECT 1");
+        until(() -> tabTexts().size() == 3);
+
+        assertThat(tabTexts().getFirst()).startsWith("select * from custmer wher… · ");
+        assertThat(tabTexts().subList(1, 3)).containsExactly("Result 1", "Messages");
+        until(() -> cells().stream().anyMatch(cell -> "a".equals(cell.getText())));
+        robot.interact(() -> Pictures.save(pane, "result-pinned-dark"));
+
+        robot.interact(
+                () -> ((TabPane) pane.lookup(".tab-pane")).getSelectionModel().selectFirst());
+        robot.interact(pane::requestFocus);
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        until(() -> tabTexts().equals(List.of("Result 1", "Messages")));
+        robot.interact(
+                () -> ((TabPane) pane.lookup(".tab-pane")).getSelectionModel().selectFirst());
+        robot.interact(pane::requestFocus);
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        until(() -> tabTexts().equals(List.of("Messages", "Result")) || tabTexts().equals(List.of("Result", "Messages")));
+    }
+
+    @Test
+    void selected_numbers_are_added_up(FxRobot robot) throws TimeoutException {
+        run(customers(), "SELECT 4");
+        until(() -> cells().size() >= 20);
+        robot.clickOn(cell(0, 2));
+        robot.push(KeyCode.CONTROL, KeyCode.SPACE);
+
+        until(() -> texts().contains("69,607.85"));
+        assertThat(texts()).contains("4 values", "sum", "avg", "17,401.9625", "min", "16,002.10", "max", "18,204.50");
+        robot.interact(() -> Pictures.save(pane, "result-column-dark"));
+    }
+
+    @Test
     void many_columns_come_in_pages(FxRobot robot) throws TimeoutException {
         String[] values = new String[450];
         for (int i = 0; i < values.length; i++) {

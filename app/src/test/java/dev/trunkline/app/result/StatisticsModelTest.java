@@ -103,7 +103,7 @@ final class StatisticsModelTest {
 
     private GridModel grid(Rows rows) {
         return new GridModel(
-                new ResultSet(1, 0, rows), ui, background, () -> CellPages.Sight.NOTHING, reason -> {});
+                new ResultSet(1, 0, "select", rows), ui, background, () -> CellPages.Sight.NOTHING, reason -> {});
     }
 
     private CellStatistics counted(GridModel grid) {

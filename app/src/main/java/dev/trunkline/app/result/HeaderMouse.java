@@ -1,0 +1,101 @@
+package dev.trunkline.app.result;
+
+import java.util.OptionalInt;
+import java.util.function.IntConsumer;
+import javafx.event.EventTarget;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.TableColumnHeader;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
+
+/// What the mouse does at the heads of the columns: a click sorts, with Shift by one column more; with Alt
+/// it selects the column, with Ctrl one column more, with both Ctrl and Shift a range. The corner selects
+/// everything.
+///
+/// One thread at a time: the user interface's.
+final class HeaderMouse {
+    /// What is asked of a column.
+    interface Menu {
+        /// The menu for a column of the result.
+        ContextMenu of(int column);
+    }
+
+    private final TableView<Integer> table;
+    private final GridColumns columns;
+    private final GridModel grid;
+    private final IntConsumer sort;
+    private final IntConsumer sortToo;
+    private final Menu menu;
+
+    /// @param sort sorts by a column alone
+    /// @param sortToo sorts by one column more
+    HeaderMouse(
+            TableView<Integer> table,
+            GridColumns columns,
+            GridModel grid,
+            IntConsumer sort,
+            IntConsumer sortToo,
+            Menu menu) {
+        this.table = table;
+        this.columns = columns;
+        this.grid = grid;
+        this.sort = sort;
+        this.sortToo = sortToo;
+        this.menu = menu;
+        table.addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
+        table.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::asked);
+    }
+
+    private void clicked(MouseEvent event) {
+        TableColumnHeader header = header(event.getTarget());
+        if (header == null || event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
+            return;
+        }
+        OptionalInt column = columns.indexOf(header.getTableColumn());
+        if (column.isPresent()) {
+            table.requestFocus();
+            clicked(column.getAsInt(), event);
+            event.consume();
+        } else if (columns.isNumbers(header.getTableColumn())) {
+            table.requestFocus();
+            grid.selection().selectAll(grid.placesProperty().get());
+        }
+    }
+
+    private void clicked(int column, MouseEvent event) {
+        GridSelection selection = grid.selection();
+        if (event.isShortcutDown() && event.isShiftDown()) {
+            selection.extendColumns(column);
+        } else if (event.isShortcutDown()) {
+            selection.toggleColumn(column);
+        } else if (event.isAltDown()) {
+            selection.selectColumn(column);
+        } else if (event.isShiftDown()) {
+            sortToo.accept(column);
+        } else {
+            sort.accept(column);
+        }
+    }
+
+    private void asked(ContextMenuEvent event) {
+        TableColumnHeader header = header(event.getTarget());
+        if (header != null) {
+            columns.indexOf(header.getTableColumn())
+                    .ifPresent(column -> menu.of(column).show(header, event.getScreenX(), event.getScreenY()));
+            event.consume();
+        }
+    }
+
+    private static @Nullable TableColumnHeader header(EventTarget target) {
+        for (Node node = target instanceof Node at ? at : null; node != null; node = node.getParent()) {
+            if (node instanceof TableColumnHeader header) {
+                return header;
+            }
+        }
+        return null;
+    }
+}
