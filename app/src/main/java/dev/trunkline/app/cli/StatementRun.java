@@ -1,7 +1,6 @@
 package dev.trunkline.app.cli;
 
 import dev.trunkline.app.cli.Script.Piece;
-import dev.trunkline.app.rows.RowsFormat;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.driver.Connection;
 import dev.trunkline.driver.Connection.Begin;
@@ -31,11 +30,12 @@ final class StatementRun {
 
     /// How statements are run.
     ///
+    /// @param output where rows go
     /// @param onError null for each script's own way
     /// @param parameters of the only statement; may be none
     record Manner(
             RunProtocol protocol,
-            RowsFormat format,
+            RowsOutput output,
             @Nullable OnError onError,
             boolean singleTransaction,
             List<String> parameters) {}
@@ -117,7 +117,7 @@ final class StatementRun {
     }
 
     private boolean send(Piece piece) {
-        ResultPrinter printer = new ResultPrinter(manner.format(), streams.out());
+        ResultPrinter printer = new ResultPrinter(manner.output());
         ResultObserver observer = new Reporting(printer, piece);
         connection.onNotice(notice -> report(notice, piece, false));
         Begin begin = manner.singleTransaction() && !begun ? Begin.FIRST : Begin.NO;

@@ -218,6 +218,11 @@ final class LiveSession implements DatabaseSession {
         }
 
         @Override
+        public void arrived(Rows rows) {
+            observer.arrived(index, rows);
+        }
+
+        @Override
         public void completed(String tag) {
             observer.completed(index, tag);
         }

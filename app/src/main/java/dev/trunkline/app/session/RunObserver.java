@@ -11,6 +11,11 @@ public interface RunObserver {
     /// A result's columns are known and its rows arrive from here on.
     default void rows(int index, Rows rows) {}
 
+    /// More rows of a result are there; the last ones may come together with its end, without this.
+    /// While this runs, nothing is read: whoever writes rows out here holds the server back instead of
+    /// piling them up.
+    default void arrived(int index, Rows rows) {}
+
     /// A result is complete, though nothing is certain before [#ended].
     ///
     /// @param commandTag such as `SELECT 3`, `INSERT 0 1`, `CREATE TABLE`; empty for an empty statement
