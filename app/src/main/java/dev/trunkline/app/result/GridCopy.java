@@ -1,6 +1,6 @@
 package dev.trunkline.app.result;
 
-import dev.trunkline.app.rows.RowOrder;
+import dev.trunkline.app.rows.RowsFormat;
 import dev.trunkline.app.task.Background;
 import java.util.List;
 import java.util.Optional;
@@ -25,20 +25,24 @@ final class GridCopy {
         this.say = say;
     }
 
-    /// As tab-separated text.
-    void copy(boolean header) {
-        RowOrder order = grid.order();
+    /// Copies the selected cells, if there are any.
+    ///
+    /// @param header whether the columns' names come first, where the format leaves that open
+    void copy(RowsFormat format, boolean header) {
         List<Bands.Band> bands = Bands.of(
                 grid.selection().blocks(), grid.placesProperty().get());
-        if (!bands.isEmpty()) {
-            background.run(
-                    () -> CopiedCells.text(grid.rows(), order, bands, header),
-                    this::copied,
-                    failure -> say.accept(String.valueOf(failure.getMessage())));
+        if (bands.isEmpty()) {
+            return;
         }
+        CopyText text = new CopyText(grid.rows(), grid.order(), bands, format, header);
+        boolean between = text.cells() > Bands.cells(bands);
+        background.run(
+                text,
+                made -> copied(made, texts.text(between ? "copied.between" : "copied", text.cells())),
+                failure -> say.accept(String.valueOf(failure.getMessage())));
     }
 
-    private void copied(Optional<String> text) {
+    private void copied(Optional<String> text, String told) {
         if (text.isEmpty()) {
             say.accept(texts.text("copy.too-large"));
             return;
@@ -46,5 +50,6 @@ final class GridCopy {
         ClipboardContent content = new ClipboardContent();
         content.putString(text.get());
         Clipboard.getSystemClipboard().setContent(content);
+        say.accept(told);
     }
 }

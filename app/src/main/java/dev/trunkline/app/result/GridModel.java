@@ -1,5 +1,6 @@
 package dev.trunkline.app.result;
 
+import dev.trunkline.app.rows.Hits;
 import dev.trunkline.app.rows.RowOrder;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.UiThread;
@@ -23,7 +24,9 @@ final class GridModel {
     private final ReadOnlyIntegerWrapper places = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper contents = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper marks = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper orders = new ReadOnlyIntegerWrapper();
     private @Nullable RowOrder arranged;
+    private @Nullable Hits hits;
 
     /// @param sight what the grid shows at the moment
     /// @param trouble is told why rows can't be read
@@ -89,6 +92,23 @@ final class GridModel {
         return marks.getReadOnlyProperty();
     }
 
+    /// Grows when the rows are shown in another order.
+    ReadOnlyIntegerProperty ordersProperty() {
+        return orders.getReadOnlyProperty();
+    }
+
+    /// Marks what was found from now on; null: nothing.
+    void hits(@Nullable Hits found) {
+        hits = found;
+        mark();
+    }
+
+    /// Whether a search has found this cell.
+    boolean isHit(int place, int column) {
+        Hits found = hits;
+        return found != null && found.contains(place, column);
+    }
+
     /// The row of the result at a place.
     int row(int place) {
         return order().at(place);
@@ -119,10 +139,13 @@ final class GridModel {
     }
 
     private void reordered() {
+        // Hits are places in the order that was.
+        hits = null;
         pages.order(order());
         selection.clear();
         count();
         bump(contents);
+        bump(orders);
     }
 
     private void count() {

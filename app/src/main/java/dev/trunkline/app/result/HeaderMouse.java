@@ -1,10 +1,8 @@
 package dev.trunkline.app.result;
 
 import java.util.OptionalInt;
-import java.util.function.IntConsumer;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.input.ContextMenuEvent;
@@ -18,39 +16,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread at a time: the user interface's.
 final class HeaderMouse {
-    /// What is asked of a column.
-    interface Menu {
-        /// The menu for a column of the result.
-        ContextMenu of(int column);
-    }
-
-    private final TableView<Integer> table;
     private final GridColumns columns;
     private final GridModel grid;
-    private final IntConsumer sort;
-    private final IntConsumer sortToo;
-    private final Menu menu;
+    private final ArrangementModel arrangement;
+    private final GridMenus menus;
 
-    /// @param sort sorts by a column alone
-    /// @param sortToo sorts by one column more
-    HeaderMouse(
-            TableView<Integer> table,
-            GridColumns columns,
-            GridModel grid,
-            IntConsumer sort,
-            IntConsumer sortToo,
-            Menu menu) {
-        this.table = table;
+    HeaderMouse(GridColumns columns, GridModel grid, ArrangementModel arrangement, GridMenus menus) {
         this.columns = columns;
         this.grid = grid;
-        this.sort = sort;
-        this.sortToo = sortToo;
-        this.menu = menu;
-        table.addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
+        this.arrangement = arrangement;
+        this.menus = menus;
+    }
+
+    /// Listens to the heads of this table's columns.
+    void listen(TableView<Integer> table) {
+        table.addEventFilter(MouseEvent.MOUSE_CLICKED, event -> clicked(table, event));
         table.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::asked);
     }
 
-    private void clicked(MouseEvent event) {
+    private void clicked(TableView<Integer> table, MouseEvent event) {
         TableColumnHeader header = header(event.getTarget());
         if (header == null || event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
             return;
@@ -75,9 +59,9 @@ final class HeaderMouse {
         } else if (event.isAltDown()) {
             selection.selectColumn(column);
         } else if (event.isShiftDown()) {
-            sortToo.accept(column);
+            arrangement.cycleToo(column);
         } else {
-            sort.accept(column);
+            arrangement.cycle(column);
         }
     }
 
@@ -85,7 +69,7 @@ final class HeaderMouse {
         TableColumnHeader header = header(event.getTarget());
         if (header != null) {
             columns.indexOf(header.getTableColumn())
-                    .ifPresent(column -> menu.of(column).show(header, event.getScreenX(), event.getScreenY()));
+                    .ifPresent(column -> menus.header(column).show(header, event.getScreenX(), event.getScreenY()));
             event.consume();
         }
     }

@@ -1,16 +1,16 @@
 package dev.trunkline.app.result;
 
+import dev.trunkline.app.rows.RowsFormat;
+import dev.trunkline.app.rows.SortKey;
 import dev.trunkline.app.task.Background;
+import java.util.List;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -21,10 +21,6 @@ import javafx.scene.layout.VBox;
 /// One thread at a time: the user interface's.
 final class ResultGrid extends BorderPane {
     private static final double ROW_HEIGHT = 25;
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination COPY_WITH_HEADER =
-            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-
     private final ResultModel model;
     private final ResultSet result;
     private final ResultTexts texts;
@@ -33,7 +29,12 @@ final class ResultGrid extends BorderPane {
     private final GridScroll scroll = new GridScroll(table);
     private final GridModel grid;
     private final GridColumns columns;
-    private final GridCopy copy;
+    private final GridCommands commands;
+    private final ArrangementModel arrangement;
+    private final ArrangementBar arrangementBar;
+    private final FindModel find;
+    private final FindBar findBar;
+    private final GoToRow goTo;
     private final SelectionLine line;
 
     ResultGrid(ResultModel model, ResultSet result, ResultTexts texts, Background background) {
@@ -42,17 +43,25 @@ final class ResultGrid extends BorderPane {
         this.texts = texts;
         this.grid = new GridModel(result, model.ui(), background, scroll::sight, this::say);
         this.line = new SelectionLine(grid.statistics(), texts);
-        this.copy = new GridCopy(grid, background, texts, this::say);
+        this.arrangement = new ArrangementModel(grid, model.ui(), background);
+        GridCopy copy = new GridCopy(grid, background, texts, this::say);
+        this.commands = new GridCommands(grid, arrangement, copy, background, texts, this::say);
+        this.arrangementBar = new ArrangementBar(arrangement, grid, texts, this::requestFocus);
+        this.find = new FindModel(grid, model.ui(), background, hit -> show(hit.place(), hit.column()));
+        this.findBar = new FindBar(find, texts, this::requestFocus);
+        this.goTo = new GoToRow(grid, texts, place -> show(place, commands.column()), this::requestFocus);
         getStyleClass().add("result-grid");
         setUpTable();
         this.columns = new GridColumns(table, model, grid, texts);
         setUpKeys();
+        setUpMenus();
         setCenter(table);
         setTop(bars);
         setBottom(line);
         if (columns.pager().pages() > 1) {
             bars.getChildren().add(columns.pager());
         }
+        bars.getChildren().addAll(arrangementBar, findBar, goTo);
         grid.marksProperty().subscribe(() -> say(""));
         whenLaidOut(() -> grid.placesProperty().subscribe(count -> resize(count.intValue())));
         result.stateProperty().subscribe(state -> {
@@ -73,9 +82,21 @@ final class ResultGrid extends BorderPane {
         columns.nameTypes();
     }
 
+    /// Asks what to find.
+    void find() {
+        findBar.open();
+    }
+
+    /// Asks for a condition that rows have to fulfil.
+    void filter() {
+        arrangementBar.ask(commands.column());
+    }
+
     /// Ends what works for this grid: nobody looks at it any more.
     void close() {
         grid.statistics().stop();
+        arrangement.stop();
+        find.close();
     }
 
     private void setUpTable() {
@@ -83,28 +104,69 @@ final class ResultGrid extends BorderPane {
         // Ours knows ranges: TableView's own keeps an object for each of a million selected cells.
         table.setSelectionModel(null);
         table.setAccessibleText(texts.text("tab.numbered", result.number()));
-        MenuItem plain = new MenuItem(texts.text("copy"));
-        plain.setAccelerator(COPY);
-        plain.setOnAction(_ -> copy.copy(false));
-        MenuItem withHeader = new MenuItem(texts.text("copy.with-header"));
-        withHeader.setAccelerator(COPY_WITH_HEADER);
-        withHeader.setOnAction(_ -> copy.copy(true));
-        table.setContextMenu(new ContextMenu(plain, withHeader));
+    }
+
+    private void setUpMenus() {
+        MenuItem seek = new MenuItem(texts.text("menu.find"));
+        seek.setAccelerator(GridMenus.FIND);
+        seek.setOnAction(_ -> find());
+        MenuItem goToRow = new MenuItem(texts.text("menu.go-to"));
+        goToRow.setAccelerator(GridMenus.GO_TO);
+        goToRow.setOnAction(_ -> goTo.open());
+        List<MenuItem> more = List.of(seek, goToRow);
+        GridMenus menus = new GridMenus(commands, texts, arrangementBar::ask);
+        table.setContextMenu(menus.cells(more));
+        HeaderMouse mouse = new HeaderMouse(columns, grid, arrangement, menus);
+        mouse.listen(table);
+        arrangement.revisionProperty().subscribe(() -> columns.sorted(this::sortText));
+    }
+
+    /// An arrow; and a number, if the rows are sorted by more than one column.
+    private String sortText(int column) {
+        int place = arrangement.place(column);
+        if (place < 0) {
+            return "";
+        }
+        SortKey key = arrangement.keys().get(place);
+        String arrow = key.direction() == SortKey.Direction.ASCENDING ? "↑" : "↓";
+        return arrangement.keys().size() > 1 ? arrow + (place + 1) : arrow;
     }
 
     private void setUpKeys() {
         GridKeys keys = new GridKeys(grid, scroll, columns::show);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::barKeys);
         table.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (COPY.match(event)) {
-                copy.copy(false);
+            if (GridMenus.COPY.match(event)) {
+                commands.copy(RowsFormat.TSV, false);
                 event.consume();
-            } else if (COPY_WITH_HEADER.match(event)) {
-                copy.copy(true);
+            } else if (GridMenus.COPY_WITH_HEADER.match(event)) {
+                commands.copy(RowsFormat.TSV, true);
                 event.consume();
             } else {
                 keys.pressed(event);
             }
         });
+    }
+
+    /// Keys of the bars, wherever in the grid's part of the window the focus is.
+    private void barKeys(KeyEvent event) {
+        if (GridMenus.FIND.match(event)) {
+            find();
+        } else if (GridMenus.GO_TO.match(event)) {
+            goTo.open();
+        } else if (event.getCode() == KeyCode.F3 && findBar.isVisible()) {
+            findBar.go(!event.isShiftDown());
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    /// Brings a cell into sight and selects it.
+    private void show(int place, int column) {
+        grid.selection().select(place, column);
+        scroll.show(place);
+        columns.show(column);
     }
 
     private void resize(int count) {

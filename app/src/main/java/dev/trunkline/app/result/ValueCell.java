@@ -11,6 +11,7 @@ final class ValueCell extends TableCell<Integer, Integer> {
     static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final PseudoClass NULL = PseudoClass.getPseudoClass("null");
     private static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
+    private static final PseudoClass HIT = PseudoClass.getPseudoClass("hit");
     private static final PseudoClass LEAD = PseudoClass.getPseudoClass("lead");
 
     private final GridModel grid;
@@ -50,6 +51,7 @@ final class ValueCell extends TableCell<Integer, Integer> {
         Integer place = shown();
         GridSelection selection = grid.selection();
         pseudoClassStateChanged(CHOSEN, place != null && selection.contains(place, column));
+        pseudoClassStateChanged(HIT, place != null && grid.isHit(place, column));
         pseudoClassStateChanged(LEAD, place != null && selection.isLead(place, column));
     }
 

@@ -256,6 +256,54 @@ final class ResultPaneTest {
     }
 
     @Test
+    void a_press_on_a_head_sorts_and_a_condition_filters(FxRobot robot) throws TimeoutException {
+        run(customers(), "SELECT 4");
+        until(() -> cells().size() >= 20);
+        robot.clickOn(head("revenue"));
+        until(() -> "16002.10".equals(cell(0, 2).getText()));
+        robot.press(KeyCode.SHIFT).clickOn(head("name")).release(KeyCode.SHIFT);
+        until(() -> texts().containsAll(List.of("↑1", "↑2")));
+
+        robot.clickOn(cell(1, 2));
+        robot.rightClickOn(cell(1, 2));
+        robot.interact(() -> Pictures.save(stage.getScene(), "result-menu-dark"));
+        robot.clickOn("Exclude this value");
+        until(() -> texts().contains("3 of 4 rows"));
+        robot.clickOn(cell(0, 1));
+        robot.interact(
+                () -> ((ResultGrid) pane.lookup(".result-grid")).filter());
+        robot.write("o");
+        robot.interact(() -> Pictures.save(pane, "result-filter-dark"));
+        robot.push(KeyCode.ESCAPE);
+        robot.clickOn("Show all rows");
+        until(() -> cells().size() >= 20);
+    }
+
+    @Test
+    void what_is_found_is_marked_and_gone_to(FxRobot robot) throws TimeoutException {
+        run(customers(), "SELECT 4");
+        until(() -> cells().size() >= 20);
+        robot.clickOn(cell(0, 0));
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.write("tier");
+        until(() -> texts().contains("1 of 2 hits"));
+        PseudoClass hit = PseudoClass.getPseudoClass("hit");
+        assertThat(cells().stream().filter(cell -> cell.getPseudoClassStates().contains(hit)))
+                .hasSize(2);
+        robot.push(KeyCode.ENTER);
+        until(() -> texts().contains("2 of 2 hits"));
+        robot.interact(() -> Pictures.save(pane, "result-find-dark"));
+
+        robot.push(KeyCode.ESCAPE);
+        until(() -> cells().stream().noneMatch(cell -> cell.getPseudoClassStates().contains(hit)));
+        robot.push(KeyCode.CONTROL, KeyCode.G);
+        robot.write("3");
+        robot.interact(() -> Pictures.save(pane, "result-go-to-dark"));
+        robot.push(KeyCode.ENTER);
+        until(() -> cell(2, 4).getPseudoClassStates().contains(ValueCell.CHOSEN));
+    }
+
+    @Test
     void many_columns_come_in_pages(FxRobot robot) throws TimeoutException {
         String[] values = new String[450];
         for (int i = 0; i < values.length; i++) {
@@ -427,6 +475,13 @@ final class ResultPaneTest {
                 20,
                 TimeUnit.SECONDS,
                 () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+    }
+
+    private Node head(String name) {
+        return pane.lookupAll(".column-name").stream()
+                .filter(node -> name.equals(((Label) node).getText()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private TableView<?> table() {
