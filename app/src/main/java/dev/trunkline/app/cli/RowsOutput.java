@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Where a run's rows go: standard output, or a file that is there only if everything went well. One document for all
-/// its results.
+/// Where a run's rows go: standard output, or a file that is there only if everything went well. One
+/// document for all its results.
 ///
 /// One thread at a time.
 final class RowsOutput implements AutoCloseable {

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// A file could not be written; what it would have replaced is as it was. The message says what, where, and what to do.
+/// A file could not be written; what it would have replaced is as it was. The message says what, where,
+/// and what to do.
 public final class ExportException extends IOException {
     private static final long serialVersionUID = 1;
 

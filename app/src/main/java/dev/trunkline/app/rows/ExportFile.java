@@ -23,8 +23,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// A file that is there whole or not at all: bytes go to a temporary one in the same folder, its owner's alone, which
-/// takes the file's place by [#commit()] and is deleted by [#close()] otherwise, also when the program is told to end.
+/// A file that is there whole or not at all: bytes go to a temporary one in the same folder, its
+/// owner's alone, which takes the file's place by [#commit()] and is deleted by [#close()] otherwise,
+/// also when the program is told to end.
 ///
 /// A new file stays its owner's alone; one that is replaced keeps its permissions.
 ///
@@ -54,7 +55,8 @@ public final class ExportFile implements AutoCloseable {
 
     /// Begins a file.
     ///
-    /// @param target may exist: it is replaced only by [#commit()]. A link stays one, what it points at is replaced
+    /// @param target may exist: it is replaced only by [#commit()]. A link stays one, what it points at
+    ///     is replaced
     /// @throws ExportException saying what stands in the way
     public static ExportFile create(Path target) throws IOException {
         return create(target, ExportFile::open);
