@@ -48,9 +48,9 @@ final class ArrangementBar extends VBox {
         working.getStyleClass().add("line");
         HBox.setHgrow(chips, Priority.ALWAYS);
         progress.setAccessibleText(texts.text("arrange.working"));
-        working.getChildren()
-                .addAll(workingText, progress, Bars.word(texts.text("arrange.cancel"), model::cancel));
+        working.getChildren().addAll(workingText, progress, Bars.word(texts.text("arrange.cancel"), model::cancel));
         model.revisionProperty().subscribe(this::show);
+        show();
     }
 
     /// Asks for one more condition.
@@ -104,8 +104,8 @@ final class ArrangementBar extends VBox {
             if (model.working().isEmpty() && !grid.isAsSent()) {
                 int of = model.covered().orElse(there);
                 side.getChildren()
-                        .add(Bars.quiet(texts.text(
-                                "filter.count", grid.placesProperty().get(), of)));
+                        .add(Bars.quiet(
+                                texts.text("filter.count", grid.placesProperty().get(), of)));
             }
             side.getChildren().add(Bars.word(texts.text("filter.clear"), () -> model.filter(List.of())));
         }

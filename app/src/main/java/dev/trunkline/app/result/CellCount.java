@@ -1,6 +1,7 @@
 package dev.trunkline.app.result;
 
 import dev.trunkline.app.rows.RowOrder;
+import dev.trunkline.app.rows.compare.Cell;
 import dev.trunkline.driver.Row;
 import dev.trunkline.driver.RowCursor;
 import dev.trunkline.driver.Rows;
@@ -27,7 +28,7 @@ final class CellCount implements Callable<CellStatistics> {
     private final List<Bands.Band> bands;
     private final LongConsumer progress;
     private final @Nullable NumberTotals numbers;
-    private final @Nullable TimeRange times;
+    private final @Nullable ValueRange times;
     private volatile boolean cancelled;
     private long values;
     private long nulls;
@@ -39,7 +40,7 @@ final class CellCount implements Callable<CellStatistics> {
         this.bands = List.copyOf(bands);
         this.progress = progress;
         this.numbers = types(bands, rows).stream().allMatch(NUMBERS::contains) ? new NumberTotals() : null;
-        this.times = TimeRange.of(types(bands, rows));
+        this.times = ValueRange.of(types(bands, rows));
     }
 
     /// Nobody waits for it any more: [#call()] returns soon, with what it has.
@@ -54,6 +55,7 @@ final class CellCount implements Callable<CellStatistics> {
     @Override
     public CellStatistics call() {
         RowCursor cursor = rows.cursor();
+        Cell cell = new Cell(rows);
         long done = 0;
         for (Bands.Band band : bands) {
             int[] columns = band.columns().stream().mapToInt(Integer::intValue).toArray();
@@ -64,7 +66,12 @@ final class CellCount implements Callable<CellStatistics> {
                         return CellStatistics.NONE;
                     }
                 }
-                cursor.seek(order.at(place));
+                int row = order.at(place);
+                if (times != null) {
+                    row(cell, row, columns, times);
+                    continue;
+                }
+                cursor.seek(row);
                 if (cursor.isLong()) {
                     row(cursor.get(), columns);
                 } else {
@@ -78,7 +85,17 @@ final class CellCount implements Callable<CellStatistics> {
                 Optional.ofNullable(numbers)
                         .filter(NumberTotals::hasFigures)
                         .map(n -> new CellStatistics.Numbers(n.sum(), n.average(), n.min(), n.max())),
-                Optional.ofNullable(times).flatMap(TimeRange::range));
+                Optional.ofNullable(times).flatMap(ValueRange::range));
+    }
+
+    private void row(Cell cell, int row, int[] columns, ValueRange range) {
+        for (int column : columns) {
+            cell.read(row, column);
+            count(cell.length());
+            if (!cell.isNull()) {
+                range.add(cell);
+            }
+        }
     }
 
     private void row(RowCursor cursor, int[] columns) {
@@ -89,29 +106,21 @@ final class CellCount implements Callable<CellStatistics> {
             for (; at < column; at++) {
                 place += 4 + Math.max(0, cursor.length(place));
             }
-            value(array, place + 4, cursor.length(place));
+            int length = cursor.length(place);
+            count(length);
+            if (length >= 0 && numbers != null) {
+                numbers.add(array, place + 4, place + 4 + length);
+            }
         }
     }
 
     private void row(Row row, int[] columns) {
         for (int column : columns) {
-            int length = row.length(column);
-            boolean read = length > 0 && (numbers != null || times != null);
-            byte[] bytes = read ? row.bytes(column) : null;
-            if (bytes == null) {
-                count(length);
-            } else {
-                value(bytes, 0, length);
+            count(row.length(column));
+            byte[] bytes = numbers == null ? null : row.bytes(column);
+            if (bytes != null && numbers != null) {
+                numbers.add(bytes, 0, bytes.length);
             }
-        }
-    }
-
-    private void value(byte[] array, int from, int length) {
-        count(length);
-        if (length >= 0 && numbers != null) {
-            numbers.add(array, from, from + length);
-        } else if (length >= 0 && times != null) {
-            times.add(array, from, from + length);
         }
     }
 

@@ -31,14 +31,12 @@ final class ConditionForm extends HBox {
     /// @param columns of the result
     /// @param done takes the condition
     /// @param closed runs when the form is not wanted any more
-    ConditionForm(
-            List<RowDescription.Column> columns, ResultTexts texts, Consumer<RowFilter> done, Runnable closed) {
+    ConditionForm(List<RowDescription.Column> columns, ResultTexts texts, Consumer<RowFilter> done, Runnable closed) {
         super();
         this.done = done;
         this.closed = closed;
         getStyleClass().add("condition-form");
-        column.getItems()
-                .setAll(IntStream.range(0, columns.size()).boxed().toList());
+        column.getItems().setAll(IntStream.range(0, columns.size()).boxed().toList());
         column.setConverter(shownAs(i -> CellText.shown(columns.get(i).name(), false)));
         column.setAccessibleText(texts.text("filter.column"));
         column.setMaxWidth(220);

@@ -55,6 +55,7 @@ final class FindBar extends HBox {
         getChildren().addAll(glass, text, matchCase, regex, previous, next, count, Bars.spring(), close);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         model.revisionProperty().subscribe(this::show);
+        show();
         setVisible(false);
         managedProperty().bind(visibleProperty());
     }

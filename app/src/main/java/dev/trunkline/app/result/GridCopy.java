@@ -29,8 +29,8 @@ final class GridCopy {
     ///
     /// @param header whether the columns' names come first, where the format leaves that open
     void copy(RowsFormat format, boolean header) {
-        List<Bands.Band> bands = Bands.of(
-                grid.selection().blocks(), grid.placesProperty().get());
+        List<Bands.Band> bands =
+                Bands.of(grid.selection().blocks(), grid.placesProperty().get());
         if (bands.isEmpty()) {
             return;
         }

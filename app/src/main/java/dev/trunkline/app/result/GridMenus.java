@@ -83,9 +83,10 @@ final class GridMenus {
         items.add(item("menu.no-null", null, () -> filter(column, FilterOperator.IS_NOT_NULL)));
         items.add(item("menu.only-null", null, () -> filter(column, FilterOperator.IS_NULL)));
         items.add(new SeparatorMenuItem());
-        items.add(item("menu.select-column", SELECT_COLUMN, () -> commands.grid()
-                .selection()
-                .selectColumn(column)));
+        items.add(item(
+                "menu.select-column",
+                SELECT_COLUMN,
+                () -> commands.grid().selection().selectColumn(column)));
         header.getItems().setAll(items);
         return header;
     }

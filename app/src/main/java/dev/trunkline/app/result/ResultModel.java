@@ -3,6 +3,7 @@ package dev.trunkline.app.result;
 import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.app.task.Coalesced;
 import dev.trunkline.app.task.UiThread;
+import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.value.BuiltInTypes;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
@@ -41,10 +42,12 @@ public final class ResultModel {
     private final ReadOnlyIntegerWrapper messageCount = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(new Outcome.NotRun());
     private final ReadOnlyBooleanWrapper growing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Full>> paused = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper hidden = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper typeRevision = new ReadOnlyIntegerWrapper();
     private final List<Consumer<Failure>> failureObservers = new ArrayList<>();
     private final List<Consumer<FirstRows>> firstRowsObservers = new ArrayList<>();
+    private Consumer<Boolean> decider = _ -> {};
     private @Nullable RunState run;
     private boolean failureTold;
 
@@ -135,6 +138,21 @@ public final class ResultModel {
     /// How the run stands.
     public ReadOnlyObjectProperty<Outcome> outcomeProperty() {
         return outcome.getReadOnlyProperty();
+    }
+
+    /// Why nothing is read at the moment: there is no room for more. Then somebody has to [#decide(boolean)].
+    public ReadOnlyObjectProperty<Optional<Full>> pausedProperty() {
+        return paused.getReadOnlyProperty();
+    }
+
+    /// While the run is paused: goes on, or gives up what is still to come.
+    public void decide(boolean goOn) {
+        decider.accept(goOn);
+    }
+
+    /// Says who carries out what is decided while a run is paused: true to go on.
+    public void decidedBy(Consumer<Boolean> carriesOut) {
+        decider = carriesOut;
     }
 
     /// Whether rows are arriving: while it is true, whoever shows them calls [#poll()] before each frame.
@@ -229,6 +247,7 @@ public final class ResultModel {
         shelf.add(all);
         add(shown.takeMessages());
         outcome.set(shown.outcome());
+        paused.set(shown.paused());
         growing.set(!shown.finished()
                 && all.stream().anyMatch(result -> result.stateProperty().get() == ResultSet.State.ARRIVING));
         if (shown.failure().isPresent() && !failureTold) {

@@ -23,6 +23,7 @@ public final class ResultPane extends Region {
 
     private final ResultModel model;
     private final ResultTabs tabs;
+    private final PauseBar pause;
     private final PauseTransition grace = new PauseTransition(GRACE);
     /// Runs only while rows arrive.
     private final AnimationTimer frames = new AnimationTimer() {
@@ -48,12 +49,22 @@ public final class ResultPane extends Region {
     /// @param background where large selections are made into text
     public ResultPane(ResultModel model, ResourceBundle bundle, Background background) {
         this.model = model;
-        this.tabs = new ResultTabs(model, new ResultTexts(bundle), background);
+        ResultTexts texts = new ResultTexts(bundle);
+        this.tabs = new ResultTabs(model, texts, background);
+        this.pause = new PauseBar(model, texts);
         getStyleClass().add("result-pane");
         getStylesheets().add(Resources.url("css/result.css").toExternalForm());
-        getChildren().add(tabs.pane());
+        getChildren().addAll(pause, tabs.pane());
         grace.setOnFinished(_ -> model.reveal());
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        model.onGone(result -> background.run(
+                () -> {
+                    result.rows().close();
+                    return result;
+                },
+                _ -> {},
+                failure -> System.getLogger(ResultPane.class.getName())
+                        .log(System.Logger.Level.WARNING, "a result could not be given up", failure)));
         connect();
     }
 
@@ -65,7 +76,9 @@ public final class ResultPane extends Region {
 
     @Override
     protected void layoutChildren() {
-        tabs.pane().resizeRelocate(0, 0, getWidth(), getHeight());
+        double top = pause.isVisible() ? snapSizeY(pause.prefHeight(getWidth())) : 0;
+        pause.resizeRelocate(0, 0, getWidth(), top);
+        tabs.pane().resizeRelocate(0, top, getWidth(), Math.max(0, getHeight() - top));
     }
 
     @Override

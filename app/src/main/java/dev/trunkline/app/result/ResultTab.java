@@ -86,8 +86,8 @@ final class ResultTab extends Tab {
         pin.setAccessibleText(texts.text("pin"));
         Tooltip tip = new Tooltip();
         result.pinnedProperty()
-                .subscribe(pinned -> tip.setText(
-                        texts.text(pinned ? "pin.tip.pinned" : "pin.tip", PIN.getDisplayText())));
+                .subscribe(
+                        pinned -> tip.setText(texts.text(pinned ? "pin.tip.pinned" : "pin.tip", PIN.getDisplayText())));
         pin.setTooltip(tip);
         return pin;
     }

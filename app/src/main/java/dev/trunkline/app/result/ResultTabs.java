@@ -145,7 +145,8 @@ final class ResultTabs {
 
     /// The tab for words is there when the newest run has no rows to show, or when the words must be seen.
     private void arrangeOutcome() {
-        boolean wanted = model.results().isEmpty() || model.outcomeProperty().get().loud();
+        boolean wanted =
+                model.results().isEmpty() || model.outcomeProperty().get().loud();
         boolean there = pane.getTabs().contains(outcomeTab);
         if (wanted && !there) {
             pane.getTabs().add(pane.getTabs().size() - 1, outcomeTab);

@@ -91,6 +91,8 @@ final class SelectionLine extends HBox {
         int point = number.indexOf('.');
         String whole = point < 0 ? number : number.substring(0, point);
         String rest = point < 0 ? "" : number.substring(point);
-        return value.substring(0, from) + String.format(Locale.ROOT, "%,d", new BigDecimal(whole).toBigInteger()) + rest;
+        return value.substring(0, from)
+                + String.format(Locale.ROOT, "%,d", new BigDecimal(whole).toBigInteger())
+                + rest;
     }
 }

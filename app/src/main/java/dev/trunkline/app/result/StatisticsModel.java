@@ -65,8 +65,8 @@ final class StatisticsModel {
 
     private void begin() {
         again = false;
-        List<Bands.Band> bands = Bands.of(
-                grid.selection().blocks(), grid.placesProperty().get());
+        List<Bands.Band> bands =
+                Bands.of(grid.selection().blocks(), grid.placesProperty().get());
         if (Bands.cells(bands) < 2) {
             state.set(new State.Nothing());
             return;

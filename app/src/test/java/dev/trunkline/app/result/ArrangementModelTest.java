@@ -28,8 +28,7 @@ final class ArrangementModelTest {
             .row("100", null)
             .arrive();
     private final ResultSet result = new ResultSet(1, 0, "select", maker.rows());
-    private final GridModel grid =
-            new GridModel(result, ui, background, () -> CellPages.Sight.NOTHING, reason -> {});
+    private final GridModel grid = new GridModel(result, ui, background, () -> CellPages.Sight.NOTHING, reason -> {});
     private final ArrangementModel arrangement = new ArrangementModel(grid, ui, background);
     private final List<Hits.Hit> shown = new ArrayList<>();
     private final FindModel find = new FindModel(grid, ui, background, hit -> {

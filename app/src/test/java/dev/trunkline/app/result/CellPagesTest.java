@@ -38,8 +38,8 @@ final class CellPagesTest {
 
     @Test
     void a_row_that_takes_a_worker_has_a_placeholder_until_it_is_read() {
-        CellPages pages = pages(
-                RowsMaker.ofColumns(2).row("a", LONG).row("b", "short").complete());
+        CellPages pages =
+                pages(RowsMaker.ofColumns(2).row("a", LONG).row("b", "short").complete());
         assertThat(pages.text(0, 0)).isEqualTo(CellText.WAITING);
 
         ui.runUntil(() -> arrivals > 0);
@@ -95,8 +95,8 @@ final class CellPagesTest {
 
     @Test
     void what_has_gone_out_of_sight_is_given_up() {
-        PageReading reading = new PageReading(
-                RowsMaker.ofColumns(1).row("a").row("b").complete(), List.of(0, 1), 0, 1);
+        PageReading reading =
+                new PageReading(RowsMaker.ofColumns(1).row("a").row("b").complete(), List.of(0, 1), 0, 1);
         reading.drop();
 
         assertThat(reading.call()).isEmpty();

@@ -35,6 +35,7 @@ final class CellTextTest {
     }
 
     private static String shown(String value) {
-        return CellText.of(RowsMaker.ofColumns(1).row(value).complete().row(0), 0).text();
+        return CellText.of(RowsMaker.ofColumns(1).row(value).complete().row(0), 0)
+                .text();
     }
 }

@@ -15,6 +15,8 @@ final class StatementTitleTest {
     void a_long_statement_is_cut() {
         assertThat(StatementTitle.of("select c.id, c.name, sum(l.amount) from customer c"))
                 .isEqualTo("select c.id, c.name, sum(l…");
-        assertThat(StatementTitle.of("select '" + "😀".repeat(3000) + "'")).startsWith("select '😀").endsWith("😀…");
+        assertThat(StatementTitle.of("select '" + "😀".repeat(3000) + "'"))
+                .startsWith("select '😀")
+                .endsWith("😀…");
     }
 }

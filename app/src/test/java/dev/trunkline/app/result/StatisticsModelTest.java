@@ -25,12 +25,12 @@ final class StatisticsModelTest {
 
     @Test
     void numbers_have_figures_and_null_is_not_counted() {
-        GridModel grid = grid(RowsMaker.of(
-                        RowsMaker.column("n", RowsMaker.NUMERIC), RowsMaker.column("t", RowsMaker.TEXT))
-                .row("10.50", "a")
-                .row(null, "b")
-                .row("2.25", null)
-                .complete());
+        GridModel grid =
+                grid(RowsMaker.of(RowsMaker.column("n", RowsMaker.NUMERIC), RowsMaker.column("t", RowsMaker.TEXT))
+                        .row("10.50", "a")
+                        .row(null, "b")
+                        .row("2.25", null)
+                        .complete());
         grid.selection().selectColumn(0);
 
         CellStatistics statistics = counted(grid);
@@ -41,11 +41,11 @@ final class StatisticsModelTest {
 
     @Test
     void cells_of_several_types_are_only_counted() {
-        GridModel grid = grid(RowsMaker.of(
-                        RowsMaker.column("n", RowsMaker.NUMERIC), RowsMaker.column("t", RowsMaker.TEXT))
-                .row("10.50", null)
-                .row("1", "b")
-                .complete());
+        GridModel grid =
+                grid(RowsMaker.of(RowsMaker.column("n", RowsMaker.NUMERIC), RowsMaker.column("t", RowsMaker.TEXT))
+                        .row("10.50", null)
+                        .row("1", "b")
+                        .complete());
         grid.selection().selectAll(2);
 
         assertThat(counted(grid)).isEqualTo(new CellStatistics(3, 1, Optional.empty(), Optional.empty()));
