@@ -1,5 +1,8 @@
 package dev.trunkline.app.result;
 
+import dev.trunkline.app.rows.RowOrder;
+import dev.trunkline.app.rows.RowsSlice;
+import dev.trunkline.driver.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -45,6 +48,19 @@ final class Bands {
     /// How many cells are selected.
     static long cells(List<Band> bands) {
         return bands.stream().mapToLong(Band::cells).sum();
+    }
+
+    /// The rows and columns that have a selected cell, with all that lies where they cross.
+    ///
+    /// @param order the rows' order, that the bands are places in
+    static RowsSlice slice(Rows rows, RowOrder order, List<Band> bands) {
+        int[] columns = bands.stream()
+                .flatMap(band -> band.columns().stream())
+                .mapToInt(Integer::intValue)
+                .distinct()
+                .sorted()
+                .toArray();
+        return RowsSlice.of(rows, new BandOrder(order, bands), columns);
     }
 
     private static int end(GridSelection.Block block, int count) {

@@ -15,13 +15,15 @@ final class ColumnWidths {
 
     private static final double SMALL_CHARACTER = 6.4;
     private static final double MARGINS = 22;
+    /// Beside the type's name, for the arrow of a sorted column.
+    private static final double ARROW = 20;
 
     private ColumnWidths() {}
 
     /// The width in pixels, by the header and those of the rows from `fromRow` that can be read at once.
     static double of(Rows rows, int column, String typeName, int fromRow) {
         double widest =
-                Math.max(cells(rows.columns().get(column).name()) * CHARACTER, cells(typeName) * SMALL_CHARACTER);
+                Math.max(cells(rows.columns().get(column).name()) * CHARACTER, cells(typeName) * SMALL_CHARACTER + ARROW);
         int end = Math.min(fromRow + ROWS, rows.count());
         for (int row = fromRow; row < end && widest < WIDEST; row++) {
             Row resident = rows.resident(row);

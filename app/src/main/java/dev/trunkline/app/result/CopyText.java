@@ -27,15 +27,9 @@ final class CopyText implements Callable<Optional<String>> {
 
     /// @param bands at least one
     CopyText(Rows rows, RowOrder order, List<Bands.Band> bands, RowsFormat format, boolean header) {
-        int[] columns = bands.stream()
-                .flatMap(band -> band.columns().stream())
-                .mapToInt(Integer::intValue)
-                .distinct()
-                .sorted()
-                .toArray();
         this.rows = rows;
-        this.column = columns[0];
-        this.slice = RowsSlice.of(rows, new BandOrder(order, bands), columns);
+        this.column = bands.getFirst().columns().getFirst();
+        this.slice = Bands.slice(rows, order, bands);
         this.format = format;
         this.header = header;
     }

@@ -25,6 +25,9 @@ final class GridMenus {
     static final KeyCombination COPY_WITH_HEADER =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination FILTER =
+            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.ALT_DOWN);
+    static final KeyCombination EXPORT = new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination GO_TO = new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination SELECT_COLUMN =
             new KeyCodeCombination(KeyCode.SPACE, KeyCombination.CONTROL_DOWN);
@@ -48,20 +51,20 @@ final class GridMenus {
     ContextMenu cells(List<MenuItem> more) {
         GridSelection selection = commands.grid().selection();
         Menu sort = new Menu(texts.text("menu.sort"));
-        MenuItem only = item("menu.only", null, commands::only);
-        MenuItem without = item("menu.without", null, commands::without);
+        MenuItem only = named("menu.only", null, commands::only);
+        MenuItem without = named("menu.without", null, commands::without);
         ContextMenu menu = new ContextMenu(
-                item("copy", COPY, () -> commands.copy(RowsFormat.TSV, false)),
-                item("copy.with-header", COPY_WITH_HEADER, () -> commands.copy(RowsFormat.TSV, true)),
+                named("copy", COPY, () -> commands.copy(RowsFormat.TSV, false)),
+                named("copy.with-header", COPY_WITH_HEADER, () -> commands.copy(RowsFormat.TSV, true)),
                 copyAs(),
                 new SeparatorMenuItem(),
                 only,
                 without,
-                item("menu.condition", null, () -> askCondition.accept(commands.column())),
+                named("menu.condition", FILTER, () -> askCondition.accept(commands.column())),
                 sort,
                 new SeparatorMenuItem(),
-                item("menu.select-row", SELECT_ROW, selection::widenToRows),
-                item("menu.select-column", SELECT_COLUMN, selection::widenToColumns));
+                named("menu.select-row", SELECT_ROW, selection::widenToRows),
+                named("menu.select-column", SELECT_COLUMN, selection::widenToColumns));
         if (!more.isEmpty()) {
             menu.getItems().add(new SeparatorMenuItem());
             menu.getItems().addAll(more);
@@ -79,9 +82,9 @@ final class GridMenus {
     ContextMenu header(int column) {
         List<MenuItem> items = new ArrayList<>(sorting(column));
         items.add(new SeparatorMenuItem());
-        items.add(item("menu.condition", null, () -> askCondition.accept(column)));
-        items.add(item("menu.no-null", null, () -> filter(column, FilterOperator.IS_NOT_NULL)));
-        items.add(item("menu.only-null", null, () -> filter(column, FilterOperator.IS_NULL)));
+        items.add(named("menu.condition", null, () -> askCondition.accept(column)));
+        items.add(named("menu.no-null", null, () -> filter(column, FilterOperator.IS_NOT_NULL)));
+        items.add(named("menu.only-null", null, () -> filter(column, FilterOperator.IS_NULL)));
         items.add(new SeparatorMenuItem());
         items.add(item(
                 "menu.select-column",
@@ -94,14 +97,14 @@ final class GridMenus {
     private List<MenuItem> sorting(int column) {
         ArrangementModel arrangement = commands.arrangement();
         List<MenuItem> items = new ArrayList<>();
-        items.add(item("menu.ascending", null, () -> commands.sort(column, Direction.ASCENDING)));
-        items.add(item("menu.descending", null, () -> commands.sort(column, Direction.DESCENDING)));
+        items.add(named("menu.ascending", null, () -> commands.sort(column, Direction.ASCENDING)));
+        items.add(named("menu.descending", null, () -> commands.sort(column, Direction.DESCENDING)));
         if (!arrangement.keys().isEmpty()) {
             boolean isKey = arrangement.place(column) >= 0;
             if (!isKey) {
-                items.add(item("menu.then", null, () -> arrangement.cycleToo(column)));
+                items.add(named("menu.then", null, () -> arrangement.cycleToo(column)));
             }
-            items.add(item("menu.as-sent", null, commands::unsort));
+            items.add(named("menu.as-sent", null, commands::unsort));
         }
         Menu order = new Menu(texts.text("menu.collation"));
         order.getItems().add(collation(new TextOrder.ByLocale(Locale.getDefault())));
@@ -125,7 +128,7 @@ final class GridMenus {
     private Menu copyAs() {
         Menu menu = new Menu(texts.text("copy.as"));
         for (RowsFormat format : List.of(RowsFormat.CSV, RowsFormat.JSON, RowsFormat.MARKDOWN, RowsFormat.INSERT)) {
-            menu.getItems().add(item("copy.as." + format, null, () -> commands.copy(format, true)));
+            menu.getItems().add(named("copy.as." + format, null, () -> commands.copy(format, true)));
         }
         return menu;
     }
@@ -134,8 +137,13 @@ final class GridMenus {
         commands.arrangement().filter(new RowFilter(column, operator, ""));
     }
 
-    private MenuItem item(String key, @Nullable KeyCombination accelerator, Runnable action) {
-        MenuItem item = new MenuItem(texts.text(key));
+    private MenuItem named(String key, @Nullable KeyCombination accelerator, Runnable action) {
+        return item(texts.text(key), accelerator, action);
+    }
+
+    /// An item of a menu.
+    static MenuItem item(String text, @Nullable KeyCombination accelerator, Runnable action) {
+        MenuItem item = new MenuItem(text);
         item.setAccelerator(accelerator);
         item.setOnAction(_ -> action.run());
         return item;

@@ -31,7 +31,7 @@ final class HeaderMouse {
     /// Listens to the heads of this table's columns.
     void listen(TableView<Integer> table) {
         table.addEventFilter(MouseEvent.MOUSE_CLICKED, event -> clicked(table, event));
-        table.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::asked);
+        table.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> asked(table, event));
     }
 
     private void clicked(TableView<Integer> table, MouseEvent event) {
@@ -65,11 +65,11 @@ final class HeaderMouse {
         }
     }
 
-    private void asked(ContextMenuEvent event) {
+    private void asked(TableView<Integer> table, ContextMenuEvent event) {
         TableColumnHeader header = header(event.getTarget());
         if (header != null) {
             columns.indexOf(header.getTableColumn())
-                    .ifPresent(column -> menus.header(column).show(header, event.getScreenX(), event.getScreenY()));
+                    .ifPresent(column -> menus.header(column).show(table, event.getScreenX(), event.getScreenY()));
             event.consume();
         }
     }

@@ -41,10 +41,14 @@ final class PauseBar extends HBox {
         model.pausedProperty().subscribe(this::show);
     }
 
+    private static String sentence(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
     private void show(Optional<Full> full) {
         setVisible(full.isPresent());
         full.ifPresent(why -> reason.setText(
-                texts.text("paused.reason", why.detail(), why.heapBytes() / 1_000_000, why.diskBytes() / 1_000_000)));
+                texts.text("paused.reason", sentence(why.detail()), why.heapBytes() / 1_000_000, why.diskBytes() / 1_000_000)));
         if (getParent() != null) {
             getParent().requestLayout();
         }

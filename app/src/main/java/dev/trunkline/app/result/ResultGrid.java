@@ -24,6 +24,7 @@ final class ResultGrid extends BorderPane {
     private final ResultModel model;
     private final ResultSet result;
     private final ResultTexts texts;
+    private final Background background;
     private final TableView<Integer> table = new TableView<>(new RowIndexes());
     private final VBox bars = new VBox();
     private final GridScroll scroll = new GridScroll(table);
@@ -41,8 +42,9 @@ final class ResultGrid extends BorderPane {
         this.model = model;
         this.result = result;
         this.texts = texts;
+        this.background = background;
         this.grid = new GridModel(result, model.ui(), background, scroll::sight, this::say);
-        this.line = new SelectionLine(grid.statistics(), texts);
+        this.line = new SelectionLine(grid, texts);
         this.arrangement = new ArrangementModel(grid, model.ui(), background);
         GridCopy copy = new GridCopy(grid, background, texts, this::say);
         this.commands = new GridCommands(grid, arrangement, copy, background, texts, this::say);
@@ -92,6 +94,14 @@ final class ResultGrid extends BorderPane {
         arrangementBar.ask(commands.column());
     }
 
+    /// Opens the dialog that writes the rows into a file.
+    void export() {
+        Scene scene = getScene();
+        if (scene != null) {
+            GridExport.open(scene.getWindow(), grid, model.ui(), background);
+        }
+    }
+
     /// Ends what works for this grid: nobody looks at it any more.
     void close() {
         grid.statistics().stop();
@@ -107,13 +117,10 @@ final class ResultGrid extends BorderPane {
     }
 
     private void setUpMenus() {
-        MenuItem seek = new MenuItem(texts.text("menu.find"));
-        seek.setAccelerator(GridMenus.FIND);
-        seek.setOnAction(_ -> find());
-        MenuItem goToRow = new MenuItem(texts.text("menu.go-to"));
-        goToRow.setAccelerator(GridMenus.GO_TO);
-        goToRow.setOnAction(_ -> goTo.open());
-        List<MenuItem> more = List.of(seek, goToRow);
+        List<MenuItem> more = List.of(
+                GridMenus.item(texts.text("menu.find"), GridMenus.FIND, this::find),
+                GridMenus.item(texts.text("menu.go-to"), GridMenus.GO_TO, goTo::open),
+                GridMenus.item(texts.text("menu.export"), GridMenus.EXPORT, this::export));
         GridMenus menus = new GridMenus(commands, texts, arrangementBar::ask);
         table.setContextMenu(menus.cells(more));
         HeaderMouse mouse = new HeaderMouse(columns, grid, arrangement, menus);
@@ -152,6 +159,10 @@ final class ResultGrid extends BorderPane {
     private void barKeys(KeyEvent event) {
         if (GridMenus.FIND.match(event)) {
             find();
+        } else if (GridMenus.FILTER.match(event)) {
+            filter();
+        } else if (GridMenus.EXPORT.match(event)) {
+            export();
         } else if (GridMenus.GO_TO.match(event)) {
             goTo.open();
         } else if (event.getCode() == KeyCode.F3 && findBar.isVisible()) {

@@ -6,6 +6,7 @@ import java.util.ResourceBundle;
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
@@ -24,6 +25,7 @@ public final class ResultPane extends Region {
     private final ResultModel model;
     private final ResultTabs tabs;
     private final PauseBar pause;
+    private final ResultActions actions;
     private final PauseTransition grace = new PauseTransition(GRACE);
     /// Runs only while rows arrive.
     private final AnimationTimer frames = new AnimationTimer() {
@@ -52,9 +54,10 @@ public final class ResultPane extends Region {
         ResultTexts texts = new ResultTexts(bundle);
         this.tabs = new ResultTabs(model, texts, background);
         this.pause = new PauseBar(model, texts);
+        this.actions = new ResultActions(tabs, texts);
         getStyleClass().add("result-pane");
         getStylesheets().add(Resources.url("css/result.css").toExternalForm());
-        getChildren().addAll(pause, tabs.pane());
+        getChildren().addAll(pause, tabs.pane(), actions);
         grace.setOnFinished(_ -> model.reveal());
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         model.onGone(result -> background.run(
@@ -78,7 +81,15 @@ public final class ResultPane extends Region {
     protected void layoutChildren() {
         double top = pause.isVisible() ? snapSizeY(pause.prefHeight(getWidth())) : 0;
         pause.resizeRelocate(0, 0, getWidth(), top);
-        tabs.pane().resizeRelocate(0, top, getWidth(), Math.max(0, getHeight() - top));
+        TabPane pane = tabs.pane();
+        pane.resizeRelocate(0, top, getWidth(), Math.max(0, getHeight() - top));
+        double width = snapSizeX(actions.prefWidth(-1));
+        actions.resizeRelocate(getWidth() - width, top, width, pane.getTabMaxHeight());
+        Node header = pane.lookup(".tab-header-area");
+        if (header != null) {
+            // The tabs end where the actions begin.
+            header.setStyle("-fx-padding: 0 " + (actions.isVisible() ? width : 0) + "px 0 0;");
+        }
     }
 
     @Override
@@ -92,6 +103,7 @@ public final class ResultPane extends Region {
     }
 
     private void connect() {
+        actions.visibleProperty().subscribe(this::requestLayout);
         model.growingProperty().subscribe(growing -> {
             if (growing) {
                 frames.start();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
@@ -26,6 +27,11 @@ final class ResultTabs {
     private final Background background;
     private final TabPane pane = new TabPane();
     private final Map<ResultSet, ResultTab> tabs = new LinkedHashMap<>();
+    private final ObservableValue<Optional<ResultGrid>> grid = pane.getSelectionModel()
+            .selectedItemProperty()
+            .flatMap(Tab::contentProperty)
+            .map(content -> content instanceof ResultGrid shown ? Optional.of(shown) : Optional.<ResultGrid>empty())
+            .orElse(Optional.empty());
     private final OutcomeCard card;
     private final Tab outcomeTab;
     private final Tab messagesTab;
@@ -58,6 +64,11 @@ final class ResultTabs {
     /// What the tab in front shows.
     Optional<Node> content() {
         return Optional.ofNullable(pane.getSelectionModel().getSelectedItem().getContent());
+    }
+
+    /// The grid in front, if one is.
+    ObservableValue<Optional<ResultGrid>> gridProperty() {
+        return grid;
     }
 
     /// The result in front, if one is.

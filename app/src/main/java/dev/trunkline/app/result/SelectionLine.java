@@ -11,12 +11,14 @@ import javafx.scene.layout.Region;
 /// The line below a grid: what the selected cells come to, and at the right what there is to say of the
 /// rows.
 final class SelectionLine extends HBox {
+    private final GridModel grid;
     private final ResultTexts texts;
     private final HBox figures = new HBox();
     private final Label said = new Label();
 
-    SelectionLine(StatisticsModel statistics, ResultTexts texts) {
+    SelectionLine(GridModel grid, ResultTexts texts) {
         super();
+        this.grid = grid;
         this.texts = texts;
         getStyleClass().addAll("bar", "selection-line");
         figures.getStyleClass().add("figures");
@@ -25,12 +27,27 @@ final class SelectionLine extends HBox {
         said.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(figures, Priority.ALWAYS);
         getChildren().addAll(figures, said);
-        statistics.stateProperty().subscribe(this::show);
+        grid.statistics().stateProperty().subscribe(this::show);
+        grid.result().countProperty().subscribe(_ -> say(""));
     }
 
-    /// Says something at the right: what came of a command.
+    /// Says something at the right: what came of a command. Nothing: how large the result is.
     void say(String text) {
-        said.setText(text);
+        int columns = grid.rows().columns().size();
+        said.setText(text.isEmpty() ? texts.text("size", columns, bytes(grid.rows().bytes())) : text);
+    }
+
+    /// `612 B`, `1.1 kB`, `3,400 MB`.
+    static String bytes(long bytes) {
+        if (bytes < 1000) {
+            return bytes + " B";
+        }
+        if (bytes < 1_000_000) {
+            return String.format(Locale.ROOT, "%.1f kB", bytes / 1e3);
+        }
+        return bytes < 100_000_000
+                ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
+                : String.format(Locale.ROOT, "%,d MB", Math.round(bytes / 1e6));
     }
 
     private void show(StatisticsModel.State state) {
