@@ -8,12 +8,13 @@ import dev.trunkline.driver.Rows;
 public final class WrittenRows {
     private WrittenRows() {}
 
-    /// Gives up the rows below a place: the one place where an export tells the tape so.
+    /// Gives up what was written, so that a result which is read once, as it arrives, fills neither
+    /// memory nor disk.
     ///
-    /// @param before the first row that is still wanted
-    public static void letGo(Rows rows, int before) {
-        if (before > rows.count()) {
-            throw new IndexOutOfBoundsException(before);
+    /// @param count of the rows that were written; the last of them is held, since more may join it
+    public static void letGo(Rows rows, int count) {
+        if (count > 1) {
+            rows.release(count - 1);
         }
     }
 }

@@ -170,7 +170,8 @@ class XlsxTest {
         return formats;
     }
 
-    /// Read by the archive's directory, as spreadsheets do: entries that were streamed say their sizes only there.
+    /// Read by the archive's directory, as spreadsheets do: entries that were streamed say their sizes
+    /// only there.
     private static String part(byte[] book, String name) throws IOException {
         Path file = Files.write(Files.createTempFile("book", ".xlsx"), book);
         try (ZipFile zip = new ZipFile(file.toFile())) {

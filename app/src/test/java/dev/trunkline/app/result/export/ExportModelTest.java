@@ -15,6 +15,7 @@ import dev.trunkline.app.stage.RowsMaker;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.HandUi;
 import dev.trunkline.driver.Rows;
+import dev.trunkline.driver.tape.Budget;
 import dev.trunkline.driver.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,7 +145,7 @@ class ExportModelTest {
 
     @Test
     void a_statement_is_run_again_and_written_without_being_shown() throws Exception {
-        try (DatabaseSession session = DatabaseSession.open(TestServer.get().options())) {
+        try (DatabaseSession session = DatabaseSession.open(TestServer.get().options(), Budget.standard())) {
             ExportModel model = model(null, again(session, "select g as n from generate_series(1, 100000) g"));
             model.form().scope().set(Scope.AGAIN);
             run(model);
@@ -158,7 +159,7 @@ class ExportModelTest {
 
     @Test
     void a_cancel_reaches_a_server_that_sends_nothing_yet() throws Exception {
-        try (DatabaseSession session = DatabaseSession.open(TestServer.get().options())) {
+        try (DatabaseSession session = DatabaseSession.open(TestServer.get().options(), Budget.standard())) {
             ExportModel model = model(null, again(session, "select pg_sleep(600)"));
             model.form().scope().set(Scope.AGAIN);
             model.start();
@@ -172,7 +173,7 @@ class ExportModelTest {
 
     @Test
     void a_statement_that_fails_midway_leaves_nothing() throws Exception {
-        try (DatabaseSession session = DatabaseSession.open(TestServer.get().options())) {
+        try (DatabaseSession session = DatabaseSession.open(TestServer.get().options(), Budget.standard())) {
             ExportModel model =
                     model(null, again(session, "select 1 / (50000 - g) as n from generate_series(1, 100000) g"));
             model.form().scope().set(Scope.AGAIN);
@@ -184,7 +185,7 @@ class ExportModelTest {
 
     @Test
     void a_folder_that_is_missing_ends_the_statement_and_not_the_session() throws Exception {
-        try (DatabaseSession session = DatabaseSession.open(TestServer.get().options())) {
+        try (DatabaseSession session = DatabaseSession.open(TestServer.get().options(), Budget.standard())) {
             ExportModel model = model(null, again(session, "select * from generate_series(1, 3000000)"));
             model.form().scope().set(Scope.AGAIN);
             model.form().file().set(folder.resolve("none").resolve("x.csv").toString());
@@ -198,7 +199,7 @@ class ExportModelTest {
 
     @Test
     void what_gives_no_rows_or_too_many_results_is_said() throws Exception {
-        try (DatabaseSession session = DatabaseSession.open(TestServer.get().options())) {
+        try (DatabaseSession session = DatabaseSession.open(TestServer.get().options(), Budget.standard())) {
             ExportModel model = model(null, again(session, "set application_name = 'x'"));
             model.form().scope().set(Scope.AGAIN);
             run(model);
