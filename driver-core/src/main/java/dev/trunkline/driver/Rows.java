@@ -122,11 +122,12 @@ public final class Rows implements AutoCloseable {
 
     /// Gives up the rows before this one: who reads a result once, as it arrives, does not fill memory
     /// and disk with it.
-    ///
-    /// @throws IndexOutOfBoundsException if there is no such row
     public void release(int before) {
-        Runs.Part part = runs.part(before);
-        lease.releaseBefore(part.run(), before - part.before());
+        int needed = Math.min(before, count() - 1);
+        if (needed > 0) {
+            Runs.Part part = runs.part(needed);
+            lease.releaseBefore(part.run(), needed - part.before());
+        }
     }
 
     /// Gives up all rows: their bytes may go. A result that nobody can reach any more is given up as
