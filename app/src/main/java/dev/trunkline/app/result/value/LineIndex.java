@@ -73,11 +73,12 @@ final class LineIndex {
         int number = 1;
         int wide = 0;
         int counted = 0;
+        boolean ended = false;
         while (start < length) {
             int from = start - base;
             boolean last = base + bytes.length == length;
             if (from >= bytes.length || !scanner.scan(bytes, from, bytes.length, last)) {
-                publish(line, start, number, wide, counted, false);
+                publish(line, start, new Totals(wide, ended ? number - 1 : number, counted, false));
                 grown.run();
                 base = start;
                 bytes = source.read(base, Math.max(READ, 2 * scanner.longest()));
@@ -86,16 +87,17 @@ final class LineIndex {
             mark(line, start, number);
             counted += characters(bytes, from, scanner.end());
             wide = Math.max(wide, scanner.cells());
-            number += bytes[scanner.end() - 1] == '\n' ? 1 : 0;
+            ended = bytes[scanner.end() - 1] == '\n';
+            number += ended ? 1 : 0;
             line++;
             start = base + scanner.end();
         }
-        publish(line, start, number, wide, counted, true);
+        publish(line, start, new Totals(wide, ended ? number - 1 : number, counted, true));
         grown.run();
     }
 
-    private void publish(int line, int start, int number, int wide, int counted, boolean complete) {
-        known = new Known(this, line, start, new Totals(wide, number, counted, complete));
+    private void publish(int line, int start, Totals totals) {
+        known = new Known(this, line, start, totals);
     }
 
     private void mark(int line, int start, int number) {

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread at a time: the user interface's.
 final class OutlineView extends TreeView<OutlineNode> {
-    static final double ROW = 22;
+    private static final double ROW = 22;
+    /// A value of so few bytes is opened as a whole.
+    private static final int SMALL = 2048;
 
     private final OutlineModel model;
     private final ValueTexts texts;
     private final Consumer<Exception> failed;
+    private boolean small;
 
     /// @param failed told why a value can't be read
     OutlineView(OutlineModel model, ValueTexts texts, Consumer<Exception> failed) {
@@ -31,6 +34,7 @@ final class OutlineView extends TreeView<OutlineNode> {
     /// Shows another value.
     void show(ByteSource source, Function<ByteSource, OutlineFormat> format) {
         setShowRoot(true);
+        small = source.length() <= SMALL;
         setRoot(new OutlineItem(OutlineNode.waiting(texts.text("reading")), _ -> {}));
         model.show(source, format, this::shown, failed);
     }
@@ -46,10 +50,24 @@ final class OutlineView extends TreeView<OutlineNode> {
         setShowRoot(whole.kind() != Kind.DOCUMENT);
         setRoot(root);
         root.setExpanded(true);
+        if (small) {
+            openAll(root);
+        }
         getSelectionModel().select(whole.kind() == Kind.DOCUMENT ? -1 : 0);
         if (whole.kind() == Kind.DOCUMENT) {
             root.whenFilled(() -> openOnly(root));
         }
+    }
+
+    private static void openAll(OutlineItem item) {
+        item.setExpanded(true);
+        item.whenFilled(() -> {
+            for (TreeItem<OutlineNode> child : item.getChildren()) {
+                if (child instanceof OutlineItem inner && !inner.isLeaf()) {
+                    openAll(inner);
+                }
+            }
+        });
     }
 
     /// Opens the root element.

@@ -44,7 +44,8 @@ final class Utf8 {
 
     /// How many bytes the character at a place has; a bad one has 1.
     static int step(byte[] bytes, int at, int to) {
-        return bytes[at] >= 0 || at(bytes, at, to) == BAD && !isBadItself(bytes, at, to) ? 1 : size(bytes[at]);
+        boolean bad = at(bytes, at, to) == BAD && !isBadItself(bytes, at, to);
+        return bad ? 1 : size(bytes[at]);
     }
 
     /// U+FFFD may stand there by itself.

@@ -161,7 +161,7 @@ final class ValueContents extends StackPane {
     }
 
     private void put(Node node) {
-        if (getChildren().getFirst() != node) {
+        if (!getChildren().contains(node)) {
             boolean focused = getScene() != null && isFocusWithin();
             getChildren().setAll(node);
             if (focused && node.isFocusTraversable()) {

@@ -55,7 +55,7 @@ final class ValueHeader extends VBox {
         wrap.selectedProperty().subscribe(actions::wrap);
         getStyleClass().add("value-header");
         name.getStyleClass().add("value-name");
-        name.setMinWidth(30);
+        name.setMinWidth(0);
         type.getStyleClass().add("value-type");
         type.setMinWidth(0);
         Region gap = new Region();
@@ -100,7 +100,8 @@ final class ValueHeader extends VBox {
         copy.setDisable(!value);
         save.setDisable(!value);
         find.setDisable(!searchable);
-        wrap.setDisable(!lines);
+        wrap.setVisible(lines);
+        wrap.setManaged(lines);
     }
 
 }

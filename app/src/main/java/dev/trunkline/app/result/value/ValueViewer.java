@@ -22,6 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Shows one value of any length: as text, tree, bytes or picture, whichever suits it. It is read off the user
@@ -89,6 +90,12 @@ public final class ValueViewer extends BorderPane {
     /// Looks at the value in another mode, as the user can.
     void choose(Mode mode) {
         model.choose(mode);
+    }
+
+    /// The mode that the value is looked at in; null if there is none.
+    @Nullable
+    Mode mode() {
+        return model.stateProperty().get() instanceof ValueModel.State.Shown shown ? shown.mode() : null;
     }
 
     /// Puts the keys to work in the value.

@@ -107,7 +107,7 @@ class LineIndexTest {
         String text = "0123456789\n".repeat(100_000);
         LineIndex index = built(Given.text(text), 80, true);
         assertThat(index.lines()).isEqualTo(100_000);
-        assertThat(index.numbered()).isEqualTo(100_001);
+        assertThat(index.numbered()).isEqualTo(100_000);
         int block = index.blockOfOffset(770_003);
         TextLine[] lines = index.load(Given.text(text), block);
         assertThat(lines[70_000 - index.firstLine(block)].offset()).isEqualTo(770_000);

@@ -59,11 +59,16 @@ final class ValuePicturesTest {
         robot.interact(() -> viewer.show(Values.valueOf(rows, 0, column)));
         settle();
         if (column.equals("broken")) {
+            robot.interact(() -> viewer.show(Values.valueOf(rows, 1, column)));
+            settle();
             robot.interact(() -> {
                 viewer.choose(Mode.JSON);
-                viewer.show(Values.valueOf(rows, 1, column));
+                viewer.show(Values.valueOf(rows, 0, column));
             });
             settle();
+            if (theme == Theme.DARK) {
+                robot.interact(() -> Pictures.save(viewer, "value-fault-dark"));
+            }
             robot.interact(() -> viewer.show(Values.valueOf(rows, 0, column)));
             settle();
         }
