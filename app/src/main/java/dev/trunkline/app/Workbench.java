@@ -11,6 +11,7 @@ import dev.trunkline.app.result.ResultModel;
 import dev.trunkline.app.result.ResultPane;
 import dev.trunkline.app.sample.SampleServer;
 import dev.trunkline.app.session.DatabaseSession;
+import dev.trunkline.app.session.SpillFolder;
 import dev.trunkline.app.shell.MainWindow;
 import dev.trunkline.app.shell.WindowParts;
 import dev.trunkline.app.task.Background;
@@ -18,6 +19,7 @@ import dev.trunkline.app.task.UiThread;
 import dev.trunkline.app.timeline.WirePanel;
 import dev.trunkline.app.timeline.WirePanelModel;
 import dev.trunkline.driver.options.ConnectOptions;
+import dev.trunkline.driver.tape.Budget;
 import dev.trunkline.resources.Resources;
 import java.io.IOException;
 import java.util.Locale;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class Workbench implements AutoCloseable {
     private final UiThread ui = UiThread.javafx();
     private final Background background = new Background(ui);
+    private final Budget budget = SpillFolder.budget();
     private final EditorModel editor = new EditorModel(background);
     private final ResultModel results = new ResultModel(ui, this::knownTypeName);
     private final WirePanelModel wire = new WirePanelModel(ui);
@@ -52,13 +55,14 @@ final class Workbench implements AutoCloseable {
                 new WirePanel(wire),
                 runs,
                 this::showRows,
-                form -> DatabaseSession.open(form.options()),
-                form -> new CatalogConnection(form.options()),
+                form -> DatabaseSession.open(form.options(), budget),
+                form -> new CatalogConnection(form.options(), budget),
                 source,
                 initial,
                 this::connected,
                 ui,
                 background);
+        sweep();
     }
 
     WindowParts parts() {
@@ -83,6 +87,18 @@ final class Workbench implements AutoCloseable {
 
     Background background() {
         return background;
+    }
+
+    /// Deletes what a program left behind that was killed.
+    private void sweep() {
+        background.run(
+                () -> {
+                    budget.sweep();
+                    return budget;
+                },
+                _ -> {},
+                e -> System.getLogger(Workbench.class.getName())
+                        .log(System.Logger.Level.WARNING, "old files of results could not be deleted", e));
     }
 
     /// Ties the parts to the window they are in.
@@ -172,6 +188,7 @@ final class Workbench implements AutoCloseable {
             sample = null;
         }
         background.close();
+        budget.close();
         if (server != null) {
             server.close();
         }

@@ -1,7 +1,10 @@
 package dev.trunkline.driver;
 
 import dev.trunkline.driver.flow.Answers;
+import dev.trunkline.driver.tape.Full;
+import dev.trunkline.driver.tape.OnFull;
 import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.Track;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
 import dev.trunkline.driver.wire.Format;
 import dev.trunkline.driver.wire.ServerError;
@@ -16,17 +19,32 @@ import org.jspecify.annotations.Nullable;
 /// Gathers what a query gives, tells its observer, and sums up.
 ///
 /// One thread at a time; for one query.
-final class Collector implements Answers {
+final class Collector implements Answers, OnFull {
     private static final Pattern COMMIT = Pattern.compile("\\b(commit|end)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern ROLLBACK = Pattern.compile("\\b(rollback|abort)\\b", Pattern.CASE_INSENSITIVE);
 
     private final ResultObserver observer;
+    private final Runnable stop;
     private final List<String> tags = new ArrayList<>();
     private @Nullable ServerError error;
     private @Nullable Rows open;
 
-    Collector(ResultObserver observer) {
+    private @Nullable Full gaveUp;
+
+    /// @param stop asks the server to end the query, without waiting for it
+    Collector(ResultObserver observer, Runnable stop) {
         this.observer = observer;
+        this.stop = stop;
+    }
+
+    @Override
+    public Decision full(Full full) {
+        Decision decision = observer.full(full);
+        if (decision == Decision.GIVE_UP) {
+            gaveUp = full;
+            stop.run();
+        }
+        return decision;
     }
 
     @Override
@@ -44,7 +62,10 @@ final class Collector implements Answers {
     public Consumer<Run> copyOut(Format format) {
         CopyOut data = new CopyOut(format);
         observer.copyOut(data);
-        return data::add;
+        return run -> {
+            data.add(run);
+            observer.arrived(data);
+        };
     }
 
     @Override
@@ -68,11 +89,19 @@ final class Collector implements Answers {
         }
     }
 
-    Outcome outcome(String sql, TransactionStatus status) {
+    /// @param track what was recorded meanwhile
+    Outcome outcome(String sql, TransactionStatus status, Track track) {
         // A tag ROLLBACK that nobody asked for is the answer to a COMMIT.
         boolean became = tags.contains("ROLLBACK")
                 && COMMIT.matcher(sql).find()
                 && !ROLLBACK.matcher(sql).find();
-        return new Outcome(tags, Optional.ofNullable(error), status, became);
+        return new Outcome(
+                tags,
+                Optional.ofNullable(error),
+                status,
+                became,
+                Optional.ofNullable(gaveUp),
+                track.firstNanos(),
+                track.lastNanos());
     }
 }

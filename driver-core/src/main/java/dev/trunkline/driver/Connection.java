@@ -11,6 +11,7 @@ import dev.trunkline.driver.options.ConnectOptions;
 import dev.trunkline.driver.session.Session;
 import dev.trunkline.driver.session.SessionState;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.tape.Track;
 import dev.trunkline.driver.wire.BackendMessage.BackendKeyData;
 import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
 import dev.trunkline.driver.wire.Bytes;
@@ -40,6 +41,8 @@ public final class Connection implements AutoCloseable {
         /// BEGIN first; the statement is skipped if that fails.
         FIRST
     }
+
+    private static final Duration STOPPING = Duration.ofSeconds(2);
 
     private final ConnectOptions options;
     private final Tape tape;
@@ -170,10 +173,12 @@ public final class Connection implements AutoCloseable {
             } finally {
                 cancelling.unlock();
             }
-            Collector collector = new Collector(observer);
+            Track track = dialogue.wire().track();
+            Collector collector = new Collector(observer, this::stop);
+            track.begin(collector);
             try {
                 TransactionStatus status = conversation.run(collector);
-                return collector.outcome(sql, status);
+                return collector.outcome(sql, status, track);
             } finally {
                 running = false;
                 collector.endRows();
@@ -186,6 +191,19 @@ public final class Connection implements AutoCloseable {
         } finally {
             turn.unlock();
         }
+    }
+
+    /// Cancels what runs, from the thread that runs it.
+    private void stop() {
+        Thread.ofVirtual().name("trunkline-stop").start(() -> {
+            try {
+                cancel(STOPPING);
+            } catch (ConnectionException e) {
+                // Then the server sends all of it, and nothing of it is kept.
+                System.getLogger(Connection.class.getName())
+                        .log(System.Logger.Level.DEBUG, "a query that is too large could not be cancelled", e);
+            }
+        });
     }
 
     /// Asks the server to cancel what runs now and waits until it has taken note. Whether it does, the

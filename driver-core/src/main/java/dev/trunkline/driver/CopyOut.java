@@ -1,5 +1,6 @@
 package dev.trunkline.driver;
 
+import dev.trunkline.driver.tape.Lease;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Span;
 import dev.trunkline.driver.wire.Format;
@@ -7,9 +8,10 @@ import dev.trunkline.driver.wire.Format;
 /// What COPY TO STDOUT gives: the pieces of its data, read off the tape.
 ///
 /// Thread-safe: one thread adds runs, any thread reads the pieces below [#count()].
-public final class CopyOut {
+public final class CopyOut implements AutoCloseable {
     private final Format format;
     private final Runs runs = new Runs();
+    private final Lease lease = new Lease(Lease.Reason.RESULT);
 
     CopyOut(Format format) {
         this.format = format;
@@ -25,8 +27,9 @@ public final class CopyOut {
         return runs.count();
     }
 
-    /// A piece's bytes, as the server sent them.
+    /// A piece's bytes, as the server sent them. May wait for the disk.
     ///
+    /// @throws dev.trunkline.driver.tape.PayloadException if they were given up, or can't be read back
     /// @throws IndexOutOfBoundsException if there is no such piece
     public byte[] bytes(int index) {
         Span span = runs.span(index);
@@ -34,6 +37,28 @@ public final class CopyOut {
     }
 
     void add(Run run) {
-        runs.add(run);
+        if (runs.add(run)) {
+            lease.add(run);
+        }
+    }
+
+    /// Whether more pieces came than there was room for, so that these are not all.
+    public boolean cut() {
+        return runs.cut();
+    }
+
+    /// Gives up the pieces before this one: COPY data that goes by need not be kept.
+    public void release(int before) {
+        int needed = Math.min(before, count() - 1);
+        if (needed > 0) {
+            Runs.Part part = runs.part(needed);
+            lease.releaseBefore(part.run(), needed - part.before());
+        }
+    }
+
+    /// Gives up all pieces.
+    @Override
+    public void close() {
+        lease.close();
     }
 }

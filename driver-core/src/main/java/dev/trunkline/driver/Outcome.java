@@ -1,5 +1,6 @@
 package dev.trunkline.driver;
 
+import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.ServerException;
 import dev.trunkline.driver.wire.TransactionStatus;
@@ -13,8 +14,17 @@ import java.util.Optional;
 /// @param status the transaction afterwards
 /// @param commitBecameRollback whether a COMMIT was answered with ROLLBACK, since the transaction had
 ///     failed before. PostgreSQL calls that no error; whoever thinks his work is saved must be told
+/// @param gaveUp why its results are not whole: there was no room for more
+/// @param firstNanos when its first message was written, by the tape's clock
+/// @param lastNanos when its last message was read
 public record Outcome(
-        List<String> tags, Optional<ServerError> error, TransactionStatus status, boolean commitBecameRollback) {
+        List<String> tags,
+        Optional<ServerError> error,
+        TransactionStatus status,
+        boolean commitBecameRollback,
+        Optional<Full> gaveUp,
+        long firstNanos,
+        long lastNanos) {
     /// Copies the list.
     public Outcome {
         tags = List.copyOf(tags);
@@ -22,13 +32,17 @@ public record Outcome(
 
     /// Whether everything went as asked.
     public boolean succeeded() {
-        return error.isEmpty() && !commitBecameRollback;
+        return error.isEmpty() && !commitBecameRollback && gaveUp.isEmpty();
     }
 
-    /// This, if there was no error.
+    /// This, if there was no error and its results are whole.
     ///
     /// @throws ServerException with the error, if there was one
+    /// @throws IncompleteException if there was no room for all of the result
     public Outcome orThrow() {
+        if (gaveUp.isPresent()) {
+            throw new IncompleteException(gaveUp.get());
+        }
         if (error.isPresent()) {
             throw new ServerException(error.get());
         }

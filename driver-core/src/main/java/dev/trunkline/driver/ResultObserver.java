@@ -1,5 +1,7 @@
 package dev.trunkline.driver;
 
+import dev.trunkline.driver.tape.Full;
+import dev.trunkline.driver.tape.OnFull;
 import dev.trunkline.driver.wire.ServerError;
 
 /// Is told what a query gives while it runs, on the calling thread and in order. Nothing told here is certain
@@ -18,6 +20,19 @@ public interface ResultObserver {
 
     /// COPY data begins to arrive.
     default void copyOut(CopyOut data) {}
+
+    /// More of this COPY data is there; as with rows.
+    default void arrived(CopyOut data) {}
+
+    /// There is no room for more: memory is full, and the disk takes nothing. While this runs, nothing
+    /// is read, and the server holds what the statement needs; it may take as long as somebody thinks
+    /// about it.
+    ///
+    /// @return whether to try again, or to give up: then what has come is kept, the query is cancelled, and
+    ///     what still comes of it is not kept
+    default OnFull.Decision full(Full reason) {
+        return OnFull.Decision.GIVE_UP;
+    }
 
     /// A statement ended.
     ///

@@ -2,6 +2,7 @@ package dev.trunkline.driver;
 
 import dev.trunkline.driver.tape.Span;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +13,19 @@ public final class Row {
     private static final int FIRST_COLUMN = 7;
 
     private final Span span;
+    /// Found once: the row stays whole, whatever becomes of its segment.
+    private final byte @Nullable [] array;
 
     Row(Span span) {
         this.span = span;
+        this.array = span.resident();
     }
 
     /// The value's length in bytes; -1 for NULL.
     ///
     /// @throws IndexOutOfBoundsException if there is no such column
     public int length(int column) {
-        return span.int32(place(column));
+        return int32(place(column));
     }
 
     /// The value's bytes; null for NULL.
@@ -36,12 +40,17 @@ public final class Row {
     /// @throws IndexOutOfBoundsException if there is no such column, or the value ends before `from`
     public byte @Nullable [] bytes(int column, int from, int limit) {
         int place = place(column);
-        int length = span.int32(place);
+        int length = int32(place);
         if (length < 0) {
             return null;
         }
         Objects.checkFromToIndex(from, length, length);
-        return span.copy(place + 4 + from, Math.min(length - from, limit));
+        int count = Math.min(length - from, limit);
+        if (array != null) {
+            int start = span.arrayOffset() + place + 4 + from;
+            return Arrays.copyOfRange(array, start, start + count);
+        }
+        return span.copy(place + 4 + from, count);
     }
 
     /// The value as text, as the server's output function wrote it; null for NULL.
@@ -54,11 +63,19 @@ public final class Row {
 
     /// Where the column's length word is: columns are walked to, since most rows are never looked at.
     private int place(int column) {
-        Objects.checkIndex(column, span.count16(FIRST_COLUMN - 2));
+        Objects.checkIndex(column, int32(FIRST_COLUMN - 4) & 0xffff);
         int place = FIRST_COLUMN;
         for (int i = 0; i < column; i++) {
-            place += 4 + Math.max(0, span.int32(place));
+            place += 4 + Math.max(0, int32(place));
         }
         return place;
+    }
+
+    private int int32(int place) {
+        if (array == null) {
+            return span.int32(place);
+        }
+        int at = span.arrayOffset() + place;
+        return array[at] << 24 | (array[at + 1] & 0xff) << 16 | (array[at + 2] & 0xff) << 8 | (array[at + 3] & 0xff);
     }
 }

@@ -1,7 +1,8 @@
 package dev.trunkline.driver;
 
-import dev.trunkline.driver.tape.Span;
+import dev.trunkline.driver.tape.RunReader;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Reads many rows one after the other, as sorting, finding and exporting do, without an object for each. Any
 /// order will do; ascending is the fastest. May wait for the disk: never on the thread of a user interface.
@@ -10,25 +11,37 @@ import java.util.Objects;
 public final class RowCursor {
     private static final int FIRST_COLUMN = 7;
 
-    private final Rows rows;
+    private final Runs runs;
     private int row = -1;
-    private Span span;
+    private Runs.@Nullable Part part;
+    private int partEnd;
+    private @Nullable RunReader reader;
     private byte[] array = new byte[0];
     private int start;
 
-    RowCursor(Rows rows) {
-        this.rows = rows;
-        this.span = Span.NONE;
+    RowCursor(Runs runs) {
+        this.runs = runs;
     }
 
     /// Goes to a row.
     ///
     /// @throws IndexOutOfBoundsException if there is no such row yet
+    /// @throws dev.trunkline.driver.tape.PayloadException if its bytes can't be had any more
     public void seek(int index) {
-        span = rows.span(index);
+        Runs.Part at = part;
+        RunReader from = reader;
+        if (at == null || from == null || index < at.before() || index >= partEnd) {
+            Runs.Part now = runs.part(index);
+            from = at == null || from == null || now.run() != at.run() ? new RunReader(now.run()) : from;
+            at = now;
+            part = at;
+            reader = from;
+            partEnd = at.before() + at.run().kept();
+        }
+        from.seek(index - at.before());
         row = index;
-        array = span.inOnePiece() ? span.array() : new byte[0];
-        start = span.inOnePiece() ? span.arrayOffset() : 0;
+        array = from.array();
+        start = from.start();
     }
 
     /// The row it is at; -1 before the first [#seek(int)].
@@ -38,7 +51,7 @@ public final class RowCursor {
 
     /// Whether the row is too long to lie in one array: then only [#get()] reads it.
     public boolean isLong() {
-        return !span.inOnePiece();
+        return !reader().inOnePiece();
     }
 
     /// Holds the row's values, until the next [#seek(int)]. Not to be written to.
@@ -53,15 +66,16 @@ public final class RowCursor {
 
     /// Where in [#array()] the row ends.
     public int end() {
-        return start + span.length();
+        return start + reader().length();
     }
 
     /// Where in [#array()] the value's length word is; the value follows its four bytes.
     public int place(int column) {
-        Objects.checkIndex(column, rows.columns().size());
+        int count = (array[start + FIRST_COLUMN - 2] & 0xff) << 8 | (array[start + FIRST_COLUMN - 1] & 0xff);
+        Objects.checkIndex(column, count);
         int place = start();
         for (int i = 0; i < column; i++) {
-            place += 4 + Math.max(0, int32(place));
+            place += 4 + Math.max(0, length(place));
         }
         return place;
     }
@@ -70,15 +84,22 @@ public final class RowCursor {
     ///
     /// @param place of the length word, see [#place(int)]
     public int length(int place) {
-        return int32(place);
+        return array[place] << 24
+                | (array[place + 1] & 0xff) << 16
+                | (array[place + 2] & 0xff) << 8
+                | (array[place + 3] & 0xff);
     }
 
     /// The row by itself, for as long as somebody wants it.
     public Row get() {
-        return new Row(span);
+        return new Row(reader().span());
     }
 
-    private int int32(int at) {
-        return array[at] << 24 | (array[at + 1] & 0xff) << 16 | (array[at + 2] & 0xff) << 8 | (array[at + 3] & 0xff);
+    private RunReader reader() {
+        RunReader current = reader;
+        if (current == null) {
+            throw new IllegalStateException("the cursor is at no row yet");
+        }
+        return current;
     }
 }

@@ -1,18 +1,21 @@
 package dev.trunkline.driver;
 
+import dev.trunkline.driver.tape.Lease;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Span;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of one result, read by index straight off the tape. They can be read while more arrive; no row or
-/// cell becomes an object before somebody asks for it.
+/// The rows of one result, read by index straight off the tape. They can be read while more arrive; no
+/// row or cell becomes an object before somebody asks for it. Their bytes are held until [#close()];
+/// where memory has no room for them they go to disk.
 ///
 /// Thread-safe: one thread adds runs, any thread reads the rows below [#count()].
-public final class Rows {
+public final class Rows implements AutoCloseable {
     private final RowDescription description;
     private final Runs runs = new Runs();
+    private final Lease lease = new Lease(Lease.Reason.RESULT);
     private volatile boolean complete;
 
     /// No rows yet, of these columns.
@@ -52,29 +55,28 @@ public final class Rows {
         return runs.bytes();
     }
 
-    /// The row if it can be read at once; null if it is on disk, or longer than a segment of the tape. Never
-    /// waits: for the thread of a user interface.
+    /// The row if it can be read at once; null if it is not in memory, or longer than a segment of the
+    /// tape. Never waits: for the thread of a user interface.
     ///
     /// @throws IndexOutOfBoundsException if there is no such row
     public @Nullable Row resident(int row) {
-        Span span = span(row);
-        return span.inOnePiece() ? new Row(span) : null;
+        Runs.Part part = runs.part(row);
+        Span span = part.run().resident(row - part.before());
+        return span == null ? null : new Row(span);
     }
 
     /// The row. May wait for the disk.
     ///
     /// @throws IndexOutOfBoundsException if there is no such row
+    /// @throws dev.trunkline.driver.tape.PayloadException if its bytes were given up, or can't be read back
+    ///     from the disk; so do all that follow, and the row's own methods
     public Row row(int row) {
-        return new Row(span(row));
+        return new Row(runs.span(row));
     }
 
     /// Reads many rows.
     public RowCursor cursor() {
-        return new RowCursor(this);
-    }
-
-    Span span(int row) {
-        return runs.span(row);
+        return new RowCursor(runs);
     }
 
     /// The value's length in bytes; -1 for NULL. This and the next may wait for the disk.
@@ -105,9 +107,34 @@ public final class Rows {
         return row(row).text(column);
     }
 
-    /// Adds the run that the next rows join, if it is not there yet. One thread at a time.
+    /// Whether more rows came than there was room for, so that these are not all.
+    public boolean cut() {
+        return runs.cut();
+    }
+
+    /// Adds the run that the next rows join, if it is not there yet, and holds its bytes. One thread at
+    /// a time.
     public void add(Run run) {
-        runs.add(run);
+        if (runs.add(run)) {
+            lease.add(run);
+        }
+    }
+
+    /// Gives up the rows before this one: who reads a result once, as it arrives, does not fill memory
+    /// and disk with it.
+    public void release(int before) {
+        int needed = Math.min(before, count() - 1);
+        if (needed > 0) {
+            Runs.Part part = runs.part(needed);
+            lease.releaseBefore(part.run(), needed - part.before());
+        }
+    }
+
+    /// Gives up all rows: their bytes may go. A result that nobody can reach any more is given up as
+    /// well, a little later.
+    @Override
+    public void close() {
+        lease.close();
     }
 
     /// Says that no more rows will come.

@@ -222,7 +222,7 @@ class ConversationsTest {
                 assertThatThrownBy(() -> connection.extended("select 1", tooMany, begin, observer))
                         .isInstanceOf(IllegalArgumentException.class);
             }
-            return new Outcome(List.of(), Optional.empty(), TransactionStatus.IDLE, false);
+            return new Outcome(List.of(), Optional.empty(), TransactionStatus.IDLE, false, Optional.empty(), 0, 0);
         });
     }
 

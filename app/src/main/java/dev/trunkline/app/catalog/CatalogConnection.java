@@ -3,6 +3,8 @@ package dev.trunkline.app.catalog;
 import dev.trunkline.driver.Connection;
 import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.options.ConnectOptions;
+import dev.trunkline.driver.tape.Budget;
+import dev.trunkline.driver.tape.History;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.ConnectionException;
 import java.util.ArrayList;
@@ -14,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// One thread at a time asks; any thread may close.
 public final class CatalogConnection implements Query {
     private final ConnectOptions options;
+    private final Budget budget;
     private final Object lock = new Object();
     private @Nullable Connection connection;
     private boolean closed;
 
     /// @param options those of the tab's connection; the application name is the catalog's own
-    public CatalogConnection(ConnectOptions options) {
+    /// @param budget what its answers count against
+    public CatalogConnection(ConnectOptions options, Budget budget) {
+        this.budget = budget;
         this.options = options.withApplicationName(APPLICATION_NAME);
     }
 
@@ -58,7 +63,7 @@ public final class CatalogConnection implements Query {
     }
 
     private Connection open() {
-        Connection fresh = Connection.open(options, new Tape());
+        Connection fresh = Connection.open(options, new Tape(budget, History.OFF));
         synchronized (lock) {
             if (!closed) {
                 connection = fresh;
@@ -76,7 +81,13 @@ public final class CatalogConnection implements Query {
         dead.abort();
     }
 
-    private static List<List<@Nullable String>> read(Rows rows) {
+    private static List<List<@Nullable String>> read(Rows result) {
+        try (Rows rows = result) {
+            return table(rows);
+        }
+    }
+
+    private static List<List<@Nullable String>> table(Rows rows) {
         List<List<@Nullable String>> table = new ArrayList<>(rows.count());
         for (int row = 0; row < rows.count(); row++) {
             List<@Nullable String> line = new ArrayList<>(rows.columns().size());

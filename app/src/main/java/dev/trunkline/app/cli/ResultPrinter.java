@@ -7,16 +7,14 @@ import dev.trunkline.driver.ResultObserver;
 import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.wire.ServerError;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Prints what one query gives. CSV and JSON go out while rows arrive. Command tags, which only the
-/// table format shows, wait until the query has succeeded, and what comes behind one waits with it: a
-/// tag is a promise that the server may still take back.
+/// Prints what one query gives. All formats but the table go out while rows arrive. Command tags, which
+/// only the table format shows, wait until the query has succeeded, and what comes behind one waits
+/// with it: a tag is a promise that the server may still take back.
 ///
 /// Throws [OutputException] if the output takes no more. One thread at a time; for one query.
 final class ResultPrinter implements ResultObserver {
@@ -26,16 +24,17 @@ final class ResultPrinter implements ResultObserver {
     /// What waits: a table, or a tag.
     private record Waiting(@Nullable RowsWriter table, String tag) {}
 
-    private final RowsFormat format;
-    private final OutputStream out;
+    private final RowsOutput output;
+    private final boolean tables;
     private final List<Waiting> waiting = new ArrayList<>();
     private @Nullable RowsWriter rows;
     private @Nullable Rows arriving;
     private @Nullable CopyOut copy;
+    private int copied;
 
-    ResultPrinter(RowsFormat format, OutputStream out) {
-        this.format = format;
-        this.out = out;
+    ResultPrinter(RowsOutput output) {
+        this.output = output;
+        this.tables = output.format() == RowsFormat.TABLE;
     }
 
     private interface Output {
@@ -52,7 +51,7 @@ final class ResultPrinter implements ResultObserver {
 
     @Override
     public void rows(Rows result) {
-        rows = format.writer(result, out);
+        guarded(() -> rows = output.writer(result));
         arriving = result;
     }
 
@@ -61,12 +60,21 @@ final class ResultPrinter implements ResultObserver {
         RowsWriter writer = rows;
         if (writer != null) {
             guarded(writer::more);
+            // What is printed is not kept: a result may be larger than the memory.
+            result.release(writer.written());
         }
     }
 
     @Override
     public void copyOut(CopyOut data) {
         copy = data;
+        copied = 0;
+    }
+
+    @Override
+    public void arrived(CopyOut data) {
+        guarded(() -> print(data));
+        data.release(copied);
     }
 
     @Override
@@ -75,20 +83,21 @@ final class ResultPrinter implements ResultObserver {
         CopyOut data = copy;
         rows = null;
         copy = null;
-        if (writer != null && format == RowsFormat.TABLE && !waiting.isEmpty()) {
+        if (writer != null && tables && !waiting.isEmpty()) {
             waiting.add(new Waiting(writer, ""));
         } else if (writer != null) {
             guarded(writer::end);
         }
         if (data != null) {
             guarded(() -> print(data));
-        } else if (format == RowsFormat.TABLE
+            data.close();
+        } else if (tables
                 && !tag.isEmpty()
                 && (writer == null || WRITES.matcher(tag).matches())) {
             waiting.add(new Waiting(null, tag));
         }
         // What is there is seen at once, though more may be computed for long.
-        guarded(out::flush);
+        guarded(output::flush);
     }
 
     @Override
@@ -104,6 +113,7 @@ final class ResultPrinter implements ResultObserver {
                     writer.more();
                 }
                 writer.abandon();
+                output.broken();
             });
         }
     }
@@ -117,18 +127,18 @@ final class ResultPrinter implements ResultObserver {
                 if (each.table != null) {
                     each.table.end();
                 } else if (succeeded) {
-                    out.write((ServerError.printable(each.tag) + "\n").getBytes(StandardCharsets.UTF_8));
+                    output.text(ServerError.printable(each.tag) + "\n");
                 }
             }
-            out.flush();
+            output.flush();
         });
         waiting.clear();
     }
 
     private void print(CopyOut data) throws IOException {
         int count = data.count();
-        for (int i = 0; i < count; i++) {
-            out.write(data.bytes(i));
+        for (; copied < count; copied++) {
+            output.raw(data.bytes(copied));
         }
     }
 }

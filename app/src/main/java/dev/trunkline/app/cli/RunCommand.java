@@ -2,9 +2,15 @@ package dev.trunkline.app.cli;
 
 import dev.trunkline.app.cli.StatementRun.Manner;
 import dev.trunkline.app.cli.StatementRun.OnError;
+import dev.trunkline.app.rows.ExportException;
 import dev.trunkline.app.rows.RowsFormat;
+import dev.trunkline.app.rows.TableName;
+import dev.trunkline.app.rows.WriteOptions;
 import dev.trunkline.app.session.RunProtocol;
+import dev.trunkline.app.session.SpillFolder;
 import dev.trunkline.driver.Connection;
+import dev.trunkline.driver.tape.Budget;
+import dev.trunkline.driver.tape.History;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.ProtocolException;
 import java.io.IOException;
@@ -70,8 +76,24 @@ final class RunCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "table, csv (as psql --csv -q prints it) or json (default: ${DEFAULT-VALUE}).")
+            description = {
+                "table, csv (as psql --csv -q prints it), tsv, json (an array for each result), ndjson (an object a"
+                        + " line), markdown, html, insert (see --table) or xlsx (default: ${DEFAULT-VALUE})."
+            })
     private RowsFormat format = RowsFormat.TABLE;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the rows into this file. Unless every statement succeeds, there is no file, and one"
+                    + " that was there stays as it was.")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--table",
+            paramLabel = "NAME",
+            description = "The table that --format insert names (default: " + TableName.PLACEHOLDER + ").")
+    private @Nullable String table;
 
     @Option(
             names = "--protocol",
@@ -115,6 +137,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Target where = target.target(streams);
         checkTrace();
+        checkOutput();
         List<Script> scripts = scripts();
         checkParameters(scripts);
         try (Interruption interruption = new Interruption();
@@ -125,21 +148,28 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Endpoint endpoint, List<Script> scripts, Interruption interruption) {
-        Tape tape = new Tape();
+        // What nobody looks at is not kept.
+        Budget budget = SpillFolder.budget();
+        Tape tape = new Tape(budget, wire || trace != null ? History.KEPT : History.OFF);
         Recording recording = recording(tape);
         boolean succeeded;
         // The recording is closed last: it holds the connection's end.
-        try (recording;
-                Connection connection = Connection.open(endpoint.options(), tape)) {
+        try (budget;
+                recording;
+                Connection connection = Connection.open(endpoint.options(), tape);
+                RowsOutput rows = RowsOutput.of(format, options(), output, streams)) {
             interruption.guards(connection);
-            Manner manner = new Manner(protocol, format, onError, singleTransaction, parameters);
+            Manner manner = new Manner(protocol, rows, onError, singleTransaction, parameters);
             StatementRun run = new StatementRun(connection, manner, streams, recording::update);
             try {
                 succeeded = run.run(scripts, interruption::happened);
+                rows.end(succeeded && !interruption.happened());
             } catch (OutputException e) {
                 connection.abort();
                 return unwritable(e.failure());
             }
+        } catch (IOException e) {
+            return unwritable(e);
         } catch (ProtocolException e) {
             streams.say(endpoint.options().address() + ": this is no PostgreSQL server, or it breaks the protocol: "
                     + e.getMessage());
@@ -160,7 +190,7 @@ final class RunCommand implements Callable<Integer> {
         if (Failures.readerGone(e)) {
             return ExitStatus.OUTPUT_CLOSED;
         }
-        streams.say("standard output: " + Failures.reason(e));
+        streams.say((e instanceof ExportException ? "" : "standard output: ") + Failures.reason(e));
         return ExitStatus.FAILED;
     }
 
@@ -212,6 +242,20 @@ final class RunCommand implements Callable<Integer> {
         Path folder = trace == null ? null : trace.getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             throw refused(trace + ": the folder " + folder + " does not exist");
+        }
+    }
+
+    private WriteOptions options() {
+        return table == null ? WriteOptions.DEFAULT : WriteOptions.DEFAULT.withTable(TableName.sql(table));
+    }
+
+    private void checkOutput() {
+        if (!format.isText() && output == null && streams.terminal()) {
+            throw refused("--format " + format + " is no text for a terminal: name a file with --output, or redirect"
+                    + " standard output");
+        }
+        if (table != null && (format != RowsFormat.INSERT || table.isBlank())) {
+            throw refused("--table names the table of --format insert");
         }
     }
 

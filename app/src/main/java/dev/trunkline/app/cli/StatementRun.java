@@ -1,7 +1,6 @@
 package dev.trunkline.app.cli;
 
 import dev.trunkline.app.cli.Script.Piece;
-import dev.trunkline.app.rows.RowsFormat;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.driver.Connection;
 import dev.trunkline.driver.Connection.Begin;
@@ -9,6 +8,8 @@ import dev.trunkline.driver.CopyOut;
 import dev.trunkline.driver.Outcome;
 import dev.trunkline.driver.ResultObserver;
 import dev.trunkline.driver.Rows;
+import dev.trunkline.driver.tape.Full;
+import dev.trunkline.driver.tape.OnFull;
 import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
@@ -31,11 +32,12 @@ final class StatementRun {
 
     /// How statements are run.
     ///
+    /// @param output where rows go
     /// @param onError null for each script's own way
     /// @param parameters of the only statement; may be none
     record Manner(
             RunProtocol protocol,
-            RowsFormat format,
+            RowsOutput output,
             @Nullable OnError onError,
             boolean singleTransaction,
             List<String> parameters) {}
@@ -117,7 +119,7 @@ final class StatementRun {
     }
 
     private boolean send(Piece piece) {
-        ResultPrinter printer = new ResultPrinter(manner.format(), streams.out());
+        ResultPrinter printer = new ResultPrinter(manner.output());
         ResultObserver observer = new Reporting(printer, piece);
         connection.onNotice(notice -> report(notice, piece, false));
         Begin begin = manner.singleTransaction() && !begun ? Begin.FIRST : Begin.NO;
@@ -199,6 +201,18 @@ final class StatementRun {
         @Override
         public void copyOut(CopyOut data) {
             printer.copyOut(data);
+        }
+
+        @Override
+        public void arrived(CopyOut data) {
+            printer.arrived(data);
+        }
+
+        @Override
+        public OnFull.Decision full(Full reason) {
+            streams.say("the result is larger than there is room for: memory holds " + reason.heapBytes() / 1_000_000
+                    + " MB, and " + reason.detail() + "; every --format but table and xlsx writes rows as they come");
+            return OnFull.Decision.GIVE_UP;
         }
 
         @Override

@@ -1,83 +1,153 @@
 package dev.trunkline.app.rows;
 
-import dev.trunkline.driver.Rows;
+import dev.trunkline.driver.wire.BackendMessage.RowDescription.Column;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 
-/// Comma-separated values as `psql --csv -q` prints them: NULL and the empty text are both nothing at
-/// all, and a field is quoted only if it must be. The server's bytes are written as they came.
+/// Values between delimiters, a row a line. By default as `psql --csv -q` prints them: NULL and the
+/// empty text are both nothing at all, and a value is quoted only if it must be. The server's bytes are
+/// written as they came.
 ///
 /// One thread at a time.
-final class CsvWriter implements RowsWriter {
-    private final Rows rows;
-    private final OutputStream out;
-    private boolean begun;
-    private int written;
+final class CsvWriter extends SliceWriter {
+    private final List<Column> columns;
+    private final WriteOptions options;
+    private final byte delimiter;
+    private final byte[] lineEnd;
+    private final byte[] nullText;
+    private final boolean tabs;
 
-    CsvWriter(Rows rows, OutputStream out) {
-        this.rows = rows;
-        this.out = out;
+    private CsvWriter(RowsSlice slice, ByteSink out, WriteOptions options, boolean tabs) {
+        super(slice, out);
+        this.columns = slice.columns();
+        this.options = options;
+        this.tabs = tabs;
+        this.delimiter = (byte) (tabs ? '\t' : options.delimiter());
+        this.lineEnd = options.lineEnd().bytes();
+        this.nullText = options.nullText().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// CSV.
+    static CsvWriter commas(RowsSlice slice, ByteSink out, WriteOptions options) {
+        return new CsvWriter(slice, out, options, false);
+    }
+
+    /// TSV as spreadsheets take it, from the clipboard too: a quote means something only where a value
+    /// begins, so one further in needs no quoting.
+    static CsvWriter tabs(RowsSlice slice, ByteSink out, WriteOptions options) {
+        return new CsvWriter(slice, out, options, true);
     }
 
     @Override
-    public void more() throws IOException {
-        int columns = rows.columns().size();
-        if (!begun) {
-            begun = true;
-            for (int column = 0; column < columns; column++) {
-                field(column, rows.columns().get(column).name().getBytes(StandardCharsets.UTF_8));
-            }
-            out.write('\n');
-        }
-        int count = rows.count();
-        // Rows without columns leave no trace, as with psql.
-        for (; written < count && columns > 0; written++) {
-            for (int column = 0; column < columns; column++) {
-                byte[] value = rows.bytes(written, column);
-                field(column, value == null ? new byte[0] : value);
-            }
-            out.write('\n');
-        }
-    }
-
-    @Override
-    public void end() throws IOException {
-        more();
-    }
-
-    @Override
-    public void abandon() {
-        // Lines that are whole stand for themselves; there is nothing to leave open.
-    }
-
-    private void field(int column, byte[] value) throws IOException {
-        if (column > 0) {
-            out.write(',');
-        }
-        if (!quoted(value)) {
-            out.write(value);
+    void begin(ByteSink out) throws IOException {
+        if (!options.header()) {
             return;
         }
-        out.write('"');
-        int from = 0;
-        for (int i = 0; i < value.length; i++) {
-            if (value[i] == '"') {
-                out.write(value, from, i + 1 - from);
-                from = i;
+        for (int i = 0; i < columns.size(); i++) {
+            if (i > 0) {
+                out.write(delimiter);
+            }
+            byte[] name = columns.get(i).name().getBytes(StandardCharsets.UTF_8);
+            if (options.quoteAll() || special(name, 0, name.length, true) || isEndOfData(name, 0, name.length)) {
+                out.write('"');
+                doubled(out, name, 0, name.length);
+                out.write('"');
+            } else {
+                out.write(name);
             }
         }
-        out.write(value, from, value.length - from);
-        out.write('"');
+        out.write(lineEnd);
     }
 
-    /// What psql quotes: the last case would end a COPY FROM of these lines.
-    private static boolean quoted(byte[] value) {
-        for (byte b : value) {
-            if (b == ',' || b == '"' || b == '\n' || b == '\r') {
+    @Override
+    void row(SliceCursor row, ByteSink out) throws IOException {
+        int width = row.width();
+        // Rows without columns leave no trace, as with psql.
+        if (width == 0) {
+            return;
+        }
+        for (int i = 0; i < width; i++) {
+            if (i > 0) {
+                out.write(delimiter);
+            }
+            row.value(i);
+            if (row.isNull()) {
+                out.write(nullText);
+            } else {
+                value(row, out);
+            }
+        }
+        out.write(lineEnd);
+    }
+
+    private void value(SliceCursor row, ByteSink out) throws IOException {
+        boolean quoted = quoted(row);
+        if (quoted) {
+            out.write('"');
+        }
+        for (int at = 0; at < row.length(); ) {
+            at = row.part(at);
+            if (quoted) {
+                doubled(out, row.array(), row.from(), row.to());
+            } else {
+                out.write(row.array(), row.from(), row.to() - row.from());
+            }
+        }
+        if (quoted) {
+            out.write('"');
+        }
+    }
+
+    private boolean quoted(SliceCursor row) throws IOException {
+        if (options.quoteAll()) {
+            return true;
+        }
+        boolean first = true;
+        for (int at = 0; at < row.length(); ) {
+            at = row.part(at);
+            byte[] array = row.array();
+            if (special(array, row.from(), row.to(), first)
+                    || (first && at == row.length() && looksLikeSomethingElse(array, row.from(), row.to()))) {
+                return true;
+            }
+            first = false;
+        }
+        return false;
+    }
+
+    private boolean special(byte[] array, int from, int to, boolean first) {
+        if (tabs && first && from < to && array[from] == '"') {
+            return true;
+        }
+        for (int i = from; i < to; i++) {
+            byte b = array[i];
+            if (b == delimiter || b == '\n' || b == '\r' || (b == '"' && !tabs)) {
                 return true;
             }
         }
-        return value.length == 2 && value[0] == '\\' && value[1] == '.';
+        return false;
+    }
+
+    private boolean looksLikeSomethingElse(byte[] array, int from, int to) {
+        return isEndOfData(array, from, to)
+                || (nullText.length > 0 && Arrays.equals(array, from, to, nullText, 0, nullText.length));
+    }
+
+    /// What psql quotes, since it would end a COPY FROM of these lines.
+    private boolean isEndOfData(byte[] array, int from, int to) {
+        return !tabs && to - from == 2 && array[from] == '\\' && array[from + 1] == '.';
+    }
+
+    private static void doubled(ByteSink out, byte[] array, int from, int to) throws IOException {
+        int begun = from;
+        for (int i = from; i < to; i++) {
+            if (array[i] == '"') {
+                out.write(array, begun, i + 1 - begun);
+                begun = i;
+            }
+        }
+        out.write(array, begun, to - begun);
     }
 }

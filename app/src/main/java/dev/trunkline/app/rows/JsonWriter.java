@@ -1,18 +1,15 @@
 package dev.trunkline.app.rows;
 
-import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription.Column;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.exc.JacksonIOException;
 
-/// A result as a JSON array of objects, one a line.
+/// A result as JSON: an array of objects, one a line; or, as NDJSON, the objects alone.
 ///
 /// - NULL is `null`; boolean is `true` or `false`; integers, `numeric` and floating point are numbers with the digits
 ///   the server wrote, so `1.50` stays `1.50`; `json` and `jsonb` stand as the JSON they are, line breaks between
@@ -23,115 +20,155 @@ import org.jspecify.annotations.Nullable;
 ///   column of that name already, the next free number.
 ///
 /// One thread at a time.
-final class JsonWriter implements RowsWriter {
-    private static final int BOOL = 16;
-    private static final int JSON = 114;
-    private static final int JSONB = 3802;
-    /// int8, int2, int4, oid, float4, float8, numeric.
-    private static final Set<Integer> NUMBERS = Set.of(20, 21, 23, 26, 700, 701, 1700);
-    /// RFC 8259, section 6: what the server's `NaN` and `Infinity` are not.
-    private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?");
+final class JsonWriter extends SliceWriter {
+    private static final byte[][] ON_ONE_LINE = new byte[0x80][];
 
-    private final Rows rows;
-    private final OutputStream out;
-    private final List<String> keys;
-    private boolean begun;
-    private int written;
-
-    JsonWriter(Rows rows, OutputStream out) {
-        this.rows = rows;
-        this.out = out;
-        this.keys = keys(rows.columns());
+    static {
+        ON_ONE_LINE['\n'] = new byte[] {' '};
+        ON_ONE_LINE['\r'] = new byte[] {' '};
     }
 
-    private static List<String> keys(List<Column> columns) {
+    private final List<Column> columns;
+    private final List<String> names;
+    private final boolean lines;
+    private final JsonGenerator json;
+
+    private JsonWriter(RowsSlice slice, ByteSink out, boolean lines) {
+        super(slice, out);
+        this.columns = slice.columns();
+        this.names = names(columns);
+        this.lines = lines;
+        this.json = JsonLayout.generator(out);
+    }
+
+    /// An array.
+    static JsonWriter array(RowsSlice slice, ByteSink out) {
+        return new JsonWriter(slice, out, false);
+    }
+
+    /// An object a line.
+    static JsonWriter lines(RowsSlice slice, ByteSink out) {
+        return new JsonWriter(slice, out, true);
+    }
+
+    private static List<String> names(List<Column> columns) {
         Set<String> taken = new HashSet<>();
         columns.forEach(column -> taken.add(column.name()));
         Set<String> seen = new HashSet<>();
-        List<String> keys = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (Column column : columns) {
             String name = column.name();
             for (int n = 2; !seen.add(name); n++) {
                 String next = column.name() + "_" + n;
                 name = taken.contains(next) ? name : next;
             }
-            StringBuilder key = new StringBuilder();
-            text(name, key);
-            keys.add(key.append(": ").toString());
+            names.add(name);
         }
-        return keys;
+        return names;
+    }
+
+    private interface Output {
+        void write() throws IOException;
+    }
+
+    /// The generator's own exceptions only wrap those of the stream.
+    private void guarded(Output output) throws IOException {
+        try {
+            output.write();
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
     }
 
     @Override
-    public void more() throws IOException {
-        if (!begun) {
-            begun = true;
-            write("[");
+    void begin(ByteSink out) throws IOException {
+        if (!lines) {
+            guarded(() -> {
+                json.writeStartArray();
+                json.flush();
+            });
         }
-        int count = rows.count();
-        StringBuilder line = new StringBuilder();
-        for (; written < count; written++) {
-            line.append(written == 0 ? "\n{" : ",\n{");
-            for (int column = 0; column < keys.size(); column++) {
-                line.append(column == 0 ? "" : ", ").append(keys.get(column));
-                value(rows.text(written, column), rows.columns().get(column).typeOid(), line);
+    }
+
+    @Override
+    void row(SliceCursor row, ByteSink out) throws IOException {
+        guarded(() -> {
+            json.writeStartObject();
+            for (int i = 0; i < names.size(); i++) {
+                row.value(i);
+                json.writeName(names.get(i));
+                value(row, columns.get(i).typeOid(), out);
             }
-            write(line.append('}').toString());
-            line.setLength(0);
+            json.writeEndObject();
+            if (lines) {
+                json.writeRaw('\n');
+            }
+            json.flush();
+        });
+    }
+
+    @Override
+    void finish(int rows, ByteSink out) throws IOException {
+        if (!lines) {
+            guarded(() -> {
+                json.writeEndArray();
+                json.writeRaw('\n');
+                json.flush();
+            });
         }
     }
 
     @Override
-    public void end() throws IOException {
-        more();
-        write(written == 0 ? "]\n" : "\n]\n");
-    }
-
-    @Override
-    public void abandon() throws IOException {
-        if (begun) {
-            write("\n");
+    void breakOff(ByteSink out) throws IOException {
+        if (!lines) {
+            out.write('\n');
         }
     }
 
-    private void write(String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void value(@Nullable String value, int type, StringBuilder line) {
-        if (value == null) {
-            line.append("null");
-        } else if (type == BOOL && (value.equals("t") || value.equals("f"))) {
-            line.append(value.equals("t"));
-        } else if (NUMBERS.contains(type) && NUMBER.matcher(value).matches()) {
-            line.append(value);
-        } else if ((type == JSON || type == JSONB) && !value.isBlank()) {
-            line.append(value.replace('\n', ' ').replace('\r', ' '));
+    private void value(SliceCursor value, int type, ByteSink out) throws IOException {
+        if (value.isNull()) {
+            json.writeNull();
+        } else if (Oids.isJson(type)) {
+            jsonOrText(value, out);
+        } else if (!value.isShort()) {
+            json.writeString(value.reader(), -1);
         } else {
-            text(value, line);
+            value.part(0);
+            byte first = value.length() > 0 ? value.array()[value.from()] : 0;
+            if (type == Oids.BOOL && value.length() == 1 && (first == 't' || first == 'f')) {
+                json.writeBoolean(first == 't');
+            } else if (Oids.isNumber(type) && JsonNumber.is(value.array(), value.from(), value.to())) {
+                json.writeNumber(value.text());
+            } else {
+                json.writeString(value.text());
+            }
         }
     }
 
-    private static void text(String value, StringBuilder line) {
-        line.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '"' -> line.append("\\\"");
-                case '\\' -> line.append("\\\\");
-                case '\n' -> line.append("\\n");
-                case '\r' -> line.append("\\r");
-                case '\t' -> line.append("\\t");
-                default -> {
-                    // JSON asks for C0; the others would drive a terminal.
-                    if (Character.isISOControl(c)) {
-                        line.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        line.append(c);
-                    }
+    /// The server has checked that it is JSON; only a blank value, which a cast can make, is none.
+    private void jsonOrText(SliceCursor value, ByteSink out) throws IOException {
+        if (isBlank(value)) {
+            json.writeString(value.text());
+            return;
+        }
+        // The generator writes what comes before a value; the value's own bytes pass it by.
+        json.writeRawValue("");
+        json.flush();
+        for (int at = 0; at < value.length(); ) {
+            at = value.part(at);
+            out.replaced(value.array(), value.from(), value.to(), ON_ONE_LINE);
+        }
+    }
+
+    private static boolean isBlank(SliceCursor value) throws IOException {
+        for (int at = 0; at < value.length(); ) {
+            at = value.part(at);
+            for (int i = value.from(); i < value.to(); i++) {
+                if (value.array()[i] > ' ' || value.array()[i] < 0) {
+                    return false;
                 }
             }
         }
-        line.append('"');
+        return true;
     }
 }

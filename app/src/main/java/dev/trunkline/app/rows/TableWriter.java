@@ -1,27 +1,22 @@
 package dev.trunkline.app.rows;
 
-import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription.Column;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// A result as `psql` prints it by default: aligned, with a border of 1. Widths are known only when
 /// every row is, so nothing is written before the end.
 ///
 /// One thread at a time.
 final class TableWriter implements RowsWriter {
-    /// What psql aligns right: int8, int2, int4, oid, xid, cid, float4, float8, money, numeric, xid8.
-    private static final Set<Integer> RIGHT = Set.of(20, 21, 23, 26, 28, 29, 700, 701, 790, 1700, 5069);
+    private final List<Column> columns;
+    private final SliceCursor rows;
+    private final ByteSink out;
 
-    private final Rows rows;
-    private final OutputStream out;
-
-    TableWriter(Rows rows, OutputStream out) {
-        this.rows = rows;
+    TableWriter(RowsSlice slice, ByteSink out) {
+        this.columns = slice.columns();
+        this.rows = new SliceCursor(slice, out);
         this.out = out;
     }
 
@@ -37,23 +32,34 @@ final class TableWriter implements RowsWriter {
 
     @Override
     public void end() throws IOException {
-        List<Column> columns = rows.columns();
         List<List<CellLine>> heads =
                 columns.stream().map(column -> CellLine.of(column.name())).toList();
+        int[] widths = widths(heads);
+        out.text(header(heads, widths));
         int count = rows.count();
-        int[] widths = widths(heads, count);
-        write(header(heads, widths));
-        for (int row = 0; row < count && !columns.isEmpty(); row++) {
-            write(row(cells(row), widths));
+        rows.rewind();
+        while (rows.count() < count && rows.next()) {
+            if (!columns.isEmpty()) {
+                out.text(row(cells(), widths));
+            }
+            out.rowDone();
         }
-        write("(" + count + (count == 1 ? " row)\n\n" : " rows)\n\n"));
+        out.text("(" + count + (count == 1 ? " row)\n\n" : " rows)\n\n"));
+        out.drain();
     }
 
-    private int[] widths(List<List<CellLine>> heads, int count) {
+    @Override
+    public int written() {
+        // Measured rows are read again.
+        return 0;
+    }
+
+    private int[] widths(List<List<CellLine>> heads) throws IOException {
         int[] widths = new int[heads.size()];
         widen(widths, heads);
-        for (int row = 0; row < count; row++) {
-            widen(widths, cells(row));
+        while (rows.next()) {
+            widen(widths, cells());
+            out.look();
         }
         return widths;
     }
@@ -66,11 +72,11 @@ final class TableWriter implements RowsWriter {
         }
     }
 
-    private List<List<CellLine>> cells(int row) {
-        List<List<CellLine>> cells = new ArrayList<>(rows.columns().size());
-        for (int column = 0; column < rows.columns().size(); column++) {
-            String text = rows.text(row, column);
-            cells.add(CellLine.of(text == null ? "" : text));
+    private List<List<CellLine>> cells() throws IOException {
+        List<List<CellLine>> cells = new ArrayList<>(rows.width());
+        for (int column = 0; column < rows.width(); column++) {
+            rows.value(column);
+            cells.add(CellLine.of(rows.text()));
         }
         return cells;
     }
@@ -118,15 +124,11 @@ final class TableWriter implements RowsWriter {
         boolean more = line + 1 < cell.size();
         CellLine shown = present ? cell.get(line) : new CellLine("", 0);
         int spare = width - shown.width();
-        if (present && RIGHT.contains(rows.columns().get(column).typeOid())) {
+        if (present && Oids.isRight(columns.get(column).typeOid())) {
             text.repeat(' ', spare).append(shown.text());
         } else {
             text.append(shown.text()).repeat(' ', last && !more ? 0 : spare);
         }
         text.append(more ? "+" : last ? "" : " ");
-    }
-
-    private void write(String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,6 +2,8 @@ package dev.trunkline.app.session;
 
 import dev.trunkline.driver.Connection;
 import dev.trunkline.driver.options.ConnectOptions;
+import dev.trunkline.driver.tape.Budget;
+import dev.trunkline.driver.tape.History;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
@@ -15,8 +17,10 @@ public interface DatabaseSession extends AutoCloseable {
     /// Connects. Waits for the server: never on the thread of the user interface.
     ///
     /// @throws DriverException saying in one line what failed and where
-    static DatabaseSession open(ConnectOptions options) {
-        return new LiveSession(Connection.open(options, new Tape()));
+    ///
+    /// @param budget how much of what goes over the wire is kept
+    static DatabaseSession open(ConnectOptions options, Budget budget) {
+        return new LiveSession(Connection.open(options, new Tape(budget, History.CACHED)));
     }
 
     /// What went over the wire, startup included.
@@ -43,9 +47,14 @@ public interface DatabaseSession extends AutoCloseable {
     /// Runs statements one after the other; stops at the first that fails.
     void run(RunRequest request, RunObserver observer);
 
-    /// Asks the server to cancel what runs, and drops what waits. The run ends through its observer,
-    /// within two seconds and a little: if the server does not listen, the connection is cut.
+    /// Asks the server to cancel what runs, and drops what waits; a paused result keeps what has come.
+    /// The run ends through its observer, within two seconds and a little: if the server does not
+    /// listen, the connection is cut.
     void cancel();
+
+    /// Reads on where it was paused for want of room; a used-up disk budget is raised by a step.
+    /// Nothing if it is not paused.
+    void goOn();
 
     /// Ends the session: what runs is cut off.
     @Override

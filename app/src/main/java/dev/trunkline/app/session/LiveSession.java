@@ -5,14 +5,14 @@ import dev.trunkline.driver.Connection;
 import dev.trunkline.driver.Outcome;
 import dev.trunkline.driver.ResultObserver;
 import dev.trunkline.driver.Rows;
-import dev.trunkline.driver.tape.Entry;
+import dev.trunkline.driver.tape.Full;
+import dev.trunkline.driver.tape.OnFull;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -21,7 +21,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A session over the driver's [Connection]. A platform thread of its own drives it: a virtual one costs
@@ -31,6 +30,7 @@ final class LiveSession implements DatabaseSession {
     private final ServerInfo server;
     private final ExecutorService thread;
     private final Canceller canceller;
+    private final Pause pause = new Pause();
     private final AtomicInteger waiting = new AtomicInteger();
     /// Each cancel moves it on; a run that began before then starts no further statement.
     private final AtomicLong cancels = new AtomicLong();
@@ -151,31 +151,18 @@ final class LiveSession implements DatabaseSession {
     private StatementEnd runOne(int index, String sql, RunRequest request, RunObserver observer) {
         observer.started(index);
         Connection.Begin begin = begin(sql, request.mode());
-        ResultObserver results = new Passing(index, observer);
-        int first = tape().size();
+        ResultObserver results = new Passing(index, observer, pause);
         Outcome outcome = switch (request.protocol()) {
             case SIMPLE -> connection.simple(sql, begin, results);
             case EXTENDED -> connection.extended(sql, List.of(), begin, results);
         };
         became(outcome.status());
-        LongSummaryStatistics times = times(first);
         return new StatementEnd(
                 outcome.error().isEmpty(),
                 outcome.commitBecameRollback(),
                 outcome.status(),
-                times.getMin(),
-                times.getMax());
-    }
-
-    /// The times of the statement's first and last message: the socket's, as the wire panel shows them.
-    private LongSummaryStatistics times(int first) {
-        int track = tape().get(first).track();
-        return IntStream.range(first, tape().size())
-                .mapToObj(tape()::get)
-                // A cancel is a connection of its own on this tape.
-                .filter(entry -> entry.track() == track)
-                .mapToLong(Entry::nanos)
-                .summaryStatistics();
+                outcome.firstNanos(),
+                outcome.lastNanos());
     }
 
     private Connection.Begin begin(String sql, TransactionMode mode) {
@@ -196,12 +183,19 @@ final class LiveSession implements DatabaseSession {
     @Override
     public void cancel() {
         cancels.incrementAndGet();
+        pause.decide(OnFull.Decision.GIVE_UP);
         canceller.cancel();
+    }
+
+    @Override
+    public void goOn() {
+        pause.decide(OnFull.Decision.CONTINUE);
     }
 
     @Override
     public void close() {
         cancels.incrementAndGet();
+        pause.end();
         thread.shutdown();
         if (busy()) {
             connection.abort();
@@ -211,10 +205,22 @@ final class LiveSession implements DatabaseSession {
     }
 
     /// Passes a query's results on to the observer of the run.
-    private record Passing(int index, RunObserver observer) implements ResultObserver {
+    private record Passing(int index, RunObserver observer, Pause pause) implements ResultObserver {
         @Override
         public void rows(Rows rows) {
             observer.rows(index, rows);
+        }
+
+        @Override
+        public OnFull.Decision full(Full reason) {
+            OnFull.Decision decision = pause.await(() -> observer.paused(index, reason));
+            observer.resumed(index);
+            return decision;
+        }
+
+        @Override
+        public void arrived(Rows rows) {
+            observer.arrived(index, rows);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.trunkline.app.session;
 
 import dev.trunkline.driver.Rows;
+import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.wire.ServerError;
 
 /// Is told how a run goes, on the session's thread. `index` is the statement's place in the request.
@@ -10,6 +11,19 @@ public interface RunObserver {
 
     /// A result's columns are known and its rows arrive from here on.
     default void rows(int index, Rows rows) {}
+
+    /// There is no room for more of this statement's result: nothing is read until
+    /// [DatabaseSession#goOn()] or [DatabaseSession#cancel()]. The server waits meanwhile and holds what the
+    /// statement needs; notifications wait as well.
+    default void paused(int index, Full reason) {}
+
+    /// Reading goes on, or has been given up.
+    default void resumed(int index) {}
+
+    /// More rows of a result are there; the last ones may come together with its end, without this.
+    /// While this runs, nothing is read: whoever writes rows out here holds the server back instead of
+    /// piling them up.
+    default void arrived(int index, Rows rows) {}
 
     /// A result is complete, though nothing is certain before [#ended].
     ///

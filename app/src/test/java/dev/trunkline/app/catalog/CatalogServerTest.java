@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.trunkline.driver.Connection;
+import dev.trunkline.driver.tape.Budget;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.testing.TestServer;
 import dev.trunkline.driver.wire.ConnectionException;
@@ -41,7 +42,7 @@ class CatalogServerTest {
                 "analyze parent")) {
             admin.query(sql);
         }
-        connection = new CatalogConnection(TestServer.get().options());
+        connection = new CatalogConnection(TestServer.get().options(), Budget.standard());
         catalog = new Catalog(connection);
     }
 
@@ -124,7 +125,7 @@ class CatalogServerTest {
 
     @Test
     void a_closed_connection_answers_nothing_more() {
-        CatalogConnection other = new CatalogConnection(TestServer.get().options());
+        CatalogConnection other = new CatalogConnection(TestServer.get().options(), Budget.standard());
         other.rows("select 1", List.of());
         other.close();
         assertThatThrownBy(() -> other.rows("select 1", List.of())).isInstanceOf(ConnectionException.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.ExchangeLog;
+import dev.trunkline.driver.tape.Budget;
 import dev.trunkline.driver.testing.TestServer;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
@@ -25,7 +26,7 @@ class LiveSessionTest {
 
     @BeforeEach
     void connect() {
-        session = DatabaseSession.open(TestServer.get().options());
+        session = DatabaseSession.open(TestServer.get().options(), Budget.standard());
     }
 
     @AfterEach

@@ -128,6 +128,11 @@ final class FakeSession implements DatabaseSession {
     }
 
     @Override
+    public void goOn() {
+        throw new AssertionError("nothing was paused");
+    }
+
+    @Override
     public void cancel() {
         cancels++;
     }

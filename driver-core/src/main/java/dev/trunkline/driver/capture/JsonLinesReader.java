@@ -1,5 +1,7 @@
 package dev.trunkline.driver.capture;
 
+import dev.trunkline.driver.tape.Budget;
+import dev.trunkline.driver.tape.History;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.tape.Track;
 import dev.trunkline.driver.wire.BackendCodec;
@@ -93,7 +95,8 @@ public final class JsonLinesReader {
             throw new JsonLine.Unfit("the file is empty");
         }
         try {
-            return new Tape(0, Instant.parse(line(json).anchor()));
+            return new Tape(
+                    Budget.standard(), History.KEPT, 0, Instant.parse(line(json).anchor()));
         } catch (DateTimeParseException e) {
             throw new JsonLine.Unfit("\"anchor\" is no time: " + e.getMessage());
         }

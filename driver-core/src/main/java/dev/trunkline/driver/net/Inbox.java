@@ -100,9 +100,11 @@ final class Inbox {
     BackendMessage next(Expecting expecting) {
         while (true) {
             int have = track.unclaimed();
-            byte[] head = have < Frames.HEADER ? null : track.array(Frames.HEADER);
-            if (head != null) {
-                int at = track.arrayOffset();
+            if (have >= Frames.HEADER) {
+                byte[] array = track.array(Frames.HEADER);
+                // The beginning of a message longer than memory has room for may be on disk by now.
+                byte[] head = array != null ? array : track.head(Frames.HEADER).copy();
+                int at = array != null ? track.arrayOffset() : 0;
                 byte tag = head[at];
                 int length = Frames.length(tag, int32(head, at + 1), authenticated);
                 if (length <= have) {
@@ -134,7 +136,8 @@ final class Inbox {
         byte[] array = track.array(length);
         if (array != null) {
             Frames.checkRow(array, track.arrayOffset(), length, expecting.columns());
-        } else {
+        } else if (!track.gaveUp()) {
+            // Of what there was no room for nothing is left to check, and nobody will read it.
             LongRow.check(track.head(length), expecting.columns());
         }
         claim(length, (byte) 'D', expecting);

@@ -200,6 +200,7 @@ public final class Wire implements AutoCloseable {
         if (!ended) {
             ended = true;
             track.event(Event.Kind.CLOSED, System.nanoTime(), 0, why);
+            track.close();
         }
     }
 

@@ -95,6 +95,11 @@ public final class Message implements Entry {
         };
     }
 
+    /// Whether its bytes are in memory, on disk, or dropped; of a message longer than a segment all of them.
+    public Whereabouts whereabouts() {
+        return span().whereabouts();
+    }
+
     /// Where its bytes are.
     public Span span() {
         return new Span(segment, offset, length);
@@ -103,6 +108,7 @@ public final class Message implements Entry {
     /// The message of a frontend's bytes.
     ///
     /// @throws dev.trunkline.driver.wire.ProtocolException if the bytes are no such message
+    /// @throws PayloadException if the bytes can't be had any more; so do the next two
     public FrontendMessage frontend() {
         return FrontendCodec.decode(span().copy(), 0, length, context(), null);
     }

@@ -1,7 +1,10 @@
 package dev.trunkline.driver.tape;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// An unbroken run of DataRow or CopyData messages of the server: one entry for all of them, and one
 /// `int` for each.
@@ -11,30 +14,28 @@ import java.util.Objects;
 public final class Run implements Entry {
     private static final int PAGE_BITS = 12;
     private static final int PAGE = 1 << PAGE_BITS;
-    /// A run may well have one row only: then its index should cost little more than that.
+    /// Most runs have a row or two.
     private static final int FIRST_PAGE = 4;
 
     private final int track;
     private final byte tag;
     private final long number;
 
-    // The arrays grow by replacement and are volatile so that a reader never sees a new one before its content.
-    /// Offset of each message in its segment, by pages.
+    /// Offset of each message in its segment, by pages. Replaced as it grows and volatile, so that a reader
+    /// never sees a new array before its content.
     private volatile int[][] offsets = {new int[FIRST_PAGE]};
-    /// Which segment holds the messages from `segmentFrom[i]` on.
-    private volatile Segment[] segments = new Segment[1];
+    /// Which segment holds the messages from where on.
+    private final Steps<Segment> segments = new Steps<>();
+    /// When the messages from where on arrived: one time a socket read.
+    private final TimeSteps times = new TimeSteps();
 
-    private volatile int[] segmentFrom = new int[1];
-    private int segmentCount;
-    /// One time a socket read: messages from `readFrom[i]` on arrived at `readNanos[i]`.
-    private volatile long[] readNanos = new long[1];
-
-    private volatile int[] readFrom = new int[1];
-    private int readCount;
+    /// Who wants to hold segments that are still to come.
+    private List<Lease.Holding> holders = List.of();
 
     private int written;
     private long writtenBytes;
     private volatile long bytes;
+    private volatile int kept = Integer.MAX_VALUE;
 
     /// Written last: what lies below it may be read.
     private volatile int count;
@@ -52,7 +53,7 @@ public final class Run implements Entry {
 
     @Override
     public long nanos() {
-        return readNanos[0];
+        return times.at(0);
     }
 
     /// `D` for DataRow, `d` for CopyData.
@@ -70,6 +71,17 @@ public final class Run implements Entry {
         return count;
     }
 
+    /// How many of them are for whoever asked; fewer than there are if there was no room for more, see
+    /// [OnFull].
+    public int kept() {
+        return Math.min(count, kept);
+    }
+
+    /// Whether there was room for less than came.
+    public boolean cut() {
+        return kept != Integer.MAX_VALUE;
+    }
+
     /// Their length in bytes altogether, at least up to [#count()].
     public long bytes() {
         return bytes;
@@ -78,31 +90,66 @@ public final class Run implements Entry {
     /// When the newest message arrived.
     public long lastNanos() {
         int seen = count();
-        return seen == 0 ? readNanos[0] : nanos(seen - 1);
+        return times.at(Math.max(0, seen - 1));
     }
 
     /// When a message arrived: the time of the socket read that completed it.
     public long nanos(int index) {
         Objects.checkIndex(index, count());
-        int[] from = readFrom;
-        long[] times = readNanos;
-        return times[floor(from, index)];
+        return times.at(index);
     }
 
-    /// Where a message's bytes are, type byte and length word included.
+    /// Where a message's bytes are, type byte and length word included. May wait for the disk.
     ///
     /// @param index counted from 0
+    /// @throws PayloadException if the bytes can't be had any more
     public Span span(int index) {
-        Objects.checkIndex(index, count());
-        Segment segment = segments[floor(segmentFrom, index)];
-        int offset = offsets[index >> PAGE_BITS][index & (PAGE - 1)];
-        Span head = new Span(segment, offset, 5);
-        return new Span(segment, offset, 1 + head.int32(1));
+        Segment segment = segment(index);
+        int offset = offset(index);
+        return new Span(segment, offset, 1 + new Span(segment, offset, 5).int32(1));
     }
 
+    /// Where a message's bytes are, if they are in one piece and on the heap; null if not. Never waits.
+    public @Nullable Span resident(int index) {
+        Segment segment = segment(index);
+        byte[] array = segment.resident();
+        if (array == null) {
+            return null;
+        }
+        int offset = offset(index);
+        int length = 1 + int32(array, offset + 1);
+        // The segment may leave the heap this moment; the array stays whole.
+        return offset + length <= array.length ? new Span(array, offset, length) : null;
+    }
+
+    /// Where a message's bytes are: on disk if any is, dropped if any is. Of a message that is longer than a
+    /// segment only its beginning is looked at.
+    public Whereabouts whereabouts(int index) {
+        return segment(index).whereabouts();
+    }
+
+    Segment segment(int index) {
+        Objects.checkIndex(index, count());
+        return segments.at(index);
+    }
+
+    int offset(int index) {
+        return offsets[index >> PAGE_BITS][index & (PAGE - 1)];
+    }
+
+    /// The first message behind this one that lies in another segment, as far as is known now.
+    int segmentEnd(int index) {
+        return Math.min(count(), segments.end(index));
+    }
+
+    static int int32(byte[] bytes, int at) {
+        return bytes[at] << 24 | (bytes[at + 1] & 0xff) << 16 | (bytes[at + 2] & 0xff) << 8 | (bytes[at + 3] & 0xff);
+    }
+
+    /// Takes in a message of its track.
     void add(Segment segment, int offset, int length) {
         int index = written;
-        if (segmentCount == 0 || segments[segmentCount - 1] != segment) {
+        if (segments.last() != segment) {
             enter(segment, index);
         }
         pageFor(index)[index & (PAGE - 1)] = offset;
@@ -127,50 +174,46 @@ public final class Run implements Entry {
         return pages[page];
     }
 
-    private void enter(Segment segment, int index) {
-        if (segmentCount == segments.length) {
-            // Published arrays are replaced, never shifted: a reader on the old ones still finds what it looks
-            // for.
-            segments = Arrays.copyOf(segments, segmentCount * 2);
-            int[] grown = Arrays.copyOf(segmentFrom, segmentCount * 2);
-            Arrays.fill(grown, segmentCount, grown.length, Integer.MAX_VALUE);
-            segmentFrom = grown;
-        } else if (segmentCount == 0) {
-            Arrays.fill(segmentFrom, Integer.MAX_VALUE);
+    private synchronized void enter(Segment segment, int index) {
+        segments.add(index, segment);
+        for (Lease.Holding holder : holders) {
+            holder.hold(segment);
         }
-        segments[segmentCount] = segment;
-        segmentFrom[segmentCount++] = index;
+    }
+
+    synchronized void hold(Lease.Holding holder) {
+        if (!cut()) {
+            List<Lease.Holding> more = new ArrayList<>(holders);
+            more.add(holder);
+            holders = List.copyOf(more);
+            holder.grows(this);
+        }
+        segments.forEach(holder::hold);
+    }
+
+    synchronized void letGo(Lease.Holding holder) {
+        List<Lease.Holding> fewer = new ArrayList<>(holders);
+        fewer.remove(holder);
+        holders = List.copyOf(fewer);
+    }
+
+    /// Says that there is no room for what comes: it is counted, and held by nobody.
+    synchronized void cut(long nanos) {
+        if (!cut()) {
+            publish(nanos);
+            kept = written;
+            holders = List.of();
+        }
     }
 
     /// Makes everything added since the last call visible, all of it read from the socket at `nanos`.
     void publish(long nanos) {
         int seen = count;
-        if (written == seen && readCount > 0) {
+        if (written == seen && seen > 0) {
             return;
         }
-        if (readCount == 0 || readNanos[readCount - 1] != nanos) {
-            readAt(seen, nanos);
-        }
+        times.add(seen, nanos);
         bytes = writtenBytes;
         count = written;
-    }
-
-    private void readAt(int index, long nanos) {
-        if (readCount == readNanos.length) {
-            readNanos = Arrays.copyOf(readNanos, readCount * 2);
-            int[] grown = Arrays.copyOf(readFrom, readCount * 2);
-            Arrays.fill(grown, readCount, grown.length, Integer.MAX_VALUE);
-            readFrom = grown;
-        } else if (readCount == 0) {
-            Arrays.fill(readFrom, Integer.MAX_VALUE);
-        }
-        readNanos[readCount] = nanos;
-        readFrom[readCount++] = index;
-    }
-
-    /// The last place in an ascending array whose value is not above `index`.
-    private static int floor(int[] from, int index) {
-        int place = Arrays.binarySearch(from, index);
-        return place >= 0 ? place : -place - 2;
     }
 }

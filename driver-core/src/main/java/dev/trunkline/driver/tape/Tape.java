@@ -1,43 +1,82 @@
 package dev.trunkline.driver.tape;
 
+import java.lang.ref.Cleaner;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToLongFunction;
 
 /// What went over one connection, and over the connections that belong to it (each CancelRequest has
 /// its own), in the order it happened. The bytes are kept once; grid, timeline, command line and export
 /// all read them here.
 ///
+/// How long they are kept is a matter of its [Budget], its [History] and of the [Lease]s on it. The
+/// index entries, with their lengths and times, stay.
+///
 /// Thread-safe: any thread reads without locks what [#size()] has published. Writers are [Track]s.
 public final class Tape {
     private static final int PAGE_BITS = 10;
     private static final int PAGE = 1 << PAGE_BITS;
+    private static final Cleaner CLEANER = Cleaner.create();
 
     private final long anchorNanos;
     private final Instant anchor;
-    private final AtomicInteger tracks = new AtomicInteger();
+    private final Shelf shelf;
+    private final List<Track> tracks = new CopyOnWriteArrayList<>();
     private volatile Entry[][] pages = new Entry[4][];
     /// Written last: entries below it may be read.
     private volatile int size;
 
-    /// An empty tape whose clock starts now.
+    /// An empty tape whose clock starts now, within the program's standard budget.
     public Tape() {
-        this(System.nanoTime(), Instant.now());
+        this(Budget.standard(), History.CACHED);
+    }
+
+    /// An empty tape whose clock starts now.
+    public Tape(Budget budget, History history) {
+        this(budget, history, System.nanoTime(), Instant.now());
     }
 
     /// An empty tape with a given clock, for recordings that are read back.
     ///
     /// @param anchorNanos a reading of the monotonic clock
     /// @param anchor the wall-clock time at that reading
-    public Tape(long anchorNanos, Instant anchor) {
+    public Tape(Budget budget, History history, long anchorNanos, Instant anchor) {
         this.anchorNanos = anchorNanos;
         this.anchor = anchor;
+        this.shelf = new Shelf(budget, history);
+        Shelf ours = shelf;
+        // A tape that nobody can see any more wants nothing kept.
+        CLEANER.register(this, () -> budget.ledger().abandon(ours));
     }
 
     /// Starts recording another connection.
-    public Track track() {
-        return new Track(this, tracks.getAndIncrement());
+    public synchronized Track track() {
+        Track track = new Track(this, tracks.size());
+        tracks.add(track);
+        return track;
+    }
+
+    /// The budget its bytes count against.
+    public Budget budget() {
+        return shelf.budget();
+    }
+
+    /// What it keeps.
+    public History history() {
+        return shelf.history();
+    }
+
+    /// Changes what is kept of what comes from now on.
+    public void history(History history) {
+        shelf.history(history);
+    }
+
+    /// Drops the bytes that nobody holds; the index stays.
+    public void forget() {
+        shelf.budget().ledger().forget(shelf);
     }
 
     /// How many entries there are by now. The newest may be a [Run] that still grows.
@@ -51,6 +90,25 @@ public final class Tape {
         return pages[index >> PAGE_BITS][index & (PAGE - 1)];
     }
 
+    /// How many messages went by in both directions, those included of which nothing is kept.
+    public long messages() {
+        return sum(Track::messages);
+    }
+
+    /// How many bytes went by in both directions, those included that are not kept.
+    public long bytes() {
+        return sum(Track::bytes);
+    }
+
+    /// How many bytes were dropped because the budget asked for their room, whole segments at a time.
+    public long droppedBytes() {
+        return shelf.droppedBytes();
+    }
+
+    private long sum(ToLongFunction<Track> of) {
+        return tracks.stream().mapToLong(of).sum();
+    }
+
     /// The wall-clock time of a reading of the tape's clock.
     public Instant wallTime(long nanos) {
         return anchor.plusNanos(nanos - anchorNanos);
@@ -61,8 +119,15 @@ public final class Tape {
         return anchorNanos;
     }
 
+    Shelf shelf() {
+        return shelf;
+    }
+
     /// Two connections of one tape may record at once (a cancel beside its victim), so writers take turns.
     synchronized void append(Entry entry) {
+        if (shelf.history() == History.OFF) {
+            return;
+        }
         int index = size;
         int page = index >> PAGE_BITS;
         if ((index & (PAGE - 1)) == 0) {

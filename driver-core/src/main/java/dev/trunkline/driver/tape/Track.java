@@ -2,34 +2,55 @@ package dev.trunkline.driver.tape;
 
 import dev.trunkline.driver.wire.FrontendCodec;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Records one connection onto its tape. What the socket gives is copied into segments once, where it stays;
-/// the reader then says which bytes are which message. Nothing is visible to others before it is said.
+/// Records one connection onto its tape. What the socket gives is copied into segments; rows stay where they
+/// are, other messages are copied once more, to a place of their own. The reader says which bytes are which
+/// message. Nothing is visible to others before it is said.
 ///
 /// One thread at a time.
-public final class Track {
+public final class Track implements AutoCloseable {
     private final Tape tape;
+    private final Shelf shelf;
     private final int id;
+    private final Words words;
     private long nextNumber = 1;
+    private long bytes;
+    private volatile long seenMessages;
+    private volatile long seenBytes;
     private @Nullable Run run;
 
-    private Segment outbound = new Segment(Segment.FIRST);
-    private int outboundUsed;
-
-    private Segment inbound = new Segment(Segment.FIRST);
+    private Segment inbound;
     private int inboundUsed;
+    /// Whether a row lies in the newest segment. What held other messages only can be used again.
+    private boolean inboundRows;
     /// Where the first byte is that no message has claimed; `inboundHead` holds it, and later chunks may
     /// follow.
-    private Segment inboundHead = inbound;
+    private Segment inboundHead;
 
     private int headOffset;
     private int unclaimed;
+    /// Full chunks of the message that is arriving, or has just been claimed: held until whoever wants
+    /// them has said so.
+    private final List<Segment> chunks = new ArrayList<>();
+
+    private OnFull onFull = _ -> OnFull.Decision.GIVE_UP;
+    private boolean gaveUp;
+    private long firstNanos;
+    private long lastNanos;
+    private boolean closed;
 
     Track(Tape tape, int id) {
         this.tape = tape;
+        this.shelf = tape.shelf();
         this.id = id;
+        this.words = new Words(shelf);
+        this.inbound = take(Segment.FIRST);
+        this.inboundHead = inbound;
     }
 
     /// Its number on the tape, from 0.
@@ -42,6 +63,40 @@ public final class Track {
         return tape;
     }
 
+    /// How many messages went by. Any thread.
+    long messages() {
+        return seenMessages;
+    }
+
+    /// How many bytes went by. Any thread.
+    long bytes() {
+        return seenBytes;
+    }
+
+    /// Says that a conversation begins.
+    ///
+    /// @param decides what to do when there is no room for its rows
+    public void begin(OnFull decides) {
+        onFull = decides;
+        gaveUp = false;
+        firstNanos = 0;
+    }
+
+    /// When the conversation's first message was written or read; 0 before it.
+    public long firstNanos() {
+        return firstNanos;
+    }
+
+    /// When its newest message was written or read.
+    public long lastNanos() {
+        return lastNanos;
+    }
+
+    /// Whether there was no room for all of the conversation's rows, so that the bytes of some are dropped.
+    public boolean gaveUp() {
+        return gaveUp;
+    }
+
     /// Notes something that is no message.
     public void event(Event.Kind kind, long nanos, long took, String text) {
         endRun(nanos);
@@ -50,9 +105,9 @@ public final class Track {
 
     /// Records a frontend message that has just been written.
     ///
-    /// @param bytes the message as others may see it: secrets already overwritten
+    /// @param source the message as others may see it: secrets already overwritten
     public void sent(
-            byte[] bytes,
+            byte[] source,
             int offset,
             int length,
             long nanos,
@@ -60,38 +115,33 @@ public final class Track {
             boolean masked,
             boolean ours) {
         endRun(nanos);
-        byte tag = context == FrontendCodec.Context.OPENING ? 0 : bytes[offset];
-        Segment first = outbound;
-        int start = outboundUsed;
-        if (length > outbound.capacity() - outboundUsed) {
-            first = outbound = Segment.after(outbound, length);
-            start = outboundUsed = 0;
+        if (shelf.history() != History.OFF) {
+            byte tag = context == FrontendCodec.Context.OPENING ? 0 : source[offset];
+            Segment first = words.add(source, offset, length);
+            tape.append(new Message(first, words.offset(), length, nextNumber, nanos, id, tag, context, masked, ours));
         }
-        int done = 0;
-        while (done < length) {
-            if (outboundUsed == outbound.capacity()) {
-                Segment chunk = new Segment(Segment.LARGEST);
-                outbound.continueIn(chunk);
-                outbound = chunk;
-                outboundUsed = 0;
-            }
-            int piece = Math.min(length - done, outbound.capacity() - outboundUsed);
-            System.arraycopy(bytes, offset + done, outbound.bytes(), outboundUsed, piece);
-            outboundUsed += piece;
-            done += piece;
-        }
-        tape.append(new Message(first, start, length, nextNumber++, nanos, id, tag, context, masked, ours));
+        passed(length, nanos);
+        publish(nanos);
     }
 
     /// Takes over what the buffer holds, up to the end of a segment, as bytes no message has claimed yet. The
     /// caller claims what is complete before it gives more: only a message that is not may move on into the
-    /// next segment.
+    /// next segment. Waits if there is no room and somebody has to decide.
     public void received(ByteBuffer source) {
+        if (unclaimed == 0) {
+            releaseChunks();
+        }
+        if (!inboundRows && inboundHead == inbound && headOffset > 0) {
+            // Nobody refers to what lies before.
+            System.arraycopy(inbound.writable(), headOffset, inbound.writable(), 0, unclaimed);
+            inboundUsed = unclaimed;
+            headOffset = 0;
+        }
         if (inboundUsed == inbound.capacity()) {
             extend();
         }
         int piece = Math.min(source.remaining(), inbound.capacity() - inboundUsed);
-        source.get(inbound.bytes(), inboundUsed, piece);
+        source.get(inbound.writable(), inboundUsed, piece);
         inboundUsed += piece;
         unclaimed += piece;
     }
@@ -99,28 +149,60 @@ public final class Track {
     /// Makes room behind a full segment. A message that has begun in it moves on to the new one, so that it
     /// lies in one piece; one that fills a whole segment is too long for that and becomes a chain of chunks.
     private void extend() {
-        Segment next = Segment.after(inbound, unclaimed);
-        boolean chained = inboundHead != inbound || (headOffset == 0 && inbound.capacity() == Segment.LARGEST);
+        Segment full = inbound;
+        Segment next = take(Segment.after(full, unclaimed));
+        boolean chained = inboundHead != full || (headOffset == 0 && full.capacity() == Segment.LARGEST);
         if (chained) {
-            inbound.continueIn(next);
+            full.continueIn(next);
+            if (!gaveUp && shelf.budget().ledger().hold(full)) {
+                chunks.add(full);
+            }
+            shelf.budget().ledger().retire(full, full.capacity());
             inboundUsed = 0;
         } else {
-            System.arraycopy(inbound.bytes(), headOffset, next.bytes(), 0, unclaimed);
+            System.arraycopy(full.writable(), headOffset, next.writable(), 0, unclaimed);
             inboundUsed = unclaimed;
+            leave(full, headOffset);
             inboundHead = next;
             headOffset = 0;
         }
         inbound = next;
+        inboundRows = false;
+    }
+
+    private void leave(Segment segment, int filled) {
+        if (inboundRows) {
+            shelf.budget().ledger().retire(segment, filled);
+        } else {
+            shelf.budget().ledger().discard(segment);
+        }
+    }
+
+    private Segment take(int capacity) {
+        return shelf.budget().take(shelf, capacity, true, this::decide);
+    }
+
+    private OnFull.Decision decide(Full full) {
+        if (!gaveUp && onFull.full(full) == OnFull.Decision.CONTINUE) {
+            return OnFull.Decision.CONTINUE;
+        }
+        gaveUp = true;
+        Run current = run;
+        if (current != null) {
+            current.cut(lastNanos);
+        }
+        releaseChunks();
+        return OnFull.Decision.GIVE_UP;
+    }
+
+    private void releaseChunks() {
+        chunks.forEach(chunk -> shelf.budget().ledger().release(chunk));
+        chunks.clear();
     }
 
     /// How many bytes have been received that no message has claimed.
     public int unclaimed() {
         return unclaimed;
-    }
-
-    /// The unclaimed bytes.
-    public Span head() {
-        return head(unclaimed);
     }
 
     /// The first `length` unclaimed bytes.
@@ -129,9 +211,9 @@ public final class Track {
     }
 
     /// The array that the first `length` unclaimed bytes lie in, in one piece; null if they are a chain of
-    /// chunks.
+    /// chunks, or no longer on the heap.
     public byte @Nullable [] array(int length) {
-        return headOffset + length <= inboundHead.capacity() ? inboundHead.bytes() : null;
+        return headOffset + length <= inboundHead.capacity() ? inboundHead.resident() : null;
     }
 
     /// Where in [#array(int)] the first unclaimed byte is.
@@ -151,25 +233,30 @@ public final class Track {
     }
 
     /// Claims the next `length` bytes for a message that is no row, and makes it visible.
-    ///
-    /// @return its entry
-    public Message claim(int length, byte tag, long nanos, boolean masked) {
+    public void claim(int length, byte tag, long nanos, boolean masked) {
+        check(length);
         endRun(nanos);
-        Message message =
-                new Message(inboundHead, headOffset, length, nextNumber++, nanos, id, tag, null, masked, false);
+        if (shelf.history() != History.OFF) {
+            Segment first = words.add(head(length));
+            tape.append(new Message(first, words.offset(), length, nextNumber, nanos, id, tag, null, masked, false));
+        }
+        passed(length, nanos);
+        publish(nanos);
         advance(length);
-        tape.append(message);
-        return message;
     }
 
     /// Claims the next `length` bytes for a DataRow or CopyData. It becomes visible by [#publish(long)].
     ///
     /// @return the run it belongs to
     public Run claimRow(int length, byte tag, long nanos) {
+        check(length);
         Run current = run;
         if (current == null || current.tag() != tag) {
             endRun(nanos);
             current = new Run(id, tag, nextNumber);
+            if (gaveUp) {
+                current.cut(nanos);
+            }
             current.add(inboundHead, headOffset, length);
             current.publish(nanos);
             run = current;
@@ -177,9 +264,23 @@ public final class Track {
         } else {
             current.add(inboundHead, headOffset, length);
         }
-        nextNumber++;
+        inboundRows = true;
+        passed(length, nanos);
         advance(length);
         return current;
+    }
+
+    private void check(int length) {
+        if (length > unclaimed) {
+            throw new IllegalStateException("a message was claimed beyond what was received");
+        }
+    }
+
+    private void passed(int length, long nanos) {
+        nextNumber++;
+        bytes += length;
+        firstNanos = firstNanos == 0 ? nanos : firstNanos;
+        lastNanos = nanos;
     }
 
     /// The run that the next row would join; null if it would begin one.
@@ -192,6 +293,8 @@ public final class Track {
         if (run != null) {
             run.publish(nanos);
         }
+        seenMessages = nextNumber - 1;
+        seenBytes = bytes;
     }
 
     /// A run ends with any other message; what it holds must be seen before that message is.
@@ -205,14 +308,21 @@ public final class Track {
         Segment segment = inboundHead;
         while (place > segment.capacity() || (place == segment.capacity() && segment != inbound)) {
             place -= segment.capacity();
-            Segment next = segment.next();
-            if (next == null) {
-                throw new IllegalStateException("a message was claimed beyond what was received");
-            }
-            segment = next;
+            segment = Objects.requireNonNull(segment.next());
         }
         inboundHead = segment;
         headOffset = place;
         unclaimed -= length;
+    }
+
+    /// Says that nothing more will be recorded but events.
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            releaseChunks();
+            leave(inbound, inboundUsed);
+            words.retire();
+        }
     }
 }

@@ -58,14 +58,26 @@ class IndexSizeTest {
 
     /// The run with its arrays, without the segments they point at.
     private static long deep(Run run) throws IllegalAccessException {
-        long size = shallow(Run.class);
-        for (Field field : Run.class.getDeclaredFields()) {
-            if (field.getType().isArray() && !Modifier.isStatic(field.getModifiers())) {
+        return object(run);
+    }
+
+    private static long object(Object object) throws IllegalAccessException {
+        long size = shallow(object.getClass());
+        for (Field field : object.getClass().getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
                 field.setAccessible(true);
-                size += array(field.get(run));
+                size += part(field.get(object));
             }
         }
         return size;
+    }
+
+    private static long part(Object part) throws IllegalAccessException {
+        if (part == null || part instanceof Segment) {
+            return 0;
+        }
+        boolean index = part.getClass().getName().startsWith(Run.class.getPackageName());
+        return part.getClass().isArray() ? array(part) : index ? object(part) : 0;
     }
 
     private static long array(Object array) {

@@ -104,7 +104,7 @@ class RunTest {
     @Test
     void the_tapes_clock_has_a_wall_clock_beside_it() {
         Instant then = Instant.parse("2026-01-17T10:00:00Z");
-        Tape anchored = new Tape(5_000, then);
+        Tape anchored = new Tape(Budget.standard(), History.CACHED, 5_000, then);
         assertThat(anchored.wallTime(5_000)).isEqualTo(then);
         assertThat(anchored.wallTime(1_000_005_000)).isEqualTo(then.plusSeconds(1));
         assertThat(anchored.anchorNanos()).isEqualTo(5_000);

@@ -28,7 +28,7 @@ class SegmentsTest {
     void segments_begin_at_8_KiB_and_double_up_to_256_KiB() {
         Feed feed = new Feed(track, 4096);
         for (int i = 0; i < 1500; i++) {
-            feed.bytes(Feed.notice(1000));
+            feed.bytes(Feed.row(i, 1000));
         }
         List<Integer> capacities = feed.capacities();
         assertThat(capacities.subList(0, 6))
@@ -150,7 +150,8 @@ class SegmentsTest {
         track.received(ByteBuffer.wrap(bytes));
         track.mask(9, bytes.length - 9);
         assertThat(tape.size()).isZero();
-        Message message = track.claim(bytes.length, (byte) 'K', 5, true);
+        track.claim(bytes.length, (byte) 'K', 5, true);
+        Message message = (Message) tape.get(0);
         assertThat(message.is(Message.Mark.MASKED)).isTrue();
         assertThat(message.is(Message.Mark.OURS)).isFalse();
         assertThat(message.span().copy(9, 4)).containsOnly('*');

@@ -1,7 +1,9 @@
 package dev.trunkline.driver.testing;
 
 import dev.trunkline.driver.Rows;
+import dev.trunkline.driver.tape.Budget;
 import dev.trunkline.driver.tape.Event;
+import dev.trunkline.driver.tape.History;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.tape.Track;
@@ -26,7 +28,8 @@ public final class RecordedTape {
     /// The reading of the clock at the tape's beginning.
     public static final long ANCHOR = 1_000_000_000L;
 
-    private final Tape tape = new Tape(ANCHOR, Instant.parse("2026-11-01T08:00:00Z"));
+    private final Tape tape =
+            new Tape(Budget.standard(), History.CACHED, ANCHOR, Instant.parse("2026-11-01T08:00:00Z"));
     private Track track = tape.track();
     private long nanos = ANCHOR;
 
