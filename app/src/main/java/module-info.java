@@ -8,6 +8,7 @@ module dev.trunkline.app {
     requires javafx.fxml;
     requires java.desktop;
     requires java.logging;
+    requires java.xml;
     requires org.apache.commons.compress;
     requires static org.jspecify;
     requires org.dhatim.fastexcel;
