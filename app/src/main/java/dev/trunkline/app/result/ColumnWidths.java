@@ -22,8 +22,8 @@ final class ColumnWidths {
 
     /// The width in pixels, by the header and those of the rows from `fromRow` that can be read at once.
     static double of(Rows rows, int column, String typeName, int fromRow) {
-        double widest =
-                Math.max(cells(rows.columns().get(column).name()) * CHARACTER, cells(typeName) * SMALL_CHARACTER + ARROW);
+        double widest = Math.max(
+                cells(rows.columns().get(column).name()) * CHARACTER, cells(typeName) * SMALL_CHARACTER + ARROW);
         int end = Math.min(fromRow + ROWS, rows.count());
         for (int row = fromRow; row < end && widest < WIDEST; row++) {
             Row resident = rows.resident(row);

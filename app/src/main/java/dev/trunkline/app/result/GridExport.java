@@ -14,10 +14,11 @@ final class GridExport {
     private GridExport() {}
 
     static void open(Window owner, GridModel grid, UiThread ui, Background background) {
-        List<Bands.Band> bands = Bands.of(
-                grid.selection().blocks(), grid.placesProperty().get());
+        List<Bands.Band> bands =
+                Bands.of(grid.selection().blocks(), grid.placesProperty().get());
         RowsSlice selected = Bands.cells(bands) > 1 ? Bands.slice(grid.rows(), grid.order(), bands) : null;
-        Path file = Path.of(System.getProperty("user.home"), "result-" + grid.result().number());
+        Path file = Path.of(
+                System.getProperty("user.home"), "result-" + grid.result().number());
         RowsSlice all = RowsSlice.of(grid.rows(), grid.order());
         ExportDialog.open(owner, new ExportSource(all, selected, null, "", file), background, ui);
     }

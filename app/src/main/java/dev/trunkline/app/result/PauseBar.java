@@ -47,8 +47,8 @@ final class PauseBar extends HBox {
 
     private void show(Optional<Full> full) {
         setVisible(full.isPresent());
-        full.ifPresent(why -> reason.setText(
-                texts.text("paused.reason", sentence(why.detail()), why.heapBytes() / 1_000_000, why.diskBytes() / 1_000_000)));
+        full.ifPresent(why -> reason.setText(texts.text(
+                "paused.reason", sentence(why.detail()), why.heapBytes() / 1_000_000, why.diskBytes() / 1_000_000)));
         if (getParent() != null) {
             getParent().requestLayout();
         }

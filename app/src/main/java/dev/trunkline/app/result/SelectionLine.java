@@ -34,7 +34,8 @@ final class SelectionLine extends HBox {
     /// Says something at the right: what came of a command. Nothing: how large the result is.
     void say(String text) {
         int columns = grid.rows().columns().size();
-        said.setText(text.isEmpty() ? texts.text("size", columns, bytes(grid.rows().bytes())) : text);
+        said.setText(
+                text.isEmpty() ? texts.text("size", columns, bytes(grid.rows().bytes())) : text);
     }
 
     /// `612 B`, `1.1 kB`, `3,400 MB`.

@@ -31,8 +31,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Values of a hundred megabytes from a real server: opened, scrolled, searched, looked at in every mode, while
-/// the window stays alive.
+/// Values of a hundred megabytes from a real server: opened, scrolled, searched, looked at in every
+/// mode, while the window stays alive.
 @ExtendWith(ApplicationExtension.class)
 @Timeout(180)
 final class LongValuesTest {
@@ -54,7 +54,7 @@ final class LongValuesTest {
     }
 
     /// A value of a hundred megabytes, the mode it is first shown in, and another.
-    private enum Sample {
+    enum Sample {
         ONE_LINE("select repeat('x', 100000000)", Mode.TEXT, Mode.HEX),
         LINES("select repeat('the quick brown fox jumps over the lazy dog' || chr(10), 2300000)", Mode.TEXT, Mode.HEX),
         JSON(
@@ -63,10 +63,7 @@ final class LongValuesTest {
                 Mode.JSON,
                 Mode.TEXT),
         FLAT_JSON("select '[' || repeat('1,', 49999999) || '1]'", Mode.TEXT, Mode.JSON),
-        XML(
-                "select ('<r>' || repeat('<a b=\"c\">text</a>', 6000000) || '</r>')::xml",
-                Mode.XML,
-                Mode.TEXT),
+        XML("select ('<r>' || repeat('<a b=\"c\">text</a>', 6000000) || '</r>')::xml", Mode.XML, Mode.TEXT),
         ARRAY("select array_agg(n) from generate_series(1, 12500000) n", Mode.ARRAY, Mode.TEXT),
         BYTEA("select decode(repeat('00ff7f80', 12500000), 'hex')", Mode.HEX, Mode.TEXT);
 
