@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The bytes a socket gave, in segments, of which the first ones belong to messages already and the last to none yet.
+/// The bytes a socket gave, in segments, of which the first ones belong to messages already and the
+/// last to none yet.
 ///
 /// One thread at a time: the track's.
 final class Arriving {
@@ -22,8 +23,8 @@ final class Arriving {
 
     private int headOffset;
     private int unclaimed;
-    /// Full chunks of the message that is arriving, or has just been claimed: held until whoever wants them has
-    /// said so.
+    /// Full chunks of the message that is arriving, or has just been claimed: held until whoever wants
+    /// them has said so.
     private final List<Segment> chunks = new ArrayList<>();
     /// Whether nobody wants them, since there is no room.
     private boolean unwanted;
@@ -71,7 +72,7 @@ final class Arriving {
             if (!unwanted && shelf.budget().ledger().hold(full)) {
                 chunks.add(full);
             }
-            shelf.budget().ledger().retire(full, full.capacity());
+            retire(full, full.capacity());
             used = 0;
         } else {
             System.arraycopy(full.writable(), headOffset, next.writable(), 0, unclaimed);
@@ -86,10 +87,15 @@ final class Arriving {
 
     private void leave(Segment segment, int filled) {
         if (rows) {
-            shelf.budget().ledger().retire(segment, filled);
+            retire(segment, filled);
         } else {
             shelf.budget().ledger().discard(segment);
         }
+    }
+
+    private void retire(Segment segment, int filled) {
+        segment.unwanted = unwanted;
+        shelf.budget().ledger().retire(segment, filled);
     }
 
     private void release() {
@@ -125,8 +131,8 @@ final class Arriving {
         return headOffset;
     }
 
-    /// The array that the first `length` unclaimed bytes lie in; null if they are a chain of chunks, or no longer on
-    /// the heap.
+    /// The array that the first `length` unclaimed bytes lie in; null if they are a chain of chunks, or
+    /// no longer on the heap.
     byte @Nullable [] array(int length) {
         return headOffset + length <= head.capacity() ? head.resident() : null;
     }
