@@ -3,8 +3,9 @@ package dev.trunkline.app.result.value;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A PostgreSQL array's text form as a tree (manual 8.15.6): `{1,NULL,"a b"}`, arrays inside arrays, and in front
-/// the bounds if they don't begin with 1: `[2:4]={…}`. Elements of type `box` are parted by semicolons.
+/// A PostgreSQL array's text form as a tree (manual 8.15.6): `{1,NULL,"a b"}`, arrays inside arrays,
+/// and in front the bounds if they don't begin with 1: `[2:4]={…}`. Elements of type `box` are parted
+/// by semicolons.
 ///
 /// One thread at a time.
 final class ArrayOutline implements OutlineFormat {
@@ -202,9 +203,8 @@ final class ArrayOutline implements OutlineFormat {
         @Override
         public OutlineNode node() {
             int inner = quoted ? 1 : 0;
-            String text = kind == Kind.ARRAY
-                    ? ""
-                    : word != null ? word : Preview.element(source, from + inner, to - inner);
+            String text =
+                    kind == Kind.ARRAY ? "" : word != null ? word : Preview.element(source, from + inner, to - inner);
             return new OutlineNode(kind, name, "", text, from, from, to, body, count, containerLevel + 1, null);
         }
     }

@@ -2,9 +2,9 @@ package dev.trunkline.app.result.value;
 
 import java.util.Arrays;
 
-/// The bytes that a `bytea` stands for, out of its older text form (`bytea_output = escape`, manual 8.4.2):
-/// `\\` is a backslash, `\ooo` a byte in octal, everything else itself. Bytes there are shorter than their text,
-/// so one walk notes where every 64 KiB begin.
+/// The bytes that a `bytea` stands for, out of its older text form (`bytea_output = escape`, manual
+/// 8.4.2): `\\` is a backslash, `\ooo` a byte in octal, everything else itself. Bytes there are shorter
+/// than their text, so one walk notes where every 64 KiB begin.
 ///
 /// Thread-safe.
 final class EscapedBytes implements ByteSource {

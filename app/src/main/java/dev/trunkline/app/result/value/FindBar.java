@@ -67,7 +67,8 @@ final class FindBar extends HBox {
     }
 
     private void tell(Matches found) {
-        boolean none = found.complete() && found.count() == 0 && !field.getText().isEmpty();
+        boolean none =
+                found.complete() && found.count() == 0 && !field.getText().isEmpty();
         field.pseudoClassStateChanged(WRONG, none);
         if (field.getText().isEmpty()) {
             count.setText("");

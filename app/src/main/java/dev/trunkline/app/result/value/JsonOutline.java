@@ -177,12 +177,11 @@ final class JsonOutline implements OutlineFormat {
 
         OutlineNode node() {
             String name = index != null ? index : Preview.json(source, start + 1, keyEnd - 1);
-            String text =
-                    switch (kind) {
-                        case OBJECT, ARRAY -> "";
-                        case STRING -> '"' + Preview.json(source, value + 1, end - 1) + '"';
-                        default -> Preview.plain(source, value, end);
-                    };
+            String text = switch (kind) {
+                case OBJECT, ARRAY -> "";
+                case STRING -> '"' + Preview.json(source, value + 1, end - 1) + '"';
+                default -> Preview.plain(source, value, end);
+            };
             return new OutlineNode(kind, name, "", text, start, value, end, body, count, level, null);
         }
     }

@@ -2,8 +2,8 @@ package dev.trunkline.app.result.value;
 
 import java.util.Arrays;
 
-/// Where the lines of a text are: not each of them, but every thousandth or 64th KiB, whichever comes first, so
-/// that a billion of them can be found with a few megabytes.
+/// Where the lines of a text are: not each of them, but every thousandth or 64th KiB, whichever comes
+/// first, so that a billion of them can be found with a few megabytes.
 ///
 /// Thread-safe: one thread builds it, any thread reads what it has published; nobody waits.
 final class LineIndex {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.IntPredicate;
 
-/// What is looked for, and where it is. Letters are found in either case if both cases take as many bytes, which
-/// is so for nearly all of them.
+/// What is looked for, and where it is. Letters are found in either case if both cases take as many
+/// bytes, which is so for nearly all of them.
 ///
 /// Thread-safe: immutable.
 final class Needle {
@@ -42,10 +42,7 @@ final class Needle {
             Arrays.fill(ends, at, at + small.length, at + small.length);
             at += small.length;
         }
-        return new Needle(
-                Arrays.copyOf(lower, at),
-                Arrays.copyOf(upper, at),
-                Arrays.copyOf(ends, at));
+        return new Needle(Arrays.copyOf(lower, at), Arrays.copyOf(upper, at), Arrays.copyOf(ends, at));
     }
 
     /// Bytes: pairs of hexadecimal digits, spaces between them or not; a text if they are not that.

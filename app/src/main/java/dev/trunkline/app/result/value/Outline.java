@@ -4,8 +4,8 @@ import dev.trunkline.app.result.value.OutlineNode.Pages;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A value as a tree whose nodes are read when they are opened. The children of one that has very many come in
-/// groups. Workers only.
+/// A value as a tree whose nodes are read when they are opened. The children of one that has very many
+/// come in groups. Workers only.
 ///
 /// One thread at a time.
 final class Outline {

@@ -1,7 +1,7 @@
 package dev.trunkline.app.result.value;
 
-/// How a kind of value is taken apart. What it reads has been found well-formed; what is not is never more than
-/// shown oddly. Workers only.
+/// How a kind of value is taken apart. What it reads has been found well-formed; what is not is never
+/// more than shown oddly. Workers only.
 ///
 /// One thread at a time.
 interface OutlineFormat {

@@ -60,8 +60,7 @@ final class OutlineModel {
         }
     }
 
-    private <T> void run(
-            Job job, Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+    private <T> void run(Job job, Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
         background.run(
                 () -> {
                     oneAtATime.lock();

@@ -82,12 +82,9 @@ final class OutlineView extends TreeView<OutlineNode> {
 
     private void load(OutlineItem item) {
         OutlineNode node = item.getValue();
-        model.open(
-                node,
-                item::fill,
-                failure -> {
-                    item.fill(List.of(OutlineNode.waiting(texts.text("failed", String.valueOf(failure.getMessage())))));
-                });
+        model.open(node, item::fill, failure -> {
+            item.fill(List.of(OutlineNode.waiting(texts.text("failed", String.valueOf(failure.getMessage())))));
+        });
     }
 
     /// The part of the value that is selected; null if none is.

@@ -21,8 +21,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 
-/// One row as a list of its fields: name, type, value. The rows before and behind it are those of the grid, in
-/// its order.
+/// One row as a list of its fields: name, type, value. The rows before and behind it are those of the
+/// grid, in its order.
 ///
 /// One thread at a time: the user interface's.
 public final class RecordView extends BorderPane {
@@ -149,8 +149,10 @@ public final class RecordView extends BorderPane {
             shown = model.fields();
             refilling = true;
             list.getItems().setAll(shown);
-            shown.stream().filter(field -> before != null && field.column() == before.column()).findFirst().ifPresent(
-                    list.getSelectionModel()::select);
+            shown.stream()
+                    .filter(field -> before != null && field.column() == before.column())
+                    .findFirst()
+                    .ifPresent(list.getSelectionModel()::select);
             refilling = false;
         }
         none.setText(texts.text(model.place() < 0 ? "record.none" : "record.no-field"));
@@ -176,7 +178,9 @@ public final class RecordView extends BorderPane {
             model.go(model.place() - 1);
         } else if (event.isAltDown() && event.getCode() == KeyCode.DOWN) {
             model.go(model.place() + 1);
-        } else if (inFilter && event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+        } else if (inFilter
+                && event.getCode() == KeyCode.ESCAPE
+                && !filter.getText().isEmpty()) {
             filter.clear();
         } else if (inFilter && event.getCode() == KeyCode.DOWN) {
             list.requestFocus();

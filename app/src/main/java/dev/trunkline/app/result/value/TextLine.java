@@ -16,8 +16,7 @@ final class TextLine {
     private final int @Nullable [] columns;
     private final int @Nullable [] places;
 
-    private TextLine(
-            String text, int offset, int end, int number, int @Nullable [] columns, int @Nullable [] places) {
+    private TextLine(String text, int offset, int end, int number, int @Nullable [] columns, int @Nullable [] places) {
         this.text = text;
         this.offset = offset;
         this.end = end;

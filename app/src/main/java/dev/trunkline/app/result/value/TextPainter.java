@@ -6,7 +6,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
-/// Draws lines of text in a grid of columns: each character stands in its column, however wide its font draws it.
+/// Draws lines of text in a grid of columns: each character stands in its column, however wide its font
+/// draws it.
 ///
 /// One thread at a time: the user interface's.
 final class TextPainter {
@@ -84,7 +85,8 @@ final class TextPainter {
             int c = text.codePointAt(at);
             int next = at + Character.charCount(c);
             int width = line.column(next) - line.column(at);
-            boolean joins = width == 0 || (!alone && width == 1 && c != '\t' && complex == c >= FIRST_COMPLEX && c != ' ');
+            boolean joins =
+                    width == 0 || (!alone && width == 1 && c != '\t' && complex == c >= FIRST_COMPLEX && c != ' ');
             boolean space = !alone && !complex && c == ' ';
             if (!joins && !space) {
                 return at;

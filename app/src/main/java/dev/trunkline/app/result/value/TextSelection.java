@@ -1,7 +1,7 @@
 package dev.trunkline.app.result.value;
 
-/// The selected part of a value: from the anchor, where selecting began, to the caret. Both are places between
-/// two bytes.
+/// The selected part of a value: from the anchor, where selecting began, to the caret. Both are places
+/// between two bytes.
 ///
 /// One thread at a time: the user interface's.
 final class TextSelection {

@@ -10,8 +10,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 
-/// A text in lines with their numbers. Only the lines that are seen are read and drawn, so it does not matter how
-/// many there are or how long they are.
+/// A text in lines with their numbers. Only the lines that are seen are read and drawn, so it does not
+/// matter how many there are or how long they are.
 ///
 /// One thread at a time: the user interface's.
 final class TextView extends Region {
@@ -60,8 +60,8 @@ final class TextView extends Region {
         return Math.max(1, (getHeight() - bar - 4) / TextPainter.LINE);
     }
 
-    /// How wide the numbers are: as many digits as the lines of such a text could need, so that they never push
-    /// the text aside while it is gone through.
+    /// How wide the numbers are: as many digits as the lines of such a text could need, so that they
+    /// never push the text aside while it is gone through.
     private double gutter() {
         ByteSource source = model.source();
         int lines = source == null ? 1 : Math.max(model.index().numbered(), source.length() / 20);
@@ -168,7 +168,11 @@ final class TextView extends Region {
         boolean here = caret >= line.offset() && (caret < line.end() || (caret == line.textEnd() && atEnd(line)));
         if (isFocused() && here) {
             g.setFill(palette.accent());
-            g.fillRect(x + line.column(line.indexAtPlace(caret)) * painter.cell() - 0.5, top + 1, 1.5, TextPainter.LINE - 2);
+            g.fillRect(
+                    x + line.column(line.indexAtPlace(caret)) * painter.cell() - 0.5,
+                    top + 1,
+                    1.5,
+                    TextPainter.LINE - 2);
         }
     }
 

@@ -2,8 +2,8 @@ package dev.trunkline.app.result.value;
 
 import dev.trunkline.app.rows.TextWidth;
 
-/// Characters in bytes, whatever the bytes are: what is no UTF-8 counts as U+FFFD, byte by byte, so that every
-/// byte has its place.
+/// Characters in bytes, whatever the bytes are: what is no UTF-8 counts as U+FFFD, byte by byte, so
+/// that every byte has its place.
 ///
 /// Thread-safe: holds no state.
 final class Utf8 {
@@ -50,10 +50,7 @@ final class Utf8 {
 
     /// U+FFFD may stand there by itself.
     private static boolean isBadItself(byte[] bytes, int at, int to) {
-        return at + 3 <= to
-                && bytes[at] == (byte) 0xef
-                && bytes[at + 1] == (byte) 0xbf
-                && bytes[at + 2] == (byte) 0xbd;
+        return at + 3 <= to && bytes[at] == (byte) 0xef && bytes[at + 1] == (byte) 0xbf && bytes[at + 2] == (byte) 0xbd;
     }
 
     /// How many columns a character takes at a column: marks none, wide ones two, a tabulator up to its stop.

@@ -137,7 +137,9 @@ final class ValueContents extends StackPane {
     }
 
     private Function<ByteSource, OutlineFormat> arrays() {
-        String type = state instanceof ValueModel.State.Shown shown ? shown.facts().value().typeName() : "";
+        String type = state instanceof ValueModel.State.Shown shown
+                ? shown.facts().value().typeName()
+                : "";
         return source -> new ArrayOutline(source, ValueSurvey.delimiter(type));
     }
 
@@ -197,12 +199,14 @@ final class ValueContents extends StackPane {
         }
     }
 
-    /// The part of the value that is selected, as a part of its text or, in hex, of its bytes; null if nothing is.
+    /// The part of the value that is selected, as a part of its text or, in hex, of its bytes; null if
+    /// nothing is.
     ValueCopy.@Nullable Part selected() {
         if (!(state instanceof ValueModel.State.Shown shown)) {
             return null;
         }
-        ByteSource source = shown.mode() == Mode.HEX ? shown.facts().bytes() : shown.facts().text();
+        ByteSource source =
+                shown.mode() == Mode.HEX ? shown.facts().bytes() : shown.facts().text();
         if (source == null) {
             return null;
         }

@@ -38,7 +38,6 @@ final class ValueCopy {
             return Optional.empty();
         }
         byte[] bytes = part.source().read(part.from(), length);
-        return Optional.of(
-                part.hex() ? HexFormat.of().formatHex(bytes) : new String(bytes, StandardCharsets.UTF_8));
+        return Optional.of(part.hex() ? HexFormat.of().formatHex(bytes) : new String(bytes, StandardCharsets.UTF_8));
     }
 }

@@ -8,8 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/// Writes a value into a file: into one beside it first, which takes its name once all of it is written. Workers
-/// only.
+/// Writes a value into a file: into one beside it first, which takes its name once all of it is
+/// written. Workers only.
 ///
 /// Thread-safe: holds no state.
 final class ValueFile {
@@ -21,7 +21,8 @@ final class ValueFile {
     static void save(ByteSource source, Path file) throws IOException {
         Path beside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (OutputStream out = Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (OutputStream out =
+                    Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 int at = 0;
                 while (at < source.length()) {
                     byte[] part = source.read(at, PART);

@@ -53,8 +53,10 @@ final class ValueFooter extends HBox {
         }
         length.setText(words(facts, index));
         TextSelection selection = text.selection();
-        shown.facts().faults().forEach((mode, fault) -> selected.setText(texts.text(
-                "fault.short", texts.text("mode." + mode.key()), fault.line(), fault.column())));
+        shown.facts()
+                .faults()
+                .forEach((mode, fault) -> selected.setText(
+                        texts.text("fault.short", texts.text("mode." + mode.key()), fault.line(), fault.column())));
         if (shown.mode() == Mode.TEXT && !selection.empty()) {
             selected.setText(texts.text("selected", (long) selection.to() - selection.from()));
         }

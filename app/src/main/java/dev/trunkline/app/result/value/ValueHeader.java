@@ -1,9 +1,9 @@
 package dev.trunkline.app.result.value;
 
+import dev.trunkline.app.result.ShownText;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import dev.trunkline.app.result.ShownText;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -86,7 +86,10 @@ final class ValueHeader extends VBox {
                 name(shown.facts().value());
                 boolean there = shown.facts().length() > 0;
                 modes.show(there ? shown.facts().modes() : Set.of(), there ? shown.mode() : null);
-                enable(!shown.facts().isNull(), there && shown.mode() != Mode.IMAGE, there && shown.mode() == Mode.TEXT);
+                enable(
+                        !shown.facts().isNull(),
+                        there && shown.mode() != Mode.IMAGE,
+                        there && shown.mode() == Mode.TEXT);
             }
         }
     }
@@ -103,5 +106,4 @@ final class ValueHeader extends VBox {
         wrap.setVisible(lines);
         wrap.setManaged(lines);
     }
-
 }

@@ -10,8 +10,8 @@ import javafx.css.StyleablePropertyFactory;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
-/// The theme's colours for what is drawn on a canvas, which style sheets don't reach: an unseen node that style
-/// sheets do.
+/// The theme's colours for what is drawn on a canvas, which style sheets don't reach: an unseen node
+/// that style sheets do.
 ///
 /// One thread at a time: the user interface's.
 final class ValuePalette extends Region {

@@ -3,10 +3,10 @@ package dev.trunkline.app.result.value;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The room's words: the window's texts with numbers put in, and the buttons that bear them.
 ///

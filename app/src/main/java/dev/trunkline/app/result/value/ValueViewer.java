@@ -25,8 +25,8 @@ import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Shows one value of any length: as text, tree, bytes or picture, whichever suits it. It is read off the user
-/// interface's thread, and only as far as it is looked at.
+/// Shows one value of any length: as text, tree, bytes or picture, whichever suits it. It is read off
+/// the user interface's thread, and only as far as it is looked at.
 ///
 /// One thread at a time: the user interface's.
 public final class ValueViewer extends BorderPane {
@@ -202,7 +202,8 @@ public final class ValueViewer extends BorderPane {
     }
 
     private void askAndSave() {
-        if (model.stateProperty().get() instanceof ValueModel.State.Shown shown && !shown.facts().isNull()) {
+        if (model.stateProperty().get() instanceof ValueModel.State.Shown shown
+                && !shown.facts().isNull()) {
             FileChooser chooser = new FileChooser();
             chooser.setTitle(texts.text("save"));
             chooser.setInitialFileName(FileName.of(shown.facts()));
@@ -215,7 +216,8 @@ public final class ValueViewer extends BorderPane {
 
     /// Writes the value that is shown into a file: a `bytea` as the bytes it stands for.
     void save(Path file) {
-        if (!(model.stateProperty().get() instanceof ValueModel.State.Shown shown) || shown.facts().isNull()) {
+        if (!(model.stateProperty().get() instanceof ValueModel.State.Shown shown)
+                || shown.facts().isNull()) {
             return;
         }
         saving.cancel();

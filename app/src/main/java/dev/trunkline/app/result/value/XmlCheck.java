@@ -33,8 +33,8 @@ final class XmlCheck {
     private static InputStream wrapped(ByteSource source, String prolog) {
         int declaration = prolog.startsWith("<?xml ") ? prolog.indexOf("?>") + 2 : 0;
         String blanks = prolog.substring(0, Math.max(0, declaration)).replaceAll("[^\n]", " ");
-        return new SequenceInputStream(Collections.enumeration(List.of(
-                ascii(WRAPPER), ascii(blanks), new SourceStream(source, blanks.length()), ascii("</r>"))));
+        return new SequenceInputStream(Collections.enumeration(
+                List.of(ascii(WRAPPER), ascii(blanks), new SourceStream(source, blanks.length()), ascii("</r>"))));
     }
 
     private static InputStream ascii(String text) {

@@ -2,8 +2,8 @@ package dev.trunkline.app.result.value;
 
 import java.nio.charset.StandardCharsets;
 
-/// XML as a tree: elements with their attributes, texts, comments. White space between tags is left out. Of an
-/// element that holds nothing but text, the text stands beside it.
+/// XML as a tree: elements with their attributes, texts, comments. White space between tags is left
+/// out. Of an element that holds nothing but text, the text stands beside it.
 ///
 /// One thread at a time.
 final class XmlOutline implements OutlineFormat {

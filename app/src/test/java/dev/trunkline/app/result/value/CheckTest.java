@@ -24,13 +24,15 @@ class CheckTest {
 
     @Test
     void json_may_be_deep_and_its_numbers_long() {
-        assertThat(JsonCheck.of(Given.text("[".repeat(6000) + "]".repeat(6000)))).isEmpty();
+        assertThat(JsonCheck.of(Given.text("[".repeat(6000) + "]".repeat(6000))))
+                .isEmpty();
         assertThat(JsonCheck.of(Given.text("[" + "1".repeat(140_000) + "]"))).isEmpty();
     }
 
     @Test
     void xml_says_where_its_fault_is() {
-        assertThat(XmlCheck.of(Given.text("<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>ü<b/></a>"))).isEmpty();
+        assertThat(XmlCheck.of(Given.text("<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>ü<b/></a>")))
+                .isEmpty();
         assertThat(XmlCheck.of(Given.text("text <a/> text <b/>"))).isEmpty();
         Fault fault = XmlCheck.of(Given.text("<a>\n<b></a>")).orElseThrow();
         assertThat(fault.line()).isEqualTo(2);

@@ -22,6 +22,8 @@ final class Given implements ByteSource {
 
     @Override
     public byte[] read(int from, int limit) {
-        return from >= bytes.length ? new byte[0] : Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + limit));
+        return from >= bytes.length
+                ? new byte[0]
+                : Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + limit));
     }
 }

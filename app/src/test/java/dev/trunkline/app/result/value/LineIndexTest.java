@@ -26,7 +26,9 @@ class LineIndexTest {
     }
 
     private static List<String> texts(String text, int columns, boolean words) {
-        return lines(Given.text(text), columns, words).stream().map(TextLine::text).toList();
+        return lines(Given.text(text), columns, words).stream()
+                .map(TextLine::text)
+                .toList();
     }
 
     @Test
@@ -39,8 +41,7 @@ class LineIndexTest {
         assertThat(texts("the quick brown fox", 10, true)).containsExactly("the quick ", "brown fox");
         assertThat(texts("the quick brown fox", 10, false)).containsExactly("the quick ", "brown fox");
         assertThat(texts("the quicker brown", 10, true)).containsExactly("the ", "quicker ", "brown");
-        assertThat(texts("abcdefghijklmnopqrstuvwxyz", 10, true))
-                .containsExactly("abcdefghij", "klmnopqrst", "uvwxyz");
+        assertThat(texts("abcdefghijklmnopqrstuvwxyz", 10, true)).containsExactly("abcdefghij", "klmnopqrst", "uvwxyz");
     }
 
     @Test
@@ -85,7 +86,8 @@ class LineIndexTest {
         StringBuilder text = new StringBuilder();
         while (text.length() < 900_000) {
             int what = random.nextInt(100);
-            text.append(what == 0 ? "\n" : what == 1 ? "ü" : what == 2 ? "王" : what == 3 ? "😀" : what < 20 ? " " : "x");
+            text.append(
+                    what == 0 ? "\n" : what == 1 ? "ü" : what == 2 ? "王" : what == 3 ? "😀" : what < 20 ? " " : "x");
         }
         Given source = Given.text(text.toString());
         for (int columns : new int[] {20, 333, TextModel.CUT}) {

@@ -31,8 +31,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Values of a hundred megabytes from a real server: opened, scrolled, searched, looked at in every mode, while
-/// the window stays alive.
+/// Values of a hundred megabytes from a real server: opened, scrolled, searched, looked at in every
+/// mode, while the window stays alive.
 @ExtendWith(ApplicationExtension.class)
 @Timeout(180)
 final class LongValuesTest {
@@ -63,10 +63,7 @@ final class LongValuesTest {
                 Mode.JSON,
                 Mode.TEXT),
         FLAT_JSON("select '[' || repeat('1,', 49999999) || '1]'", Mode.TEXT, Mode.JSON),
-        XML(
-                "select ('<r>' || repeat('<a b=\"c\">text</a>', 6000000) || '</r>')::xml",
-                Mode.XML,
-                Mode.TEXT),
+        XML("select ('<r>' || repeat('<a b=\"c\">text</a>', 6000000) || '</r>')::xml", Mode.XML, Mode.TEXT),
         ARRAY("select array_agg(n) from generate_series(1, 12500000) n", Mode.ARRAY, Mode.TEXT),
         BYTEA("select decode(repeat('00ff7f80', 12500000), 'hex')", Mode.HEX, Mode.TEXT);
 

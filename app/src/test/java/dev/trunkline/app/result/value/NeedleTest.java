@@ -16,7 +16,8 @@ class NeedleTest {
 
     @Test
     void letters_are_found_in_either_case() {
-        assertThat(places(Needle.ofText("über"), Given.text("Über ÜBER übel über"))).containsExactly(0, 6, 18);
+        assertThat(places(Needle.ofText("über"), Given.text("Über ÜBER übel über")))
+                .containsExactly(0, 6, 18);
     }
 
     @Test

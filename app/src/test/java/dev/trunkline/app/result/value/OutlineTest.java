@@ -68,9 +68,7 @@ class OutlineTest {
         String text = IntStream.range(0, 2_500).mapToObj(Integer::toString).collect(Collectors.joining(",", "[", "]"));
         Outline outline = new Outline(new JsonOutline(Given.text(text)));
         List<OutlineNode> groups = outline.open(outline.root());
-        assertThat(groups)
-                .extracting(OutlineNode::name)
-                .containsExactly("[0 … 999]", "[1000 … 1999]", "[2000 … 2499]");
+        assertThat(groups).extracting(OutlineNode::name).containsExactly("[0 … 999]", "[1000 … 1999]", "[2000 … 2499]");
         List<OutlineNode> last = outline.open(groups.get(2));
         assertThat(last).hasSize(500);
         assertThat(last.getLast().name()).isEqualTo("[2499]");
@@ -118,8 +116,7 @@ class OutlineTest {
 
     @Test
     void arrays_have_dimensions_and_lower_bounds() {
-        assertThat(array("[2:3][-1:0]={{1,2},{3,4}}"))
-                .isEqualTo("<[2]: <[-1]: 1, [0]: 2>, [3]: <[-1]: 3, [0]: 4>>");
+        assertThat(array("[2:3][-1:0]={{1,2},{3,4}}")).isEqualTo("<[2]: <[-1]: 1, [0]: 2>, [3]: <[-1]: 3, [0]: 4>>");
         assertThat(array("{}")).isEmpty();
     }
 

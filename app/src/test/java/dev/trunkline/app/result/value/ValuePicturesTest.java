@@ -72,7 +72,8 @@ final class ValuePicturesTest {
             robot.interact(() -> viewer.show(Values.valueOf(rows, 0, column)));
             settle();
         }
-        robot.interact(() -> Pictures.save(viewer, "value-" + column + "-" + theme.name().toLowerCase(Locale.ROOT)));
+        robot.interact(() ->
+                Pictures.save(viewer, "value-" + column + "-" + theme.name().toLowerCase(Locale.ROOT)));
         assertThat(viewer.lookup(".value-title")).isNotNull();
     }
 
@@ -91,8 +92,8 @@ final class ValuePicturesTest {
         settle();
         robot.push(KeyCode.ENTER);
         settle();
-        robot.interact(() ->
-                Pictures.save(viewer, "value-find-" + column + "-" + theme.name().toLowerCase(Locale.ROOT)));
+        robot.interact(() -> Pictures.save(
+                viewer, "value-find-" + column + "-" + theme.name().toLowerCase(Locale.ROOT)));
         assertThat(viewer.lookup(".find-bar")).isNotNull();
     }
 

@@ -99,7 +99,8 @@ final class Values {
     static ValueOf valueOf(Rows rows, int row, String column) {
         List<String> names = rows.columns().stream().map(c -> c.name()).toList();
         int index = names.indexOf(column);
-        return new ValueOf(rows, row, index, BuiltInTypes.name(rows.columns().get(index).typeOid()));
+        return new ValueOf(
+                rows, row, index, BuiltInTypes.name(rows.columns().get(index).typeOid()));
     }
 
     private static String image() {
