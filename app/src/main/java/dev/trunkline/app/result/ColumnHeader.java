@@ -4,6 +4,7 @@ import dev.trunkline.driver.value.BuiltInTypes;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -11,14 +12,18 @@ import javafx.scene.layout.VBox;
 final class ColumnHeader extends VBox {
     private final Label type = new Label();
     private final Label mark = new Label();
+    private final Tooltip tip = new Tooltip();
+    private final String column;
     private final boolean numeric;
 
-    ColumnHeader(RowDescription.Column column) {
+    ColumnHeader(RowDescription.Column described) {
         super();
-        Label name = new Label(CellText.shown(column.name(), false));
+        column = CellText.shown(described.name(), false);
+        Label name = new Label(column);
+        Tooltip.install(this, tip);
         name.getStyleClass().add("column-name");
         type.getStyleClass().add("column-type");
-        numeric = BuiltInTypes.byOid(column.typeOid())
+        numeric = BuiltInTypes.byOid(described.typeOid())
                 .map(BuiltInTypes.Type::numeric)
                 .orElse(false);
         mark.getStyleClass().add("sort-mark");
@@ -43,5 +48,6 @@ final class ColumnHeader extends VBox {
 
     void nameType(String name) {
         type.setText(name);
+        tip.setText(column + "\n" + name);
     }
 }

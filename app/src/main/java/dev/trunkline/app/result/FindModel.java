@@ -41,6 +41,8 @@ final class FindModel {
         this.show = show;
         this.grown = new Coalesced(ui, this::grown);
         grid.ordersProperty().subscribe(() -> again(false));
+        // Which of the hits the keys are at.
+        grid.marksProperty().subscribe(this::changed);
         grid.result().stateProperty().subscribe(() -> again(false));
     }
 

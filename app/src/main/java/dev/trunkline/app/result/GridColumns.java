@@ -27,11 +27,11 @@ final class GridColumns {
     private final ColumnFit fit;
     private IntFunction<String> sortText = _ -> "";
 
-    GridColumns(TableView<Integer> table, ResultModel model, GridModel grid, ResultTexts texts) {
+    GridColumns(TableView<Integer> table, ResultModel model, GridModel grid, GridScroll scroll, ResultTexts texts) {
         this.table = table;
         this.model = model;
         this.grid = grid;
-        this.mouse = new GridMouse(table, grid.selection());
+        this.mouse = new GridMouse(table, grid.selection(), scroll);
         this.fit = new ColumnFit(table, numbers, grid.result(), model);
         this.pager = new ColumnPager(grid.rows().columns().size(), texts, this::build);
         setUpNumbers();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class NumberTotals {
     private static final int MOST_DIGITS = 18;
     /// As many digits as PostgreSQL's own average has at least.
-    private static final MathContext AVERAGE = new MathContext(20);
+    private static final MathContext AVERAGE = new MathContext(16);
 
     private final long[] sums = new long[MOST_DIGITS + 1];
     private final long[] least = new long[MOST_DIGITS + 1];
@@ -103,7 +103,7 @@ final class NumberTotals {
         return special().isEmpty() ? plain(finite()) : special();
     }
 
-    /// The average to twenty digits; with `≈` before it if it has more.
+    /// The average to sixteen digits; with `≈` before it if it has more.
     String average() {
         if (!special().isEmpty()) {
             return special();

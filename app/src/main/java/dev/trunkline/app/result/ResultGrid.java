@@ -54,7 +54,7 @@ final class ResultGrid extends BorderPane {
         this.goTo = new GoToRow(grid, texts, place -> show(place, commands.column()), this::requestFocus);
         getStyleClass().add("result-grid");
         setUpTable();
-        this.columns = new GridColumns(table, model, grid, texts);
+        this.columns = new GridColumns(table, model, grid, scroll, texts);
         setUpKeys();
         setUpMenus();
         setCenter(table);
