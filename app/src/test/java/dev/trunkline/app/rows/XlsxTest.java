@@ -73,9 +73,12 @@ class XlsxTest {
     @Test
     void texts_keep_what_xml_would_lose() throws Exception {
         assertThat(cell(TEXT, "a<b>&\"ž𝄞\nc")).isEqualTo("text a<b>&\"ž𝄞\nc");
-        assertThat(cell(TEXT, " x ")).isEqualTo("text _x0020_x_x0020_");
+        assertThat(cell(TEXT, " x ")).isEqualTo("text  x ");
+        assertThat(part(book(List.of(column("v", TEXT)), row(" x ")), "xl/worksheets/sheet1.xml"))
+                .contains("<t xml:space=\"preserve\"> x </t>");
         assertThat(cell(TEXT, "a\u001b\rb")).isEqualTo("text a_x001B__x000D_b");
         assertThat(cell(TEXT, "_x0041_")).isEqualTo("text _x005F_x0041_");
+        assertThat(cell(TEXT, "_xyz_ a_x")).isEqualTo("text _xyz_ a_x");
         assertThat(cell(TEXT, "=1+1")).isEqualTo("text =1+1");
     }
 

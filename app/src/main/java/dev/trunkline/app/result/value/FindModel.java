@@ -60,11 +60,12 @@ final class FindModel {
 
     private void search() {
         searching.cancel();
-        matches.set(Matches.NONE);
         ByteSource value = source;
         if (value == null || term.isEmpty()) {
+            matches.set(Matches.NONE);
             return;
         }
+        matches.set(Matches.NONE.when(-1, false, false));
         Needle needle = bytes ? Needle.ofBytes(term) : Needle.ofText(term);
         Job job = new Job();
         searching = job;

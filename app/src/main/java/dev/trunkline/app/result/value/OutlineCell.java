@@ -42,6 +42,9 @@ final class OutlineCell extends TreeCell<OutlineNode> {
         put(value, shown(node));
         value.getStyleClass()
                 .setAll("label", "outline-value", "kind-" + node.kind().name().toLowerCase(Locale.ROOT));
+        if (node.kind() == Kind.PLAIN && node.text().isEmpty()) {
+            value.getStyleClass().add("kind-note");
+        }
         name.getStyleClass().remove("index");
         if (node.kind() == Kind.GROUP || node.name().startsWith("[")) {
             name.getStyleClass().add("index");

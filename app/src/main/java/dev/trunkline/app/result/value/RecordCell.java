@@ -1,6 +1,8 @@
 package dev.trunkline.app.result.value;
 
 import dev.trunkline.app.result.value.RecordModel.Field;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -18,6 +20,9 @@ final class RecordCell extends ListCell<Field> {
     private static final double MOST_FOR_NAMES = 260;
 
     private final RecordModel model;
+    /// Held here, since the model holds it weakly: cells come and go.
+    private final InvalidationListener changed = _ -> refill();
+
     private final ValueTexts texts;
     private final Label name = new Label();
     private final Label type = new Label();
@@ -44,7 +49,7 @@ final class RecordCell extends ListCell<Field> {
         names.minWidthProperty().bind(width.map(w -> Math.min(MOST_FOR_NAMES, w.doubleValue() * NAMES_SHARE)));
         names.maxWidthProperty().bind(names.minWidthProperty());
         setPrefWidth(0);
-        model.revisionProperty().subscribe(this::refill);
+        model.revisionProperty().addListener(new WeakInvalidationListener(changed));
     }
 
     @Override

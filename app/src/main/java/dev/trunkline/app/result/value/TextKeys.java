@@ -1,6 +1,5 @@
 package dev.trunkline.app.result.value;
 
-import java.util.function.DoubleConsumer;
 import java.util.function.IntSupplier;
 import javafx.scene.input.KeyEvent;
 
@@ -10,14 +9,11 @@ import javafx.scene.input.KeyEvent;
 final class TextKeys {
     private final TextModel model;
     private final IntSupplier page;
-    private final DoubleConsumer aside;
 
     /// @param page how many lines a page has
-    /// @param aside scrolls by columns
-    TextKeys(TextModel model, IntSupplier page, DoubleConsumer aside) {
+    TextKeys(TextModel model, IntSupplier page) {
         this.model = model;
         this.page = page;
-        this.aside = aside;
     }
 
     /// Does what a key says.
@@ -43,8 +39,6 @@ final class TextKeys {
             case PAGE_DOWN -> lines(page.getAsInt(), extend);
             case HOME -> edge(far, false, extend);
             case END -> edge(far, true, extend);
-            case OPEN_BRACKET -> aside.accept(-8);
-            case CLOSE_BRACKET -> aside.accept(8);
             default -> {
                 return;
             }

@@ -37,7 +37,7 @@ final class TextView extends Region {
         model.revisionProperty().subscribe(this::requestLayout);
         model.onScroll(vertical::to, this::reveal);
         focusedProperty().subscribe(this::requestLayout);
-        TextKeys keys = new TextKeys(model, this::page, horizontal::by);
+        TextKeys keys = new TextKeys(model, this::page);
         setOnKeyPressed(keys::pressed);
         setOnScroll(this::scrolled);
         canvas.setOnMousePressed(this::pressed);

@@ -23,7 +23,7 @@ final class ValueFooter extends HBox {
         length.setMinWidth(0);
         HBox.setHgrow(length, Priority.ALWAYS);
         length.setMaxWidth(Double.MAX_VALUE);
-        selected.setMinWidth(0);
+        selected.setMinWidth(USE_PREF_SIZE);
         progress.setAccessibleText(texts.text("progress.accessible"));
         progress.setMinWidth(60);
         progress.setPrefWidth(60);
@@ -53,10 +53,13 @@ final class ValueFooter extends HBox {
         }
         length.setText(words(facts, index));
         TextSelection selection = text.selection();
-        shown.facts()
-                .faults()
-                .forEach((mode, fault) -> selected.setText(
-                        texts.text("fault.short", texts.text("mode." + mode.key()), fault.line(), fault.column())));
+        // A fault in the way of what the user wants is told above the value.
+        shown.facts().faults().forEach((mode, fault) -> {
+            if (mode != shown.wanted()) {
+                selected.setText(
+                        texts.text("fault.short", texts.text("mode." + mode.key()), fault.line(), fault.column()));
+            }
+        });
         if (shown.mode() == Mode.TEXT && !selection.empty()) {
             selected.setText(texts.text("selected", (long) selection.to() - selection.from()));
         }
