@@ -1,7 +1,9 @@
 package dev.trunkline.app.timeline;
 
+import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.Coalesced;
 import dev.trunkline.app.task.UiThread;
+import dev.trunkline.driver.capture.Fetch;
 import dev.trunkline.driver.capture.FieldNode;
 import dev.trunkline.driver.tape.Tape;
 import java.util.List;
@@ -28,9 +30,12 @@ public final class WirePanelModel {
     private record Remembered(int hidden, int selected) {}
 
     private static final int NOTHING = -1;
+    /// How long an update reads the tape: half of a frame, so that a window of a long tape stays usable.
+    private static final long MOST_NANOS = 8_000_000;
 
     private final Texts texts = new Texts(Locale.getDefault());
-    private final Selected selected = new Selected(texts);
+    private final Background background;
+    private final Selected selected;
     private final Coalesced refreshing;
     private final Map<Tape, Remembered> remembered = new WeakHashMap<>();
 
@@ -41,11 +46,16 @@ public final class WirePanelModel {
 
     private @Nullable TapeReading reading;
     private boolean following = true;
+    private int wanted = NOTHING;
+    private boolean fetching;
 
     /// A model that shows no tape.
     ///
     /// @param ui the thread that owns the panel
-    public WirePanelModel(UiThread ui) {
+    /// @param background reads what lies on disk, and takes long messages apart
+    public WirePanelModel(UiThread ui, Background background) {
+        this.background = background;
+        selected = new Selected(texts, background, this::redraw);
         refreshing = new Coalesced(ui, this::refresh);
     }
 
@@ -58,12 +68,11 @@ public final class WirePanelModel {
         Remembered before = remembered.getOrDefault(tape, new Remembered(0, NOTHING));
         reading = new TapeReading(tape, texts, before.hidden);
         following = before.selected == NOTHING;
+        wanted = before.selected;
+        fetching = false;
         selected.clear();
         exchanges.clear();
         refresh();
-        if (!following && before.selected < exchanges.size()) {
-            choose(exchanges.get(before.selected));
-        }
     }
 
     /// Shows no tape.
@@ -101,6 +110,7 @@ public final class WirePanelModel {
 
     /// Selects the newest exchange now and as new ones begin: for when the user runs something.
     public void follow() {
+        wanted = NOTHING;
         following = true;
         chooseNewest(0);
         changed();
@@ -112,7 +122,7 @@ public final class WirePanelModel {
         if (current == null) {
             return;
         }
-        int ended = current.hideEnded(exchanges);
+        int ended = current.hideEnded();
         following = true;
         if (exchanges.subList(0, ended).stream().anyMatch(selected::is)) {
             selected.clear();
@@ -125,18 +135,66 @@ public final class WirePanelModel {
         TapeReading current = reading;
         if (current != null) {
             int before = exchanges.size();
-            exchanges.addAll(current.update());
+            long end = System.nanoTime() + MOST_NANOS;
+            List<ExchangeItem> fresh = current.update(() -> System.nanoTime() - end > 0);
+            if (!fresh.isEmpty()) {
+                exchanges.addAll(fresh);
+            }
+            fetch(current);
             if (following) {
                 chooseNewest(before);
+            } else if (wanted >= 0 && wanted < exchanges.size()) {
+                choose(exchanges.get(wanted));
+                wanted = NOTHING;
             }
         }
-        growing.set(current != null && current.isGrowing());
+        growing.set(current != null && (current.isGrowing() || !current.isCaughtUp()));
         updateSelected();
+    }
+
+    /// Has a worker read what the tape's reading can't go on without.
+    private void fetch(TapeReading current) {
+        if (fetching) {
+            return;
+        }
+        current.fetch().ifPresent(wants -> {
+            fetching = true;
+            background.run(wants::read, fetched -> fetched(current, fetched), e -> fetched(current, wants));
+        });
+    }
+
+    private void fetched(TapeReading from, Fetch fetched) {
+        from.take(fetched);
+        if (from == reading) {
+            fetching = false;
+            refresh();
+        }
     }
 
     private void updateSelected() {
         selected.update(reading == null || exchanges.isEmpty() ? "" : texts.text("hint.choose"));
+        redraw();
+    }
+
+    private void redraw() {
         revision.set(revision.get() + 1);
+    }
+
+    /// Whether there is more to read of the tape, at the next pulse.
+    boolean isCatchingUp() {
+        return reading != null && !reading.isCaughtUp() && !fetching;
+    }
+
+    /// How full the tape's budget is, in words; empty while that is nothing to speak of.
+    Optional<TapeStatus> tapeStatus() {
+        return Optional.ofNullable(reading)
+                .flatMap(current -> TapeStatus.of(
+                        current.tape().budget(), current.tape().droppedBytes(), texts));
+    }
+
+    /// Does what may wait or take long on a worker.
+    Background background() {
+        return background;
     }
 
     /// @param from the place in the list before which nothing is new
@@ -186,6 +244,7 @@ public final class WirePanelModel {
 
     /// The user selects an exchange, and none of its messages.
     void select(ExchangeItem item) {
+        wanted = NOTHING;
         following = following && selected.is(item);
         choose(item);
     }

@@ -31,8 +31,10 @@ public final class ExchangeLog {
         void ready(int track, long nanos, Optional<TransactionStatus> status);
     }
 
-    /// Looking at the clock costs as much as grouping a few entries.
-    private static final int AT_LEAST = 64;
+    /// An update that may be ended takes at least so many entries, or their equal in bytes that are read.
+    private static final int AT_LEAST = 512;
+
+    private static final int BYTES_AN_ENTRY = 4096;
 
     private final Tape tape;
     private final ReadyListener readyListener;
@@ -86,12 +88,19 @@ public final class ExchangeLog {
     /// @param enough asked now and then; true ends this update
     public void update(BooleanSupplier enough) {
         int size = tape.size();
-        for (int done = 1; seen < size; done++) {
+        int cost = 0;
+        while (seen < size) {
             Entry entry = tape.get(seen);
-            boolean stop = entry instanceof Message m && contents.waits(m);
-            if (stop || (done % AT_LEAST == 0 && enough.getAsBoolean())) {
+            if (entry instanceof Message m && contents.waits(m)) {
                 return;
             }
+            if (cost >= AT_LEAST) {
+                if (enough.getAsBoolean()) {
+                    return;
+                }
+                cost = 0;
+            }
+            cost += 1 + (entry instanceof Message m ? Math.min(m.length(), Contents.LONGEST) / BYTES_AN_ENTRY : 0);
             seen++;
             group(entry);
         }
