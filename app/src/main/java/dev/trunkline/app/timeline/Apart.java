@@ -63,7 +63,7 @@ final class Apart {
 
     /// In place of the fields of a message whose bytes are gone.
     static FieldNode gone(PayloadException.Reason reason, int length) {
-        return new FieldNode("bytes", Wording.gone(reason, length), "", 0, length, List.of());
+        return new FieldNode("bytes", "", Wording.gone(reason, length), 0, length, List.of());
     }
 
     private static List<FieldNode> head(Span span) {

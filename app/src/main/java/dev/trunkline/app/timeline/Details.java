@@ -107,7 +107,7 @@ final class Details {
 
     private List<FieldNode> placeholder(Span span, String key) {
         return List.of(new FieldNode(
-                texts.text("field.content"), texts.text(key), Wording.bytes(span.length()), 0, span.length(), List.of()));
+                texts.text("field.content"), "", texts.text(key), 0, span.length(), List.of()));
     }
 
     private String about(Direction direction, int length, long number) {

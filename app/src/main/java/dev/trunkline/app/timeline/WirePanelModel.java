@@ -6,6 +6,7 @@ import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.capture.Fetch;
 import dev.trunkline.driver.capture.FieldNode;
 import dev.trunkline.driver.tape.Tape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,8 @@ public final class WirePanelModel {
     private static final int NOTHING = -1;
     /// How long an update reads the tape: half of a frame, so that a window of a long tape stays usable.
     private static final long MOST_NANOS = 8_000_000;
+    /// How often what is read of a long tape is shown while there is more to read.
+    private static final long RARELY_NANOS = 250_000_000;
 
     private final Texts texts = new Texts(Locale.getDefault());
     private final Background background;
@@ -47,6 +50,12 @@ public final class WirePanelModel {
     private @Nullable TapeReading reading;
     private boolean following = true;
     private int wanted = NOTHING;
+    /// Before this place in the list there is nothing that following has not seen.
+    private int followed;
+    /// Exchanges that are read and not yet in the list.
+    private final List<ExchangeItem> fresh = new ArrayList<>();
+
+    private long shownAt = System.nanoTime() - RARELY_NANOS;
     private boolean fetching;
 
     /// A model that shows no tape.
@@ -70,17 +79,21 @@ public final class WirePanelModel {
         following = before.selected == NOTHING;
         wanted = before.selected;
         fetching = false;
-        selected.clear();
-        exchanges.clear();
-        refresh();
+        empty();
     }
 
     /// Shows no tape.
     public void showNothing() {
         remember();
         reading = null;
+        empty();
+    }
+
+    private void empty() {
         selected.clear();
         exchanges.clear();
+        fresh.clear();
+        followed = 0;
         refresh();
     }
 
@@ -122,7 +135,10 @@ public final class WirePanelModel {
         if (current == null) {
             return;
         }
+        exchanges.addAll(fresh);
+        fresh.clear();
         int ended = current.hideEnded();
+        followed = 0;
         following = true;
         if (exchanges.subList(0, ended).stream().anyMatch(selected::is)) {
             selected.clear();
@@ -134,22 +150,32 @@ public final class WirePanelModel {
     private void refresh() {
         TapeReading current = reading;
         if (current != null) {
-            int before = exchanges.size();
-            long end = System.nanoTime() + MOST_NANOS;
-            List<ExchangeItem> fresh = current.update(() -> System.nanoTime() - end > 0);
-            if (!fresh.isEmpty()) {
-                exchanges.addAll(fresh);
-            }
+            long now = System.nanoTime();
+            fresh.addAll(current.update(() -> System.nanoTime() - now > MOST_NANOS));
             fetch(current);
-            if (following) {
-                chooseNewest(before);
-            } else if (wanted >= 0 && wanted < exchanges.size()) {
-                choose(exchanges.get(wanted));
-                wanted = NOTHING;
+            // Lists, tables and trees that change at every pulse leave no time for anything else.
+            if (!current.isCaughtUp() && !exchanges.isEmpty() && now - shownAt < RARELY_NANOS) {
+                return;
             }
+            shownAt = now;
+            showFresh(current);
         }
         growing.set(current != null && (current.isGrowing() || !current.isCaughtUp()));
         updateSelected();
+    }
+
+    private void showFresh(TapeReading current) {
+        if (!fresh.isEmpty()) {
+            exchanges.addAll(fresh);
+            fresh.clear();
+        }
+        if (following && current.isCaughtUp()) {
+            chooseNewest(followed);
+            followed = exchanges.size();
+        } else if (!following && wanted >= 0 && wanted < exchanges.size()) {
+            choose(exchanges.get(wanted));
+            wanted = NOTHING;
+        }
     }
 
     /// Has a worker read what the tape's reading can't go on without.

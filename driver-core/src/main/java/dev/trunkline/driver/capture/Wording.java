@@ -129,7 +129,7 @@ public final class Wording {
         if (dropped == 0) {
             return "";
         }
-        return dropped >= run.count() ? " · bytes dropped" : " · bytes of " + count(dropped) + " dropped";
+        return dropped >= run.count() ? " · bytes dropped" : " · " + count(dropped) + " dropped";
     }
 
     private static String frontend(FrontendMessage message, Message entry, List<Integer> parameterTypes) {
