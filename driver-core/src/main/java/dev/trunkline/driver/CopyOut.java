@@ -48,11 +48,12 @@ public final class CopyOut implements AutoCloseable {
     }
 
     /// Gives up the pieces before this one: COPY data that goes by need not be kept.
-    ///
-    /// @throws IndexOutOfBoundsException if there is no such piece
     public void release(int before) {
-        Runs.Part part = runs.part(before);
-        lease.releaseBefore(part.run(), before - part.before());
+        int needed = Math.min(before, count() - 1);
+        if (needed > 0) {
+            Runs.Part part = runs.part(needed);
+            lease.releaseBefore(part.run(), needed - part.before());
+        }
     }
 
     /// Gives up all pieces.

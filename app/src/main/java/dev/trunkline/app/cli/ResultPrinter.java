@@ -2,7 +2,6 @@ package dev.trunkline.app.cli;
 
 import dev.trunkline.app.rows.RowsFormat;
 import dev.trunkline.app.rows.RowsWriter;
-import dev.trunkline.app.rows.WrittenRows;
 import dev.trunkline.driver.CopyOut;
 import dev.trunkline.driver.ResultObserver;
 import dev.trunkline.driver.Rows;
@@ -31,6 +30,7 @@ final class ResultPrinter implements ResultObserver {
     private @Nullable RowsWriter rows;
     private @Nullable Rows arriving;
     private @Nullable CopyOut copy;
+    private int copied;
 
     ResultPrinter(RowsOutput output) {
         this.output = output;
@@ -61,13 +61,20 @@ final class ResultPrinter implements ResultObserver {
         if (writer != null) {
             guarded(writer::more);
             // What is printed is not kept: a result may be larger than the memory.
-            WrittenRows.letGo(result, writer.written());
+            result.release(writer.written());
         }
     }
 
     @Override
     public void copyOut(CopyOut data) {
         copy = data;
+        copied = 0;
+    }
+
+    @Override
+    public void arrived(CopyOut data) {
+        guarded(() -> print(data));
+        data.release(copied);
     }
 
     @Override
@@ -83,6 +90,7 @@ final class ResultPrinter implements ResultObserver {
         }
         if (data != null) {
             guarded(() -> print(data));
+            data.close();
         } else if (tables
                 && !tag.isEmpty()
                 && (writer == null || WRITES.matcher(tag).matches())) {
@@ -129,8 +137,8 @@ final class ResultPrinter implements ResultObserver {
 
     private void print(CopyOut data) throws IOException {
         int count = data.count();
-        for (int i = 0; i < count; i++) {
-            output.raw(data.bytes(i));
+        for (; copied < count; copied++) {
+            output.raw(data.bytes(copied));
         }
     }
 }

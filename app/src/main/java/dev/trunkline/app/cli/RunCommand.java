@@ -7,7 +7,10 @@ import dev.trunkline.app.rows.RowsFormat;
 import dev.trunkline.app.rows.TableName;
 import dev.trunkline.app.rows.WriteOptions;
 import dev.trunkline.app.session.RunProtocol;
+import dev.trunkline.app.session.SpillFolder;
 import dev.trunkline.driver.Connection;
+import dev.trunkline.driver.tape.Budget;
+import dev.trunkline.driver.tape.History;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.ProtocolException;
 import java.io.IOException;
@@ -145,11 +148,14 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Endpoint endpoint, List<Script> scripts, Interruption interruption) {
-        Tape tape = new Tape();
+        // What nobody looks at is not kept.
+        Budget budget = SpillFolder.budget();
+        Tape tape = new Tape(budget, wire || trace != null ? History.KEPT : History.OFF);
         Recording recording = recording(tape);
         boolean succeeded;
         // The recording is closed last: it holds the connection's end.
-        try (recording;
+        try (budget;
+                recording;
                 Connection connection = Connection.open(endpoint.options(), tape);
                 RowsOutput rows = RowsOutput.of(format, options(), output, streams)) {
             interruption.guards(connection);

@@ -8,6 +8,8 @@ import dev.trunkline.driver.CopyOut;
 import dev.trunkline.driver.Outcome;
 import dev.trunkline.driver.ResultObserver;
 import dev.trunkline.driver.Rows;
+import dev.trunkline.driver.tape.Full;
+import dev.trunkline.driver.tape.OnFull;
 import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
@@ -199,6 +201,18 @@ final class StatementRun {
         @Override
         public void copyOut(CopyOut data) {
             printer.copyOut(data);
+        }
+
+        @Override
+        public void arrived(CopyOut data) {
+            printer.arrived(data);
+        }
+
+        @Override
+        public OnFull.Decision full(Full reason) {
+            streams.say("the result is larger than there is room for: memory holds " + reason.heapBytes() / 1_000_000
+                    + " MB, and " + reason.detail() + "; every --format but table and xlsx writes rows as they come");
+            return OnFull.Decision.GIVE_UP;
         }
 
         @Override

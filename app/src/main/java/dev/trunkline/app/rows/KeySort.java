@@ -40,6 +40,9 @@ final class KeySort {
     /// @throws Reader.Unreadable if a column's values can't be read
     /// @throws java.util.concurrent.CancellationException if the work is to end
     void sort() {
+        if (columns.length == 0) {
+            pace.step(places.length);
+        }
         group(0, places.length, 0, 0, reader());
     }
 
@@ -102,14 +105,14 @@ final class KeySort {
         while (to - part > FORK) {
             int end = runEnd(part + FORK - 1, to);
             int begin = part;
-            parts.add(action(() -> runsOfPart(begin, end, column, level, reader())));
+            parts.add(Cores.action(() -> runsOfPart(begin, end, column, level, reader())));
             part = end;
         }
         if (parts.isEmpty()) {
             runsOfPart(part, to, column, level, reader);
         } else {
             int begin = part;
-            parts.add(action(() -> runsOfPart(begin, to, column, level, reader())));
+            parts.add(Cores.action(() -> runsOfPart(begin, to, column, level, reader())));
             ForkJoinTask.invokeAll(parts);
         }
     }
@@ -178,17 +181,6 @@ final class KeySort {
     }
 
     private static void both(Runnable one, Runnable other) {
-        ForkJoinTask.invokeAll(action(one), action(other));
-    }
-
-    private static RecursiveAction action(Runnable work) {
-        return new RecursiveAction() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected void compute() {
-                work.run();
-            }
-        };
+        ForkJoinTask.invokeAll(Cores.action(one), Cores.action(other));
     }
 }

@@ -36,6 +36,9 @@ final class Pace {
     /// @throws CancellationException if the work is to end
     void step(int steps) {
         check();
+        if (steps == 0) {
+            return;
+        }
         long before = done.getAndAdd(steps);
         long now = before + steps;
         if (now / stride != before / stride || now == total) {

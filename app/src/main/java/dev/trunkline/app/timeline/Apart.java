@@ -78,7 +78,12 @@ final class Apart {
         List<FieldNode> fields = head(span);
         int rest = span.length() - HEAD;
         fields.add(new FieldNode(
-                texts.text("field.content"), preview(span, HEAD, rest), texts.text("says.long.note"), HEAD, rest, List.of()));
+                texts.text("field.content"),
+                preview(span, HEAD, rest),
+                texts.text("says.long.note"),
+                HEAD,
+                rest,
+                List.of()));
         return fields;
     }
 
@@ -119,7 +124,9 @@ final class Apart {
         while (from < fields.size()) {
             String stem = stem(fields.get(from));
             int to = from + 1;
-            while (to < fields.size() && to - from < BUNDLE && stem(fields.get(to)).equals(stem)) {
+            while (to < fields.size()
+                    && to - from < BUNDLE
+                    && stem(fields.get(to)).equals(stem)) {
                 to++;
             }
             List<FieldNode> bundle = fields.subList(from, to);
@@ -140,7 +147,8 @@ final class Apart {
     private static FieldNode bundle(List<FieldNode> fields) {
         FieldNode first = fields.getFirst();
         FieldNode last = fields.getLast();
-        String name = first.name() + " – " + last.name().substring(stem(last).length()).strip();
+        String name = first.name() + " – "
+                + last.name().substring(stem(last).length()).strip();
         int length = last.offset() + last.length() - first.offset();
         return new FieldNode(name, "", Wording.bytes(length), first.offset(), length, fields);
     }

@@ -17,8 +17,8 @@ final class Clippings {
 
     private Clippings() {}
 
-    /// The bytes as a hex dump of 16 a line: offset, bytes, ASCII; that they are gone, if they are. May wait for
-    /// the disk.
+    /// The bytes as a hex dump of 16 a line: offset, bytes, ASCII; that they are gone, if they are. May
+    /// wait for the disk.
     static String hex(Span span, Texts texts) {
         try {
             return dump(span, texts);

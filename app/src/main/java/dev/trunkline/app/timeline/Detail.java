@@ -16,7 +16,8 @@ import java.util.concurrent.Callable;
 /// @param fields what it consists of
 /// @param bytes its bytes; empty for what has none of its own, such as a run as a whole
 /// @param hint what to do to see more; may be empty
-/// @param pending takes the message apart, on a worker, where that may wait or take long; empty once it is done
+/// @param pending takes the message apart, on a worker, where that may wait or take long; empty once it
+///     is done
 record Detail(
         String heading,
         String about,

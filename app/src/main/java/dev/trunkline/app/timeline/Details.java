@@ -106,8 +106,7 @@ final class Details {
     }
 
     private List<FieldNode> placeholder(Span span, String key) {
-        return List.of(new FieldNode(
-                texts.text("field.content"), "", texts.text(key), 0, span.length(), List.of()));
+        return List.of(new FieldNode(texts.text("field.content"), "", texts.text(key), 0, span.length(), List.of()));
     }
 
     private String about(Direction direction, int length, long number) {
@@ -162,7 +161,7 @@ final class Details {
                 fact("bytes", Wording.bytes(run.bytes()), texts.text("field.bytes.each", run.bytes() / run.count())));
         fields.add(fact("first", Numbers.time(run.nanos() - start), ""));
         fields.add(fact("last", Numbers.time(run.lastNanos() - start), Wording.millis(run.lastNanos() - run.nanos())));
-        whereabouts(run).ifPresent(fields::add);
+        fields.addAll(whereabouts(run));
         if (run.cut()) {
             fields.add(fact("kept", Wording.count(run.kept()), texts.text("field.kept.note")));
         }
@@ -178,16 +177,17 @@ final class Details {
     }
 
     /// Where its messages' bytes are, if any of them is not in memory.
-    private Optional<FieldNode> whereabouts(Run run) {
-        List<String> parts = new ArrayList<>();
+    private List<FieldNode> whereabouts(Run run) {
+        List<FieldNode> fields = new ArrayList<>();
         for (Whereabouts where : Whereabouts.values()) {
             int count = run.count(where);
-            if (count > 0) {
-                parts.add(texts.text("where." + where.name().toLowerCase(Locale.ROOT), Wording.count(count)));
+            if (count > 0 && run.count(Whereabouts.HEAP) < run.count()) {
+                String key = "where." + where.name().toLowerCase(Locale.ROOT);
+                fields.add(new FieldNode(
+                        texts.text(key), Wording.count(count), texts.text("where.note"), 0, 0, List.of()));
             }
         }
-        boolean here = run.count(Whereabouts.HEAP) == run.count();
-        return here ? Optional.empty() : Optional.of(fact("where", String.join(" · ", parts), ""));
+        return fields;
     }
 
     private FieldNode columns(RowDescription description) {

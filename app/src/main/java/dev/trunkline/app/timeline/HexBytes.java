@@ -51,7 +51,9 @@ final class HexBytes {
 
     /// Why they can't be shown; empty if they can.
     Optional<PayloadException.Reason> gone() {
-        if (gone == null && shown.filter(span -> span.whereabouts() == Whereabouts.DROPPED).isPresent()) {
+        if (gone == null
+                && shown.filter(span -> span.whereabouts() == Whereabouts.DROPPED)
+                        .isPresent()) {
             gone = PayloadException.Reason.DROPPED;
         }
         return Optional.ofNullable(gone);

@@ -100,8 +100,8 @@ final class HexView extends Region {
         setAccessibleText(model.selected()
                 .field()
                 .get()
-                .map(field ->
-                        model.texts().text("hex.accessible.field", length, field.name(), field.length(), field.offset()))
+                .map(field -> model.texts()
+                        .text("hex.accessible.field", length, field.name(), field.length(), field.offset()))
                 .orElseGet(() -> model.texts().text("hex.accessible", length)));
     }
 
@@ -172,8 +172,8 @@ final class HexView extends Region {
 
     private void line(GraphicsContext g, int line, double middle, boolean masked) {
         int from = line * layout.perLine();
-        byte[] content =
-                bytes.at(from, Math.min(layout.perLine(), bytes.length() - from)).orElse(null);
+        byte[] content = bytes.at(from, Math.min(layout.perLine(), bytes.length() - from))
+                .orElse(null);
         if (content == null) {
             g.setFill(palette.of(Tone.DIM));
             g.fillText(model.texts().text("says.reading"), PAD_X - 1 + layout.hexColumn(0) * character, middle);

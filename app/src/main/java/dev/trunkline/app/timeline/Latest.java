@@ -5,8 +5,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Work on a worker of which only the newest counts: one piece is under way at a time, one waits, and what was
-/// asked before that is never done, or never shown.
+/// Work on a worker of which only the newest counts: one piece is under way at a time, one waits, and
+/// what was asked before that is never done, or never shown.
 ///
 /// The user interface's thread only.
 final class Latest {
@@ -19,8 +19,8 @@ final class Latest {
         this.background = background;
     }
 
-    /// Does the work, once what is under way has ended. One of the two ends is called, unless something newer is
-    /// asked first.
+    /// Does the work, once what is under way has ended. One of the two ends is called, unless something
+    /// newer is asked first.
     <T> void run(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
         int number = ++asked;
         Runnable start = () -> {

@@ -230,8 +230,8 @@ final class MessageLines {
     private Said read(Entry entry, int inRun, Whereabouts where, Supplier<String> reading) {
         return reads.line(entry, inRun, reading)
                 .map(line -> new Said(line, false))
-                .orElseGet(() -> new Said(
-                        texts.text(where == Whereabouts.DISK ? "says.reading.disk" : "says.reading"), true));
+                .orElseGet(() ->
+                        new Said(texts.text(where == Whereabouts.DISK ? "says.reading.disk" : "says.reading"), true));
     }
 
     /// What a run says as a whole: how much it is, and where.

@@ -17,7 +17,8 @@ final class RowPreview {
 
     private RowPreview() {}
 
-    /// What one message of a run says; that its bytes are gone, if they are. May wait for the disk if the span may.
+    /// What one message of a run says; that its bytes are gone, if they are. May wait for the disk if
+    /// the span may.
     ///
     /// @param tag the run's
     static String of(byte tag, Span span, Optional<RowDescription> columns) {

@@ -182,7 +182,8 @@ final class Selected {
                 .ifPresentOrElse(
                         reading -> copies.run(
                                 reading::get,
-                                says -> copied.accept(said.at(place).saying(says).asText()),
+                                says -> copied.accept(
+                                        said.at(place).saying(says).asText()),
                                 e -> copied.accept(String.valueOf(e.getMessage()))),
                         () -> copied.accept(said.at(place).asText()));
     }
@@ -192,11 +193,12 @@ final class Selected {
         return detail.get().bytes().isPresent();
     }
 
-    /// Hands over the message's bytes as a hex dump, soon; what was asked before it is not handed over any more.
+    /// Hands over the message's bytes as a hex dump, soon; what was asked before it is not handed over
+    /// any more.
     void copyHex(Consumer<String> copied) {
-        detail.get().bytes().ifPresent(span -> copies.run(
-                () -> Clippings.hex(span, texts),
-                copied,
-                e -> copied.accept(String.valueOf(e.getMessage()))));
+        detail.get()
+                .bytes()
+                .ifPresent(span -> copies.run(
+                        () -> Clippings.hex(span, texts), copied, e -> copied.accept(String.valueOf(e.getMessage()))));
     }
 }

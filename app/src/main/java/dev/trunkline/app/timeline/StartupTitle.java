@@ -34,7 +34,9 @@ final class StartupTitle {
                 tls = version.find() ? "TLS " + version.group(1) : "TLS";
             }
             // What is on disk is not waited for: the title does without.
-            case Message m when (m.tag() == 'R' || m.tag() == 'p') && m.whereabouts() == Whereabouts.HEAP -> authentication = authentication(m);
+            case Message m
+            when (m.tag() == 'R' || m.tag() == 'p') && m.whereabouts() == Whereabouts.HEAP ->
+                authentication = authentication(m);
             case Entry _ -> {}
         }
     }

@@ -5,8 +5,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
 
-/// Says how full the budget of the tapes is, where that is something to speak of. It looks at most twice a second,
-/// and once more after the tape has last changed.
+/// Says how full the budget of the tapes is, where that is something to speak of. It looks at most
+/// twice a second, and once more after the tape has last changed.
 ///
 /// The user interface's thread only.
 final class TapeLabel extends Label {

@@ -133,9 +133,7 @@ public final class WirePanel extends Region {
         parts.setVisible(connected);
         notConnected.setVisible(!connected);
         clear.setDisable(model.exchanges().isEmpty());
-        counts.setText(model.reading()
-                .map(TapeReading::counts)
-                .orElse(""));
+        counts.setText(model.reading().map(TapeReading::counts).orElse(""));
     }
 
     private void watch() {

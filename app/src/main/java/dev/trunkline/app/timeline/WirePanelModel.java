@@ -214,8 +214,8 @@ public final class WirePanelModel {
     /// How full the tape's budget is, in words; empty while that is nothing to speak of.
     Optional<TapeStatus> tapeStatus() {
         return Optional.ofNullable(reading)
-                .flatMap(current -> TapeStatus.of(
-                        current.tape().budget(), current.tape().droppedBytes(), texts));
+                .flatMap(current ->
+                        TapeStatus.of(current.tape().budget(), current.tape().droppedBytes(), texts));
     }
 
     /// Does what may wait or take long on a worker.

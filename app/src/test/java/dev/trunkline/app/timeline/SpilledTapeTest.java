@@ -84,8 +84,7 @@ class SpilledTapeTest {
         model.show(recording.tape());
         model.open(Place.of(8));
 
-        assertThat(line(Place.of(8)).says())
-                .endsWith(" · " + String.format(Locale.ROOT, "%,d", gone) + " dropped");
+        assertThat(line(Place.of(8)).says()).endsWith(" · " + String.format(Locale.ROOT, "%,d", gone) + " dropped");
         MessageLine first = line(new Place(8, 0));
         assertThat(first.says()).isEqualTo("bytes dropped (110 B)");
         assertThat(first.dim()).isTrue();
@@ -99,7 +98,7 @@ class SpilledTapeTest {
         assertThat(fields()).singleElement().extracting(FieldNode::note).isEqualTo("bytes dropped (110 B)");
         assertThat(model.selected().detail().get().about()).contains("110 bytes");
         model.select(Place.of(8));
-        assertThat(fields()).filteredOn(field -> field.name().equals("bytes are")).hasSize(1);
+        assertThat(fields()).extracting(FieldNode::name).contains("in memory", "bytes dropped");
     }
 
     @Test
@@ -229,8 +228,7 @@ class SpilledTapeTest {
 
     @Test
     void dropped_statements_say_so_in_the_list() {
-        Recording recording = recording(History.CACHED)
-                .simple("select 'gone'", "SELECT 1", TransactionStatus.IDLE);
+        Recording recording = recording(History.CACHED).simple("select 'gone'", "SELECT 1", TransactionStatus.IDLE);
         Tape copy = new Tape(budget, History.CACHED);
         copy.track().dropped((byte) 'Q', 40, 1, dev.trunkline.driver.wire.FrontendCodec.Context.SESSION, false, false);
 
@@ -247,10 +245,8 @@ class SpilledTapeTest {
 
         Recording recording = dropped();
 
-        Optional<TapeStatus> status =
-                TapeStatus.of(budget, recording.tape().droppedBytes(), texts);
-        assertThat(status.orElseThrow().text())
-                .matches("tape \\d+\\.\\d kB of 1\\.0 MB · 1\\.\\d MB dropped");
+        Optional<TapeStatus> status = TapeStatus.of(budget, recording.tape().droppedBytes(), texts);
+        assertThat(status.orElseThrow().text()).matches("tape \\d+\\.\\d kB of 1\\.0 MB · 1\\.\\d MB dropped");
         try (Lease lease = new Lease(Lease.Reason.RESULT)) {
             recording.rows(1, 1, "a").held(lease).rows(19_999, 1, "x".repeat(90));
             assertThat(TapeStatus.of(budget, recording.tape().droppedBytes(), texts)

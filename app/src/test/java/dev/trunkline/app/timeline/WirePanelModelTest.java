@@ -321,7 +321,8 @@ class WirePanelModelTest {
 
         assertThat(titles()).containsExactly("select 1", "unasked · CommandComplete", "select 2");
         model.select(model.exchanges().get(1));
-        assertThat(model.selected().lines().orElseThrow().at(Place.of(0)).says()).contains("found 99");
+        assertThat(model.selected().lines().orElseThrow().at(Place.of(0)).says())
+                .contains("found 99");
         assertThat(model.reading().orElseThrow().counts()).endsWith(" · 1 unreadable message");
     }
 

@@ -6,7 +6,6 @@ import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Whereabouts;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
-import dev.trunkline.driver.wire.Direction;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.ArrayList;
@@ -68,14 +67,7 @@ public final class Exchange {
     private List<Integer> parameterTypes = List.of();
     private @Nullable RowDescription newest;
     private String tag = "";
-    private int roundTrips;
-    private boolean clientSpokeLast;
-    private long frontendBytes;
-    private int frontendMessages;
-    // Of what has ended, so without the newest entry if that is a run.
-    private long endedMessages;
-    private long endedBackendBytes;
-    private long endedRows;
+    private final Tally tally = new Tally();
 
     private final ExchangeLog log;
     private boolean changed;
@@ -157,8 +149,8 @@ public final class Exchange {
         return Optional.ofNullable(runs).map(described -> described.of(run));
     }
 
-    /// Whether bytes of its messages were dropped, as far as a look at the oldest of each kind tells: those go
-    /// first. Its cost does not grow with the exchange.
+    /// Whether bytes of its messages were dropped, as far as a look at the oldest of each kind tells:
+    /// those go first. Its cost does not grow with the exchange.
     public boolean lostBytes() {
         DescribedRuns all = runs;
         for (int i = 0; all != null && i < Math.min(all.size(), MOST_LOOKED_AT); i++) {
@@ -210,40 +202,32 @@ public final class Exchange {
 
     /// How often the client had to wait for an answer before it could go on.
     public int roundTrips() {
-        return roundTrips;
+        return tally.roundTrips();
     }
 
     /// Bytes the client sent, as recorded.
     public long frontendBytes() {
-        return frontendBytes;
+        return tally.frontendBytes();
     }
 
     /// Messages the client sent.
     public int frontendMessages() {
-        return frontendMessages;
+        return tally.frontendMessages();
     }
 
     /// Bytes the server sent, as recorded, by now.
     public long backendBytes() {
-        Run run = growing();
-        return endedBackendBytes + (run == null ? 0 : run.bytes());
+        return tally.backendBytes();
     }
 
     /// Messages of either side, rows counted one by one.
     public long messages() {
-        Run run = growing();
-        return endedMessages + (run == null ? 0 : run.count());
+        return tally.messages();
     }
 
     /// Rows by now, all results together.
     public long rows() {
-        Run run = growing();
-        return endedRows + (run == null || run.tag() != 'D' ? 0 : run.count());
-    }
-
-    /// The newest entry, if it is a run: no other can grow.
-    private @Nullable Run growing() {
-        return !entries.isEmpty() && entries.getLast() instanceof Run run ? run : null;
+        return tally.rows();
     }
 
     /// The stretches of time it was made of, in order.
@@ -253,29 +237,11 @@ public final class Exchange {
 
     void add(Entry entry) {
         changed();
-        Run ended = growing();
-        if (ended != null) {
-            endedMessages += ended.count();
-            endedBackendBytes += ended.bytes();
-            endedRows += ended.tag() == 'D' ? ended.count() : 0;
-        }
+        tally.add(entry);
         entries.add(entry);
         switch (entry) {
-            case Message m
-            when m.direction() == Direction.FRONTEND -> {
-                clientSpokeLast = true;
-                frontendBytes += m.length();
-                frontendMessages++;
-                endedMessages++;
-                ours |= m.is(Message.Mark.OURS);
-            }
-            case Message m -> {
-                serverSpoke();
-                endedMessages++;
-                endedBackendBytes += m.length();
-            }
+            case Message m -> ours |= m.is(Message.Mark.OURS);
             case Run run -> {
-                serverSpoke();
                 DescribedRuns described = runs == null ? new DescribedRuns() : runs;
                 described.add(run, run.tag() == 'D' ? newest : null);
                 runs = described;
@@ -294,13 +260,6 @@ public final class Exchange {
 
     void changeSeen() {
         changed = false;
-    }
-
-    private void serverSpoke() {
-        if (clientSpokeLast) {
-            roundTrips++;
-            clientSpokeLast = false;
-        }
     }
 
     void becomes(Kind newKind) {

@@ -17,8 +17,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A tape's messages grouped into exchanges. The log reads only the tape, so a live session and an
-/// opened recording are grouped by the same code. A message whose bytes were dropped before they were read, or
-/// are malformed, takes its place all the same, as far as its type tells.
+/// opened recording are grouped by the same code. A message whose bytes were dropped before they were
+/// read, or are malformed, takes its place all the same, as far as its type tells.
 ///
 /// One thread at a time.
 public final class ExchangeLog {
@@ -82,8 +82,8 @@ public final class ExchangeLog {
         return news;
     }
 
-    /// Reads some of what the tape has published since the last call. Never waits: it stops where a message has to
-    /// be read from disk, see [#fetch()].
+    /// Reads some of what the tape has published since the last call. Never waits: it stops where a
+    /// message has to be read from disk, see [#fetch()].
     ///
     /// @param enough asked now and then; true ends this update
     public void update(BooleanSupplier enough) {
@@ -124,8 +124,7 @@ public final class ExchangeLog {
     }
 
     private void group(Entry entry) {
-        Grouping grouping =
-                tracks.computeIfAbsent(entry.track(), track -> new Grouping(track, grouped, contents));
+        Grouping grouping = tracks.computeIfAbsent(entry.track(), track -> new Grouping(track, grouped, contents));
         switch (entry) {
             case Message m when m.direction() == Direction.FRONTEND -> grouping.sent(m);
             case Message m -> grouping.received(m);
@@ -139,7 +138,8 @@ public final class ExchangeLog {
         return Collections.unmodifiableList(exchanges);
     }
 
-    /// The exchanges that began or changed since this was asked last, each once; not for rows that join a run.
+    /// The exchanges that began or changed since this was asked last, each once; not for rows that join
+    /// a run.
     public List<Exchange> takeChanged() {
         List<Exchange> taken = changed;
         taken.forEach(Exchange::changeSeen);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// Messages that an [ExchangeLog] needs and that lie on disk: read by one thread while another goes on showing
-/// what it has.
+/// Messages that an [ExchangeLog] needs and that lie on disk: read by one thread while another goes on
+/// showing what it has.
 ///
 /// One thread at a time, which [#read()] need not share with the log.
 public final class Fetch {

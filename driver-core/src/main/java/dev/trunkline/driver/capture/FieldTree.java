@@ -26,8 +26,8 @@ public final class FieldTree {
 
     private FieldTree() {}
 
-    /// The fields of a message. Bytes that are no message, or that were dropped, give one node that says so. May
-    /// wait for the disk.
+    /// The fields of a message. Bytes that are no message, or that were dropped, give one node that
+    /// says so. May wait for the disk.
     public static List<FieldNode> of(Message message, Exchange exchange) {
         return of(message, Names.of(exchange));
     }

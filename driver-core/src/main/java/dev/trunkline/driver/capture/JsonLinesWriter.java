@@ -20,9 +20,9 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/// Writes a tape as JSON lines, nothing left out that is still there: first the format's name and version and the time the
-/// tape began, then an object a line for each message, row and event, in the tape's order.
-/// [JsonLinesReader] reads it back.
+/// Writes a tape as JSON lines, nothing left out that is still there: first the format's name and
+/// version and the time the tape began, then an object a line for each message, row and event, in the
+/// tape's order. [JsonLinesReader] reads it back.
 ///
 /// | key | is |
 /// |---|---|

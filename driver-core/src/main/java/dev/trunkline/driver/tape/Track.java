@@ -2,10 +2,6 @@ package dev.trunkline.driver.tape;
 
 import dev.trunkline.driver.wire.FrontendCodec;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Records one connection onto its tape. What the socket gives is copied into segments; rows stay where they
@@ -24,19 +20,7 @@ public final class Track implements AutoCloseable {
     private volatile long seenBytes;
     private @Nullable Run run;
 
-    private Segment inbound;
-    private int inboundUsed;
-    /// Whether a row lies in the newest segment. What held other messages only can be used again.
-    private boolean inboundRows;
-    /// Where the first byte is that no message has claimed; `inboundHead` holds it, and later chunks may
-    /// follow.
-    private Segment inboundHead;
-
-    private int headOffset;
-    private int unclaimed;
-    /// Full chunks of the message that is arriving, or has just been claimed: held until whoever wants
-    /// them has said so.
-    private final List<Segment> chunks = new ArrayList<>();
+    private final Arriving arriving;
     /// Where rows are that came without their bytes; made when it is needed.
     private @Nullable Segment nowhere;
 
@@ -51,8 +35,7 @@ public final class Track implements AutoCloseable {
         this.shelf = tape.shelf();
         this.id = id;
         this.words = new Words(shelf);
-        this.inbound = take(Segment.FIRST);
-        this.inboundHead = inbound;
+        this.arriving = new Arriving(shelf, this::decide);
     }
 
     /// Its number on the tape, from 0.
@@ -81,6 +64,7 @@ public final class Track implements AutoCloseable {
     public void begin(OnFull decides) {
         onFull = decides;
         gaveUp = false;
+        arriving.wanted(true);
         firstNanos = 0;
     }
 
@@ -130,58 +114,7 @@ public final class Track implements AutoCloseable {
     /// caller claims what is complete before it gives more: only a message that is not may move on into the
     /// next segment. Waits if there is no room and somebody has to decide.
     public void received(ByteBuffer source) {
-        if (unclaimed == 0) {
-            releaseChunks();
-        }
-        if (!inboundRows && inboundHead == inbound && headOffset > 0) {
-            // Nobody refers to what lies before.
-            System.arraycopy(inbound.writable(), headOffset, inbound.writable(), 0, unclaimed);
-            inboundUsed = unclaimed;
-            headOffset = 0;
-        }
-        if (inboundUsed == inbound.capacity()) {
-            extend();
-        }
-        int piece = Math.min(source.remaining(), inbound.capacity() - inboundUsed);
-        source.get(inbound.writable(), inboundUsed, piece);
-        inboundUsed += piece;
-        unclaimed += piece;
-    }
-
-    /// Makes room behind a full segment. A message that has begun in it moves on to the new one, so that it
-    /// lies in one piece; one that fills a whole segment is too long for that and becomes a chain of chunks.
-    private void extend() {
-        Segment full = inbound;
-        Segment next = take(Segment.after(full, unclaimed));
-        boolean chained = inboundHead != full || (headOffset == 0 && full.capacity() == Segment.LARGEST);
-        if (chained) {
-            full.continueIn(next);
-            if (!gaveUp && shelf.budget().ledger().hold(full)) {
-                chunks.add(full);
-            }
-            shelf.budget().ledger().retire(full, full.capacity());
-            inboundUsed = 0;
-        } else {
-            System.arraycopy(full.writable(), headOffset, next.writable(), 0, unclaimed);
-            inboundUsed = unclaimed;
-            leave(full, headOffset);
-            inboundHead = next;
-            headOffset = 0;
-        }
-        inbound = next;
-        inboundRows = false;
-    }
-
-    private void leave(Segment segment, int filled) {
-        if (inboundRows) {
-            shelf.budget().ledger().retire(segment, filled);
-        } else {
-            shelf.budget().ledger().discard(segment);
-        }
-    }
-
-    private Segment take(int capacity) {
-        return shelf.budget().take(shelf, capacity, true, this::decide);
+        arriving.received(source);
     }
 
     private OnFull.Decision decide(Full full) {
@@ -193,45 +126,36 @@ public final class Track implements AutoCloseable {
         if (current != null) {
             current.cut(lastNanos);
         }
-        releaseChunks();
+        arriving.wanted(false);
         return OnFull.Decision.GIVE_UP;
-    }
-
-    private void releaseChunks() {
-        chunks.forEach(chunk -> shelf.budget().ledger().release(chunk));
-        chunks.clear();
     }
 
     /// How many bytes have been received that no message has claimed.
     public int unclaimed() {
-        return unclaimed;
+        return arriving.unclaimed();
     }
 
     /// The first `length` unclaimed bytes.
     public Span head(int length) {
-        return new Span(inboundHead, headOffset, length);
+        return arriving.head(length);
     }
 
     /// The array that the first `length` unclaimed bytes lie in, in one piece; null if they are a chain of
     /// chunks, or no longer on the heap.
     public byte @Nullable [] array(int length) {
-        return headOffset + length <= inboundHead.capacity() ? inboundHead.resident() : null;
+        return arriving.array(length);
     }
 
     /// Where in [#array(int)] the first unclaimed byte is.
     public int arrayOffset() {
-        return headOffset;
+        return arriving.offset();
     }
 
     /// Overwrites unclaimed bytes that are secret.
     ///
     /// @param index counted from the first unclaimed byte
     public void mask(int index, int length) {
-        byte[] array = array(index + length);
-        if (array == null) {
-            throw new IllegalStateException("a secret longer than a segment");
-        }
-        Arrays.fill(array, headOffset + index, headOffset + index + length, (byte) '*');
+        arriving.mask(index, length);
     }
 
     /// Claims the next `length` bytes for a message that is no row, and makes it visible.
@@ -244,7 +168,7 @@ public final class Track implements AutoCloseable {
         }
         passed(length, nanos);
         publish(nanos);
-        advance(length);
+        arriving.claim(length, false);
     }
 
     /// Claims the next `length` bytes for a DataRow or CopyData. It becomes visible by [#publish(long)].
@@ -254,13 +178,13 @@ public final class Track implements AutoCloseable {
         check(length);
         Run current = run;
         if (current == null || current.tag() != tag || current.isDropped()) {
-            current = begin(new Run(id, tag, nextNumber, false), inboundHead, headOffset, length, nanos);
+            Run fresh = new Run(id, tag, nextNumber, false);
+            current = begin(fresh, arriving.segment(), arriving.offset(), length, nanos);
         } else {
-            current.add(inboundHead, headOffset, length);
+            current.add(arriving.segment(), arriving.offset(), length);
         }
-        inboundRows = true;
         passed(length, nanos);
-        advance(length);
+        arriving.claim(length, true);
         return current;
     }
 
@@ -281,12 +205,7 @@ public final class Track implements AutoCloseable {
     ///
     /// @param context for a frontend message; null for a backend message
     public void dropped(
-            byte tag,
-            int length,
-            long nanos,
-            FrontendCodec.@Nullable Context context,
-            boolean masked,
-            boolean ours) {
+            byte tag, int length, long nanos, FrontendCodec.@Nullable Context context, boolean masked, boolean ours) {
         endRun(nanos);
         Segment nowhere = Segment.nowhere(shelf);
         tape.append(new Message(nowhere, 0, length, nextNumber, nanos, id, tag, context, masked, ours));
@@ -295,8 +214,8 @@ public final class Track implements AutoCloseable {
         publish(nanos);
     }
 
-    /// Records a DataRow or CopyData whose bytes are not there. It becomes visible by [#publish(long)]. Rows that
-    /// have bytes make another run.
+    /// Records a DataRow or CopyData whose bytes are not there. It becomes visible by [#publish(long)].
+    /// Rows that have bytes make another run.
     ///
     /// @return the run it belongs to
     public Run droppedRow(byte tag, int length, long nanos) {
@@ -318,7 +237,7 @@ public final class Track implements AutoCloseable {
     }
 
     private void check(int length) {
-        if (length > unclaimed) {
+        if (length > arriving.unclaimed()) {
             throw new IllegalStateException("a message was claimed beyond what was received");
         }
     }
@@ -350,25 +269,12 @@ public final class Track implements AutoCloseable {
         run = null;
     }
 
-    private void advance(int length) {
-        int place = headOffset + length;
-        Segment segment = inboundHead;
-        while (place > segment.capacity() || (place == segment.capacity() && segment != inbound)) {
-            place -= segment.capacity();
-            segment = Objects.requireNonNull(segment.next());
-        }
-        inboundHead = segment;
-        headOffset = place;
-        unclaimed -= length;
-    }
-
     /// Says that nothing more will be recorded but events.
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            releaseChunks();
-            leave(inbound, inboundUsed);
+            arriving.close();
             words.retire();
         }
     }

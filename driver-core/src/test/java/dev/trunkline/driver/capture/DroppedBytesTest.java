@@ -80,7 +80,8 @@ class DroppedBytesTest {
                     }
                 }
                 case Message m -> {
-                    Context context = m.direction() == dev.trunkline.driver.wire.Direction.FRONTEND ? m.context() : null;
+                    Context context =
+                            m.direction() == dev.trunkline.driver.wire.Direction.FRONTEND ? m.context() : null;
                     tracks.get(m.track())
                             .dropped(
                                     m.tag(),
@@ -169,13 +170,19 @@ class DroppedBytesTest {
             printer.print(exchange);
             objects.print(exchange);
         }
-        assertThat(text).contains("bytes dropped (14 B)").contains("DataRow × 2").contains("2 rows");
-        assertThat(json.toString(StandardCharsets.UTF_8)).contains("\"dropped\":2").contains("\"dropped\":true");
+        assertThat(text)
+                .contains("bytes dropped (14 B)")
+                .contains("DataRow × 2")
+                .contains("2 rows");
+        assertThat(json.toString(StandardCharsets.UTF_8))
+                .contains("\"dropped\":2")
+                .contains("\"dropped\":true");
     }
 
     @Test
     void a_statement_that_was_dropped_takes_no_name_from_one_before() {
-        RecordedTape tape = new RecordedTape().sent(new StartupMessage(3 << 16, List.of()), Context.OPENING, false, false);
+        RecordedTape tape =
+                new RecordedTape().sent(new StartupMessage(3 << 16, List.of()), Context.OPENING, false, false);
         tape.received(new ReadyForQuery(TransactionStatus.IDLE));
         statement(tape, "select 'old'");
         tape.sent(new Sync()).received(new ReadyForQuery(TransactionStatus.IDLE));
@@ -199,7 +206,8 @@ class DroppedBytesTest {
         Exchange exchange = log.exchanges().getFirst();
         assertThat(exchange.outcome()).isEqualTo(Exchange.Outcome.DONE);
         assertThat(exchange.entries()).hasSize(3);
-        assertThat(Wording.says(exchange.entries().get(1), exchange)).contains("expected the message's 4 bytes, found 99");
+        assertThat(Wording.says(exchange.entries().get(1), exchange))
+                .contains("expected the message's 4 bytes, found 99");
     }
 
     @Test
@@ -218,7 +226,8 @@ class DroppedBytesTest {
         assertThat(log.exchanges()).hasSize(1000);
         assertThat(log.takeChanged()).hasSize(1000);
         assertThat(log.takeChanged()).isEmpty();
-        assertThat(log.exchanges().get(7).sql()).isSameAs(log.exchanges().get(999).sql());
+        assertThat(log.exchanges().get(7).sql())
+                .isSameAs(log.exchanges().get(999).sql());
     }
 
     @Test

@@ -47,14 +47,29 @@ public final class Cell {
         if (at == null) {
             throw new IllegalStateException("a value by itself has no other");
         }
-        at.seek(index);
+        if (at.row() != index) {
+            at.seek(index);
+        }
         column = toColumn;
         if (at.isLong()) {
             readLong(at.get());
             return;
         }
         row = null;
-        int place = at.place(toColumn);
+        inPlace(at, at.place(toColumn));
+    }
+
+    /// Goes to the next column's value of the same row.
+    public void next() {
+        column++;
+        if (cursor != null && row == null) {
+            inPlace(cursor, from + Math.max(0, length));
+        } else if (row != null) {
+            readLong(row);
+        }
+    }
+
+    private void inPlace(RowCursor at, int place) {
         array = at.array();
         length = at.length(place);
         from = place + 4;
@@ -90,18 +105,18 @@ public final class Cell {
     /// next call.
     ///
     /// @param offset of the part's first byte, at most the value's length
-    /// @param count how many bytes, if the value has as many; at most [#WINDOW]
+    /// @param count how many bytes, if the value has as many
     public int hold(int offset, int count) {
         int end = Math.min(length, offset + count);
         if (offset < base || end > base + held) {
-            window(offset);
+            window(offset, count);
         }
         return from + offset - base;
     }
 
-    private void window(int offset) {
-        Row long_ = row;
-        byte[] read = long_ == null ? null : long_.bytes(column, offset, WINDOW);
+    private void window(int offset, int count) {
+        Row in = row;
+        byte[] read = in == null ? null : in.bytes(column, offset, Math.max(WINDOW, count));
         if (read == null) {
             throw new IndexOutOfBoundsException("byte " + offset + " of a value of " + length);
         }

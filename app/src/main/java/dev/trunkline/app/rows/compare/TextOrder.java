@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// How text is ordered: the collation. Text that a collation holds for equal is ordered by its code
 /// points, so that only the same text is equal.
@@ -34,6 +35,21 @@ public sealed interface TextOrder {
 
     /// How a text type's values compare.
     ValueOrder order();
+
+    /// The order that comes closest to a collation of the server.
+    ///
+    /// @param collation its name as in `pg_database.datcollate` or `datlocale`, such as `C.UTF-8`,
+    ///     `de_DE.utf8` or `en-US-x-icu`; null if it is not known: then this program's own language
+    static TextOrder like(@Nullable String collation) {
+        if (collation == null || collation.isBlank()) {
+            return new ByLocale(Locale.getDefault());
+        }
+        String name = collation.replaceFirst("[.@].*", "").replace('_', '-');
+        return switch (name) {
+            case "C", "POSIX", "ucs-basic" -> new ByCodePoints();
+            default -> new ByLocale(Locale.forLanguageTag(name.replaceFirst("-x-icu$", "")));
+        };
+    }
 
     /// The languages whose rules are known, by their tags.
     static List<Locale> locales() {
