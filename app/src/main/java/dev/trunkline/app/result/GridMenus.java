@@ -28,6 +28,8 @@ final class GridMenus {
     static final KeyCombination FILTER =
             new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.ALT_DOWN);
     static final KeyCombination EXPORT = new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination VALUE = new KeyCodeCombination(KeyCode.F7);
+    static final KeyCombination ROW = new KeyCodeCombination(KeyCode.F8);
     static final KeyCombination GO_TO = new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination SELECT_COLUMN =
             new KeyCodeCombination(KeyCode.SPACE, KeyCombination.CONTROL_DOWN);

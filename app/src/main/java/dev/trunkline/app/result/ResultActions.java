@@ -22,6 +22,8 @@ final class ResultActions extends HBox {
         getStyleClass().add("result-actions");
         getChildren()
                 .addAll(
+                        button("fth-eye", "action.value", GridMenus.VALUE, ResultGrid::value),
+                        button("fth-list", "action.row", GridMenus.ROW, ResultGrid::row),
                         button("fth-search", "action.find", GridMenus.FIND, ResultGrid::find),
                         button("fth-filter", "action.filter", GridMenus.FILTER, ResultGrid::filter),
                         button("fth-download", "action.export", GridMenus.EXPORT, ResultGrid::export));

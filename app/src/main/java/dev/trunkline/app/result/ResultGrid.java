@@ -6,14 +6,18 @@ import dev.trunkline.app.task.Background;
 import java.util.List;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// One result as a grid. A row costs nothing until it is looked at. Above the rows stand bars for what
 /// is to be said or asked, below them what the selected cells come to.
@@ -37,6 +41,7 @@ final class ResultGrid extends BorderPane {
     private final FindBar findBar;
     private final GoToRow goTo;
     private final SelectionLine line;
+    private final Closeup closeup;
 
     ResultGrid(ResultModel model, ResultSet result, ResultTexts texts, Background background) {
         this.model = model;
@@ -57,7 +62,8 @@ final class ResultGrid extends BorderPane {
         this.columns = new GridColumns(table, model, grid, scroll, texts);
         setUpKeys();
         setUpMenus();
-        setCenter(table);
+        this.closeup =
+                new Closeup(model, grid, texts, background, this, table, place -> show(place, commands.column()));
         setTop(bars);
         setBottom(line);
         if (columns.pager().pages() > 1) {
@@ -82,6 +88,7 @@ final class ResultGrid extends BorderPane {
     /// Writes the types' names into the header, as far as they are known.
     void nameTypes() {
         columns.nameTypes();
+        closeup.nameTypes();
     }
 
     /// Asks what to find.
@@ -92,6 +99,16 @@ final class ResultGrid extends BorderPane {
     /// Asks for a condition that rows have to fulfil.
     void filter() {
         arrangementBar.ask(commands.column());
+    }
+
+    /// Opens or closes the view of the value at the keys.
+    void value() {
+        closeup.toggleValue();
+    }
+
+    /// Opens or closes the view of the row at the keys.
+    void row() {
+        closeup.toggleRow();
     }
 
     /// Opens the dialog that writes the rows into a file.
@@ -107,6 +124,7 @@ final class ResultGrid extends BorderPane {
         grid.statistics().stop();
         arrangement.stop();
         find.close();
+        closeup.clear();
     }
 
     private void setUpTable() {
@@ -119,13 +137,25 @@ final class ResultGrid extends BorderPane {
     private void setUpMenus() {
         List<MenuItem> more = List.of(
                 GridMenus.item(texts.text("menu.find"), GridMenus.FIND, this::find),
+                GridMenus.item(texts.text("menu.value"), GridMenus.VALUE, this::value),
+                GridMenus.item(texts.text("menu.row"), GridMenus.ROW, this::row),
                 GridMenus.item(texts.text("menu.go-to"), GridMenus.GO_TO, goTo::open),
                 GridMenus.item(texts.text("menu.export"), GridMenus.EXPORT, this::export));
         GridMenus menus = new GridMenus(commands, texts, arrangementBar::ask);
         table.setContextMenu(menus.cells(more));
         HeaderMouse mouse = new HeaderMouse(columns, grid, arrangement, menus);
         mouse.listen(table);
+        table.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            boolean onCell = inCell(event.getPickResult().getIntersectedNode());
+            if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY && onCell) {
+                closeup.openValue();
+            }
+        });
         arrangement.revisionProperty().subscribe(() -> columns.sorted(this::sortText));
+    }
+
+    private static boolean inCell(@Nullable Node node) {
+        return node instanceof ValueCell || (node != null && inCell(node.getParent()));
     }
 
     /// An arrow; and a number, if the rows are sorted by more than one column.
@@ -149,6 +179,9 @@ final class ResultGrid extends BorderPane {
             } else if (GridMenus.COPY_WITH_HEADER.match(event)) {
                 commands.copy(RowsFormat.TSV, true);
                 event.consume();
+            } else if (event.getCode() == KeyCode.ENTER && grid.selection().leadRow() >= 0) {
+                closeup.openValue();
+                event.consume();
             } else {
                 keys.pressed(event);
             }
@@ -163,6 +196,10 @@ final class ResultGrid extends BorderPane {
             filter();
         } else if (GridMenus.EXPORT.match(event)) {
             export();
+        } else if (GridMenus.VALUE.match(event)) {
+            value();
+        } else if (GridMenus.ROW.match(event)) {
+            row();
         } else if (GridMenus.GO_TO.match(event)) {
             goTo.open();
         } else if (event.getCode() == KeyCode.F3 && findBar.isVisible()) {
