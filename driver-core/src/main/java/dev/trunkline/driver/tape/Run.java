@@ -20,6 +20,7 @@ public final class Run implements Entry {
     private final int track;
     private final byte tag;
     private final long number;
+    private final boolean dropped;
 
     /// Offset of each message in its segment, by pages. Replaced as it grows and volatile, so that a reader
     /// never sees a new array before its content.
@@ -36,17 +37,22 @@ public final class Run implements Entry {
     private @Nullable Segment room;
 
     private int written;
+    private int writtenLength;
     private long writtenBytes;
     private volatile long bytes;
     private volatile int kept = Integer.MAX_VALUE;
 
+    /// How many messages there are, and the length of the newest, in one word: both are of the same moment.
+    private volatile long newest;
+
     /// Written last: what lies below it may be read.
     private volatile int count;
 
-    Run(int track, byte tag, long number) {
+    Run(int track, byte tag, long number, boolean dropped) {
         this.track = track;
         this.tag = tag;
         this.number = number;
+        this.dropped = dropped;
     }
 
     @Override
@@ -102,14 +108,46 @@ public final class Run implements Entry {
         return times.at(index);
     }
 
-    /// Where a message's bytes are, type byte and length word included. May wait for the disk.
+    /// Where a message's bytes are, type byte and length word included. Never waits; reading the span may.
     ///
     /// @param index counted from 0
-    /// @throws PayloadException if the bytes can't be had any more
     public Span span(int index) {
+        return new Span(segment(index), offset(index), length(index));
+    }
+
+    /// A message's length in bytes, whatever has become of the bytes. Never waits.
+    public int length(int index) {
         Segment segment = segment(index);
+        byte[] array = segment.resident();
         int offset = offset(index);
-        return new Span(segment, offset, 1 + new Span(segment, offset, 5).int32(1));
+        if (array != null && offset + 5 <= array.length) {
+            return 1 + int32(array, offset + 1);
+        }
+        long last = newest;
+        if (last >>> 32 == index + 1L) {
+            return (int) last;
+        }
+        // Nothing lies between the messages of a run: each ends where the next begins, or where its segment does.
+        Segment follower = segments.at(index + 1);
+        long length = -offset;
+        while (segment != follower && segment.next() != null) {
+            length += segment.capacity();
+            segment = Objects.requireNonNull(segment.next());
+        }
+        return (int) (length + (segment == follower ? offset(index + 1) : segment.filled));
+    }
+
+    /// How many of its messages begin where; never waits. Its cost is a step for each segment.
+    public int count(Whereabouts where) {
+        int found = 0;
+        int end = count();
+        int index = 0;
+        while (index < end) {
+            int next = Math.min(end, segments.end(index));
+            found += segments.at(index).whereabouts() == where ? next - index : 0;
+            index = next;
+        }
+        return found;
     }
 
     /// Where a message's bytes are, if they are in one piece and on the heap; null if not. Never waits.
@@ -149,6 +187,11 @@ public final class Run implements Entry {
         return bytes[at] << 24 | (bytes[at + 1] & 0xff) << 16 | (bytes[at + 2] & 0xff) << 8 | (bytes[at + 3] & 0xff);
     }
 
+    /// Whether it is made of messages whose bytes were dropped before they were recorded.
+    boolean isDropped() {
+        return dropped;
+    }
+
     /// Takes in a message of its track.
     void add(Segment segment, int offset, int length) {
         int index = written;
@@ -157,6 +200,7 @@ public final class Run implements Entry {
         }
         pageFor(index)[index & (PAGE - 1)] = offset;
         writtenBytes += length;
+        writtenLength = length;
         written = index + 1;
     }
 
@@ -166,7 +210,7 @@ public final class Run implements Entry {
     public Run copies(int bytes) {
         Budget budget = segment(0).shelf.budget();
         Shelf own = new Shelf(budget, History.OFF);
-        Run copies = new Run(track, tag, number);
+        Run copies = new Run(track, tag, number, false);
         copies.room = budget.take(own, bytes, true, _ -> OnFull.Decision.GIVE_UP);
         return copies;
     }
@@ -251,6 +295,7 @@ public final class Run implements Entry {
         }
         times.add(seen, nanos);
         bytes = writtenBytes;
+        newest = (long) written << 32 | writtenLength;
         count = written;
     }
 }
