@@ -23,6 +23,12 @@ record Watching(RunObserver results, WirePanelModel wire) implements RunObserver
     }
 
     @Override
+    public void arrived(int index, Rows rows) {
+        // The panel looks by itself while something runs.
+        results.arrived(index, rows);
+    }
+
+    @Override
     public void paused(int index, Full reason) {
         results.paused(index, reason);
         wire.changed();

@@ -8,6 +8,7 @@ import dev.trunkline.app.result.ResultModel;
 import dev.trunkline.app.result.TextStart;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.app.shell.PreparedRun;
+import dev.trunkline.app.stage.PassedOn;
 import dev.trunkline.app.stage.TurnTakingUi;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.timeline.WirePanelModel;
@@ -43,5 +44,13 @@ final class EditorRunsTest {
         ui.runAll();
 
         assertThat(told).extracting(Failure::start).containsExactly(new TextStart(2, 11));
+    }
+
+    @Test
+    void the_wire_panels_watch_passes_on_everything_it_is_told() throws ReflectiveOperationException {
+        try (Background background = new Background(Runnable::run)) {
+            WirePanelModel wire = new WirePanelModel(_ -> {}, background);
+            PassedOn.assertEverything(next -> new Watching(next, wire));
+        }
     }
 }

@@ -19,6 +19,8 @@ public record RunSummary(
     public enum State {
         /// Under way.
         RUNNING,
+        /// Under way, but nothing is read: there is no room for more.
+        PAUSED,
         /// All statements succeeded.
         SUCCEEDED,
         /// One failed.
@@ -30,7 +32,7 @@ public record RunSummary(
     /// Its colour in the status bar.
     Tone tone() {
         return switch (state) {
-            case RUNNING, CANCELLED -> Tone.AMBER;
+            case RUNNING, PAUSED, CANCELLED -> Tone.AMBER;
             case SUCCEEDED -> Tone.DIM;
             case FAILED -> Tone.RED;
         };
@@ -44,6 +46,7 @@ public record RunSummary(
                 results == 0
                         ? text("shell.run.running", time)
                         : text("shell.run.running.rows", Durations.count(rows), time);
+            case PAUSED -> text("shell.run.paused", Durations.count(rows), time);
             case SUCCEEDED -> text("shell.run.done", what(), time);
             case FAILED -> text("shell.run.failed", time);
             case CANCELLED -> text("shell.run.cancelled", time);

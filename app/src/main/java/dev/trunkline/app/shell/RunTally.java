@@ -4,6 +4,7 @@ import dev.trunkline.app.session.RunEnd;
 import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.app.session.StatementEnd;
 import dev.trunkline.driver.Rows;
+import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.wire.ServerError;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class RunTally implements RunObserver {
     private long firstStart;
     private long lastEnd;
     private boolean commitBecameRollback;
+    private boolean paused;
     private @Nullable ServerError error;
     private @Nullable RunEnd end;
 
@@ -55,6 +57,29 @@ final class RunTally implements RunObserver {
         }
         next.rows(index, rows);
         changed.run();
+    }
+
+    @Override
+    public void arrived(int index, Rows rows) {
+        next.arrived(index, rows);
+    }
+
+    @Override
+    public void paused(int index, Full reason) {
+        pause(true);
+        next.paused(index, reason);
+        changed.run();
+    }
+
+    @Override
+    public void resumed(int index) {
+        pause(false);
+        next.resumed(index);
+        changed.run();
+    }
+
+    private synchronized void pause(boolean now) {
+        paused = now;
     }
 
     @Override
@@ -127,7 +152,7 @@ final class RunTally implements RunObserver {
 
     private RunSummary.State state() {
         if (end == null) {
-            return RunSummary.State.RUNNING;
+            return paused ? RunSummary.State.PAUSED : RunSummary.State.RUNNING;
         }
         if (end.succeeded() && !commitBecameRollback) {
             return RunSummary.State.SUCCEEDED;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.app.session.RunEnd;
 import dev.trunkline.app.session.StatementEnd;
+import dev.trunkline.app.stage.PassedOn;
 import dev.trunkline.app.stage.RowsMaker;
 import dev.trunkline.driver.Rows;
+import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,5 +28,20 @@ class RunTallyTest {
         RunSummary summary = tally.summary(came + 9000);
         assertThat(summary.nanos()).isEqualTo(4500);
         assertThat(summary.firstRowNanos()).hasValue(4000);
+    }
+
+    @Test
+    void it_passes_on_everything_it_is_told() throws ReflectiveOperationException {
+        PassedOn.assertEverything(next -> new RunTally(next, () -> {}, 0));
+    }
+
+    @Test
+    void a_paused_run_is_said_to_be_paused() {
+        RunTally tally = new RunTally((RunEnd end) -> {}, () -> {}, 0);
+        tally.paused(0, new Full(Full.Reason.DISK_BUDGET, "used up", 1, 2));
+        assertThat(tally.summary(5).state()).isEqualTo(RunSummary.State.PAUSED);
+        assertThat(tally.summary(5).words()).startsWith("PAUSED");
+        tally.resumed(0);
+        assertThat(tally.summary(5).state()).isEqualTo(RunSummary.State.RUNNING);
     }
 }
