@@ -73,7 +73,7 @@ record Finding(String what, String unit, int count, double least, double median,
     String row() {
         boolean asked = aim.bound() != Aim.Bound.NONE;
         return "| " + what
-                + " | " + (asked ? aim.words(number(aim.limit()).replaceFirst("(\\.\\d*?)0+$", "$1")) + " " + unit : "")
+                + " | " + (asked ? aim.words(number(aim.limit()).replaceFirst("\\.?0+$|(\\.\\d*?[1-9])0+$", "$1")) + " " + unit : "")
                 + " | " + (count > 1 ? number(least) : "")
                 + " | " + number(median) + " " + unit
                 + " | " + (count > 1 ? number(most) : "")

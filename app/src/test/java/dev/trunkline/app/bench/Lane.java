@@ -7,6 +7,7 @@ import dev.trunkline.driver.ResultObserver;
 import dev.trunkline.driver.Rows;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
 final class Lane {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /// Takes in one answer.
     interface Drain {
@@ -24,7 +26,8 @@ final class Lane {
     private final String name;
     private final Drain drain;
     private final List<Double> nanos = new ArrayList<>();
-    private final List<Double> cpuNanos = new ArrayList<>();
+    private final List<Double> threadNanos = new ArrayList<>();
+    private double processNanos;
 
     Lane(String name, Drain drain) {
         this.name = name;
@@ -52,15 +55,18 @@ final class Lane {
     }
 
     void turn(boolean counts) throws IOException {
-        long cpu = SYSTEM.getProcessCpuTime();
+        long process = SYSTEM.getProcessCpuTime();
+        long thread = THREADS.getCurrentThreadCpuTime();
         long began = System.nanoTime();
         Runnable rest = drain.run();
         long took = System.nanoTime() - began;
-        long worked = SYSTEM.getProcessCpuTime() - cpu;
+        long threadWorked = THREADS.getCurrentThreadCpuTime() - thread;
+        long processWorked = SYSTEM.getProcessCpuTime() - process;
         rest.run();
         if (counts) {
             nanos.add((double) took);
-            cpuNanos.add((double) worked);
+            threadNanos.add((double) threadWorked);
+            processNanos += processWorked;
         }
     }
 
@@ -73,8 +79,14 @@ final class Lane {
         return nanos;
     }
 
-    /// How much of the processors the whole process took meanwhile, its collector and its compiler included.
-    List<Double> cpuNanos() {
-        return cpuNanos;
+    /// How much of a processor the thread took that drained, turn by turn.
+    List<Double> threadNanos() {
+        return threadNanos;
+    }
+
+    /// How much of the processors the whole program took on average, its collector and its compiler included. Its clock ticks too coarsely
+    /// for a single turn.
+    double processNanos() {
+        return processNanos / nanos.size();
     }
 }

@@ -11,8 +11,8 @@ import java.util.function.IntConsumer;
 final class Streaming {
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration STUCK = Duration.ofSeconds(5);
-    private static final int WARM_UPS = 3;
-    private static final int WARM_UP_ROWS = 20_000;
+    private static final int WARM_UPS = 5;
+    private static final int WARM_UP_ROWS = 100_000;
 
     private record Look(boolean over, int rows) {}
 
