@@ -1,7 +1,6 @@
 /// The desktop client and its command line.
 module dev.trunkline.app {
     requires atlantafx.base;
-    requires de.siegmar.fastcsv;
     requires dev.trunkline.driver;
     requires dev.trunkline.resources;
     requires info.picocli;
@@ -9,6 +8,7 @@ module dev.trunkline.app {
     requires javafx.fxml;
     requires java.desktop;
     requires java.logging;
+    requires java.xml;
     requires org.apache.commons.compress;
     requires static org.jspecify;
     requires org.dhatim.fastexcel;

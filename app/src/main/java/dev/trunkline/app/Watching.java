@@ -5,6 +5,7 @@ import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.app.session.StatementEnd;
 import dev.trunkline.app.timeline.WirePanelModel;
 import dev.trunkline.driver.Rows;
+import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.wire.ServerError;
 
 /// Passes a run's news on to the results, and tells the wire panel that there is more on the tape.
@@ -18,6 +19,18 @@ record Watching(RunObserver results, WirePanelModel wire) implements RunObserver
     @Override
     public void rows(int index, Rows rows) {
         results.rows(index, rows);
+        wire.changed();
+    }
+
+    @Override
+    public void paused(int index, Full reason) {
+        results.paused(index, reason);
+        wire.changed();
+    }
+
+    @Override
+    public void resumed(int index) {
+        results.resumed(index);
         wire.changed();
     }
 

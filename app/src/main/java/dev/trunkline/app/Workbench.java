@@ -151,6 +151,13 @@ final class Workbench implements AutoCloseable {
         wire.show(session.tape());
         session.onNotice(results::notice);
         session.onLost(results::lost);
+        results.decidedBy(goOn -> {
+            if (goOn) {
+                session.goOn();
+            } else {
+                attached().model().cancel();
+            }
+        });
         Runnable then = onceConnected;
         onceConnected = null;
         if (then != null) {

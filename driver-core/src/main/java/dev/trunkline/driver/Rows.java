@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thread-safe: one thread adds runs, any thread reads the rows below [#count()].
 public final class Rows implements AutoCloseable {
+    /// What is copied when it is pinned, if it has no more bytes and holds so many times as many.
+    private static final int SMALL = 64 << 10;
+
+    private static final int SMALL_SHARE = 4;
+
     private final RowDescription description;
-    private final Runs runs = new Runs();
-    private final Lease lease = new Lease(Lease.Reason.RESULT);
+    /// Replaced when it is pinned.
+    private volatile Runs runs = new Runs();
+
+    private volatile Lease lease = new Lease(Lease.Reason.RESULT);
     private volatile boolean complete;
 
     /// No rows yet, of these columns.
@@ -128,6 +135,46 @@ public final class Rows implements AutoCloseable {
             Runs.Part part = runs.part(needed);
             lease.releaseBefore(part.run(), needed - part.before());
         }
+    }
+
+    /// Holds its bytes for something else as well, until that lease is closed: an export goes on though
+    /// nobody shows the result any more.
+    public Lease hold(Lease.Reason reason) {
+        Lease other = new Lease(reason);
+        runs.all().forEach(other::add);
+        return other;
+    }
+
+    /// Says that it is to be kept for long. A small result is copied, so that it need not hold the
+    /// large segments it came in. Does nothing before all rows are there. May wait for the disk; one
+    /// thread at a time.
+    ///
+    /// @throws dev.trunkline.driver.tape.PayloadException if its bytes can't be had any more
+    public void pin() {
+        if (!complete || lease.reason() == Lease.Reason.PIN) {
+            return;
+        }
+        Lease before = lease;
+        Lease pin = new Lease(Lease.Reason.PIN);
+        boolean small = count() > 0 && bytes() <= SMALL && bytes() * SMALL_SHARE <= before.bytes();
+        if (small) {
+            runs = copied(pin);
+        } else {
+            runs.all().forEach(pin::add);
+        }
+        lease = pin;
+        before.close();
+    }
+
+    private Runs copied(Lease pin) {
+        List<Run> originals = runs.all();
+        Run copies = originals.getFirst().copies((int) bytes());
+        originals.forEach(run -> copies.copy(run, run.kept()));
+        pin.add(copies);
+        copies.copied();
+        Runs kept = new Runs();
+        kept.add(copies);
+        return kept;
     }
 
     /// Gives up all rows: their bytes may go. A result that nobody can reach any more is given up as

@@ -3,6 +3,7 @@ package dev.trunkline.driver;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Span;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /// Runs read as one list of messages. There is one run unless something came between two messages, and
@@ -49,6 +50,11 @@ final class Runs {
     /// When the first message arrived; 0 if there is none yet.
     long firstNanos() {
         return size == 0 ? 0 : parts[0].run.nanos();
+    }
+
+    /// Its runs.
+    List<Run> all() {
+        return Arrays.stream(parts).limit(size).map(Part::run).toList();
     }
 
     /// Whether there was room for less than came.

@@ -7,7 +7,9 @@ import dev.trunkline.driver.Connection.Begin;
 import dev.trunkline.driver.tape.Budget;
 import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.tape.History;
+import dev.trunkline.driver.tape.Lease;
 import dev.trunkline.driver.tape.OnFull.Decision;
+import dev.trunkline.driver.tape.PayloadException;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.testing.TestServer;
 import java.nio.file.Path;
@@ -164,6 +166,39 @@ class NoRoomTest {
                     })
                     .orThrow();
             assertThat(seen[1]).isGreaterThan(20_000_000);
+        }
+    }
+
+    @Test
+    void a_small_result_that_is_pinned_lets_go_of_the_large_segments_it_came_in() {
+        try (Budget budget = new Budget(8 << 20, folder, OptionalLong.of(1L << 40));
+                Connection connection = connection(budget, History.OFF)) {
+            connection.query(MANY).close();
+            long before = budget.heapBytes();
+            Rows rows = connection.query("select i, repeat('y', 50) from generate_series(1, 100) i");
+            // What follows fills the segment that the hundred rows lie in, and those behind it.
+            Rows more = connection.query(MANY);
+            rows.pin();
+            more.close();
+            assertWhole(rows, 100);
+            assertThat(budget.heapBytes() + budget.diskBytes()).isLessThan(before + 50_000);
+            rows.pin();
+            assertWhole(rows, 100);
+            rows.close();
+        }
+    }
+
+    @Test
+    void rows_held_for_an_export_outlive_the_result() {
+        try (Budget budget = new Budget(1 << 20, folder, OptionalLong.of(1L << 40));
+                Connection connection = connection(budget, History.CACHED)) {
+            Rows rows = connection.query(MANY);
+            try (Lease export = rows.hold(Lease.Reason.EXPORT)) {
+                rows.close();
+                assertThat(export.reason()).isEqualTo(Lease.Reason.EXPORT);
+                assertWhole(rows, 200_000);
+            }
+            assertThatThrownBy(() -> rows.text(0, 0)).isInstanceOf(PayloadException.class);
         }
     }
 }

@@ -1,27 +1,35 @@
 package dev.trunkline.app.result;
 
-import dev.trunkline.driver.Rows;
+import dev.trunkline.driver.Row;
 import java.nio.charset.StandardCharsets;
 
 /// A value as one line of the grid: cut where it gets long, with its control characters made visible.
 ///
 /// @param text what is drawn; `NULL` for NULL
 /// @param isNull whether there is no value
-record CellText(String text, boolean isNull) {
+/// @param isWaiting whether this only stands for a value that a worker is still to read
+record CellText(String text, boolean isNull, boolean isWaiting) {
     /// How many characters are drawn of a value.
     static final int MOST = 300;
 
     private static final int MOST_BYTES = (MOST + 1) * 4;
-    private static final CellText NULL = new CellText("NULL", true);
-    private static final CellText EMPTY = new CellText("", false);
+    /// Stands where a value is not read yet.
+    static final CellText WAITING = new CellText("…", false, true);
 
-    static CellText of(Rows rows, int row, int column) {
-        int length = rows.length(row, column);
-        byte[] bytes = rows.bytes(row, column, MOST_BYTES);
-        if (bytes == null) {
+    private static final CellText NULL = new CellText("NULL", true, false);
+    private static final CellText EMPTY = value("");
+
+    static CellText of(Row row, int column) {
+        int length = row.length(column);
+        if (length < 0) {
             return NULL;
         }
-        return length == 0 ? EMPTY : new CellText(shown(text(bytes, length), length > bytes.length), false);
+        byte[] bytes = length == 0 ? null : row.bytes(column, 0, MOST_BYTES);
+        return bytes == null ? EMPTY : value(shown(text(bytes, length), length > bytes.length));
+    }
+
+    static CellText value(String text) {
+        return new CellText(text, false, false);
     }
 
     /// The bytes as text; a character that the cut went through is left out.

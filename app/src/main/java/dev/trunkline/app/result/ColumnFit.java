@@ -73,7 +73,7 @@ final class ColumnFit {
         for (int i = 0; i < last; i++) {
             before += columns.get(i).getWidth();
         }
-        boolean scrolls = HEADER + result.countProperty().get() * table.getFixedCellSize() > table.getHeight();
+        boolean scrolls = HEADER + table.getItems().size() * table.getFixedCellSize() > table.getHeight();
         double room = table.getWidth() - before - (scrolls ? SCROLL_BAR : 0);
         give(last, Math.max(fitted[last], Math.floor(room)));
     }

@@ -2,9 +2,7 @@ package dev.trunkline.app.result;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Turns the pages of a result's columns.
 final class ColumnPager extends HBox {
@@ -15,8 +13,8 @@ final class ColumnPager extends HBox {
     private final ResultTexts texts;
     private final Runnable turned;
     private final Label place = new Label();
-    private final Button previous = button("fth-chevron-left", "columns.previous", -1);
-    private final Button next = button("fth-chevron-right", "columns.next", 1);
+    private final Button previous;
+    private final Button next;
     private int page;
 
     ColumnPager(int columns, ResultTexts texts, Runnable turned) {
@@ -25,8 +23,8 @@ final class ColumnPager extends HBox {
         this.texts = texts;
         this.turned = turned;
         getStyleClass().addAll("bar", "column-pager");
-        label(previous, "columns.previous");
-        label(next, "columns.next");
+        previous = button("fth-chevron-left", "columns.previous", -1);
+        next = button("fth-chevron-right", "columns.next", 1);
         getChildren().addAll(previous, next, place);
         update();
     }
@@ -56,20 +54,13 @@ final class ColumnPager extends HBox {
     }
 
     private Button button(String icon, String key, int by) {
-        Button button = new Button(null, new FontIcon(icon));
-        button.getStyleClass().add("bare");
-        button.setId(key);
+        Button button = Bars.icon(icon, texts.text(key));
         button.setOnAction(_ -> {
             page = Math.clamp(page + by, 0, pages() - 1);
             update();
             turned.run();
         });
         return button;
-    }
-
-    private void label(Button button, String key) {
-        button.setTooltip(new Tooltip(texts.text(key)));
-        button.setAccessibleText(texts.text(key));
     }
 
     private void update() {

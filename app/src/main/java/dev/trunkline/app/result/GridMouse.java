@@ -5,14 +5,17 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
-/// Selects cells and rows by the mouse: press, Shift for a range, Ctrl for one more, drag.
+/// Selects cells and rows by the mouse: press, Shift for a range, Ctrl for one more, drag, also beyond
+/// the edge.
 final class GridMouse {
     private final TableView<Integer> table;
     private final GridSelection selection;
+    private final DragScroll beyond;
 
-    GridMouse(TableView<Integer> table, GridSelection selection) {
+    GridMouse(TableView<Integer> table, GridSelection selection, GridScroll scroll) {
         this.table = table;
         this.selection = selection;
+        this.beyond = new DragScroll(table, selection, scroll);
     }
 
     ValueCell listen(ValueCell cell) {
@@ -42,6 +45,12 @@ final class GridMouse {
                 event.consume();
             }
         });
+        cell.addEventFilter(MouseEvent.MOUSE_DRAGGED, event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                beyond.dragged(event);
+            }
+        });
+        cell.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> beyond.stop());
         cell.setOnMouseDragEntered(_ -> {
             Integer row = cell.isEmpty() ? null : cell.getItem();
             if (row != null) {

@@ -1,83 +1,83 @@
 package dev.trunkline.app.result;
 
+import dev.trunkline.app.rows.RowsFormat;
+import dev.trunkline.app.rows.SortKey;
 import dev.trunkline.app.task.Background;
-import dev.trunkline.driver.value.BuiltInTypes;
-import dev.trunkline.driver.wire.BackendMessage.RowDescription;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
-/// One result as a grid. A row costs nothing until it is looked at, a column costs its cells: so of
-/// very many columns only a page is there at a time.
+/// One result as a grid. A row costs nothing until it is looked at. Above the rows stand bars for what
+/// is to be said or asked, below them what the selected cells come to.
 ///
 /// One thread at a time: the user interface's.
 final class ResultGrid extends BorderPane {
     private static final double ROW_HEIGHT = 25;
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination COPY_WITH_HEADER =
-            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-
     private final ResultModel model;
     private final ResultSet result;
     private final ResultTexts texts;
     private final Background background;
-    private final RowIndexes rows = new RowIndexes();
-    private final TableView<Integer> table = new TableView<>(rows);
-    private final TableColumn<Integer, Integer> numbers = new TableColumn<>();
-    private final Label note = new Label();
-    private final ReadOnlyIntegerWrapper selectionRevision = new ReadOnlyIntegerWrapper();
-    private final GridSelection selection;
-    private final GridMouse mouse;
-    private final ColumnPager pager;
-    private final ColumnFit fit;
+    private final TableView<Integer> table = new TableView<>(new RowIndexes());
+    private final VBox bars = new VBox();
+    private final GridScroll scroll = new GridScroll(table);
+    private final GridModel grid;
+    private final GridColumns columns;
+    private final GridCommands commands;
+    private final ArrangementModel arrangement;
+    private final ArrangementBar arrangementBar;
+    private final FindModel find;
+    private final FindBar findBar;
+    private final GoToRow goTo;
+    private final SelectionLine line;
+    private final Closeup closeup;
 
     ResultGrid(ResultModel model, ResultSet result, ResultTexts texts, Background background) {
         this.model = model;
         this.result = result;
         this.texts = texts;
         this.background = background;
-        int columns = result.rows().columns().size();
-        this.selection = new GridSelection(columns, () -> selectionRevision.set(selectionRevision.get() + 1));
-        this.mouse = new GridMouse(table, selection);
-        this.fit = new ColumnFit(table, numbers, result, model);
-        this.pager = new ColumnPager(columns, texts, this::showColumns);
+        this.grid = new GridModel(result, model.ui(), background, scroll::sight, this::say);
+        this.line = new SelectionLine(grid, texts);
+        this.arrangement = new ArrangementModel(grid, model.ui(), background);
+        GridCopy copy = new GridCopy(grid, background, texts, this::say);
+        this.commands = new GridCommands(grid, arrangement, copy, background, texts, this::say);
+        this.arrangementBar = new ArrangementBar(arrangement, grid, texts, this::requestFocus);
+        this.find = new FindModel(grid, model.ui(), background, hit -> show(hit.place(), hit.column()));
+        this.findBar = new FindBar(find, texts, this::requestFocus);
+        this.goTo = new GoToRow(grid, texts, place -> show(place, commands.column()), this::requestFocus);
         getStyleClass().add("result-grid");
-        note.getStyleClass().addAll("bar", "dim");
         setUpTable();
-        setCenter(table);
-        if (pager.pages() > 1) {
-            setTop(pager);
+        this.columns = new GridColumns(table, model, grid, scroll, texts);
+        setUpKeys();
+        setUpMenus();
+        this.closeup =
+                new Closeup(model, grid, texts, background, this, table, place -> show(place, commands.column()));
+        setTop(bars);
+        setBottom(line);
+        if (columns.pager().pages() > 1) {
+            bars.getChildren().add(columns.pager());
         }
-        showColumns();
-        selectionRevision.subscribe(() -> setBottom(null));
-        whenLaidOut(() -> result.countProperty().subscribe(count -> grow(count.intValue())));
+        bars.getChildren().addAll(arrangementBar, findBar, goTo);
+        grid.marksProperty().subscribe(() -> say(""));
+        whenLaidOut(() -> grid.placesProperty().subscribe(count -> resize(count.intValue())));
         result.stateProperty().subscribe(state -> {
             table.setPlaceholder(new Label(emptyText()));
             if (state != ResultSet.State.ARRIVING) {
-                fit.complete();
+                columns.fit().complete();
             }
         });
-        table.widthProperty().subscribe(fit::fillRest);
-        table.heightProperty().subscribe(fit::fillRest);
     }
 
     @Override
@@ -85,100 +85,153 @@ final class ResultGrid extends BorderPane {
         table.requestFocus();
     }
 
+    /// Writes the types' names into the header, as far as they are known.
+    void nameTypes() {
+        columns.nameTypes();
+        closeup.nameTypes();
+    }
+
+    /// Asks what to find.
+    void find() {
+        findBar.open();
+    }
+
+    /// Asks for a condition that rows have to fulfil.
+    void filter() {
+        arrangementBar.ask(commands.column());
+    }
+
+    /// Opens or closes the view of the value at the keys.
+    void value() {
+        closeup.toggleValue();
+    }
+
+    /// Opens or closes the view of the row at the keys.
+    void row() {
+        closeup.toggleRow();
+    }
+
+    /// Opens the dialog that writes the rows into a file.
+    void export() {
+        Scene scene = getScene();
+        if (scene != null) {
+            GridExport.open(scene.getWindow(), grid, model.ui(), background);
+        }
+    }
+
+    /// Ends what works for this grid: nobody looks at it any more.
+    void close() {
+        grid.statistics().stop();
+        arrangement.stop();
+        find.close();
+        closeup.clear();
+    }
+
     private void setUpTable() {
         table.setFixedCellSize(ROW_HEIGHT);
         // Ours knows ranges: TableView's own keeps an object for each of a million selected cells.
         table.setSelectionModel(null);
         table.setAccessibleText(texts.text("tab.numbered", result.number()));
-        GridKeys keys = new GridKeys(table, selection, result.rows().columns().size(), this::showColumn);
+    }
+
+    private void setUpMenus() {
+        List<MenuItem> more = List.of(
+                GridMenus.item(texts.text("menu.find"), GridMenus.FIND, this::find),
+                GridMenus.item(texts.text("menu.value"), GridMenus.VALUE, this::value),
+                GridMenus.item(texts.text("menu.row"), GridMenus.ROW, this::row),
+                GridMenus.item(texts.text("menu.go-to"), GridMenus.GO_TO, goTo::open),
+                GridMenus.item(texts.text("menu.export"), GridMenus.EXPORT, this::export));
+        GridMenus menus = new GridMenus(commands, texts, arrangementBar::ask);
+        table.setContextMenu(menus.cells(more));
+        HeaderMouse mouse = new HeaderMouse(columns, grid, arrangement, menus);
+        mouse.listen(table);
+        table.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            boolean onCell = inCell(event.getPickResult().getIntersectedNode());
+            if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY && onCell) {
+                closeup.openValue();
+            }
+        });
+        arrangement.revisionProperty().subscribe(() -> columns.sorted(this::sortText));
+    }
+
+    private static boolean inCell(@Nullable Node node) {
+        return node instanceof ValueCell || (node != null && inCell(node.getParent()));
+    }
+
+    /// An arrow; and a number, if the rows are sorted by more than one column.
+    private String sortText(int column) {
+        int place = arrangement.place(column);
+        if (place < 0) {
+            return "";
+        }
+        SortKey key = arrangement.keys().get(place);
+        String arrow = key.direction() == SortKey.Direction.ASCENDING ? "↑" : "↓";
+        return arrangement.keys().size() > 1 ? arrow + (place + 1) : arrow;
+    }
+
+    private void setUpKeys() {
+        GridKeys keys = new GridKeys(grid, scroll, columns::show);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::barKeys);
         table.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (COPY.match(event)) {
-                copy(false);
+            if (GridMenus.COPY.match(event)) {
+                commands.copy(RowsFormat.TSV, false);
                 event.consume();
-            } else if (COPY_WITH_HEADER.match(event)) {
-                copy(true);
+            } else if (GridMenus.COPY_WITH_HEADER.match(event)) {
+                commands.copy(RowsFormat.TSV, true);
+                event.consume();
+            } else if (event.getCode() == KeyCode.ENTER && grid.selection().leadRow() >= 0) {
+                closeup.openValue();
                 event.consume();
             } else {
                 keys.pressed(event);
             }
         });
-        MenuItem copy = new MenuItem(texts.text("copy"));
-        copy.setAccelerator(COPY);
-        copy.setOnAction(_ -> copy(false));
-        MenuItem withHeader = new MenuItem(texts.text("copy.with-header"));
-        withHeader.setAccelerator(COPY_WITH_HEADER);
-        withHeader.setOnAction(_ -> copy(true));
-        table.setContextMenu(new ContextMenu(copy, withHeader));
-        numbers.setCellFactory(_ -> mouse.listen(new NumberCell(selection, selectionRevision.getReadOnlyProperty())));
-        numbers.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        fix(numbers);
-        numbers.getStyleClass().add("row-numbers");
-        numbers.setResizable(false);
     }
 
-    /// Builds the columns of the pager's page.
-    private void showColumns() {
-        List<TableColumn<Integer, Integer>> columns = new ArrayList<>();
-        columns.add(numbers);
-        for (int i = pager.first(); i < pager.end(); i++) {
-            columns.add(column(i));
+    /// Keys of the bars, wherever in the grid's part of the window the focus is.
+    private void barKeys(KeyEvent event) {
+        if (GridMenus.FIND.match(event)) {
+            find();
+        } else if (GridMenus.FILTER.match(event)) {
+            filter();
+        } else if (GridMenus.EXPORT.match(event)) {
+            export();
+        } else if (GridMenus.VALUE.match(event)) {
+            value();
+        } else if (GridMenus.ROW.match(event)) {
+            row();
+        } else if (GridMenus.GO_TO.match(event)) {
+            goTo.open();
+        } else if (event.getCode() == KeyCode.F3 && findBar.isVisible()) {
+            findBar.go(!event.isShiftDown());
+        } else {
+            return;
         }
-        table.getColumns().setAll(columns);
-        nameTypes();
-        fit.begin(columns.subList(1, columns.size()), pager.first());
+        event.consume();
     }
 
-    private TableColumn<Integer, Integer> column(int index) {
-        RowDescription.Column described = result.rows().columns().get(index);
-        TableColumn<Integer, Integer> column = new TableColumn<>(described.name());
-        Label name = new Label(CellText.shown(described.name(), false));
-        name.getStyleClass().add("column-name");
-        Label type = new Label();
-        type.getStyleClass().add("column-type");
-        VBox header = new VBox(name, type);
-        boolean numeric = BuiltInTypes.byOid(described.typeOid())
-                .map(BuiltInTypes.Type::numeric)
-                .orElse(false);
-        header.setAlignment(numeric ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-        column.setGraphic(header);
-        column.setUserData(type);
-        column.getStyleClass().add(numeric ? "numeric" : "other");
-        column.setCellFactory(
-                _ -> mouse.listen(new ValueCell(result, index, selection, selectionRevision.getReadOnlyProperty())));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        fix(column);
-        return column;
+    /// Brings a cell into sight and selects it.
+    private void show(int place, int column) {
+        grid.selection().select(place, column);
+        scroll.show(place);
+        columns.show(column);
     }
 
-    /// There is no sorting yet, and a column that is moved would not be copied where it is seen.
-    private static void fix(TableColumn<Integer, Integer> column) {
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setEditable(false);
-    }
-
-    /// Writes the types' names into the header, as far as they are known.
-    void nameTypes() {
-        for (int i = pager.first(); i < pager.end(); i++) {
-            int place = 1 + i - pager.first();
-            if (table.getColumns().get(place).getUserData() instanceof Label type) {
-                type.setText(model.typeName(result.rows().columns().get(i).typeOid()));
-            }
-        }
-    }
-
-    private void grow(int count) {
+    private void resize(int count) {
+        RowIndexes rows = (RowIndexes) table.getItems();
         boolean first = rows.isEmpty() && count > 0;
-        rows.grow(count);
-        fit.grown(count);
-        if (first) {
-            tellWhenShown();
+        if (count < rows.size()) {
+            // A list that shrinks would have to name each row that goes.
+            RowIndexes fewer = new RowIndexes();
+            fewer.grow(count);
+            table.setItems(fewer);
+        } else {
+            rows.grow(count);
         }
-    }
-
-    /// Tells the model once the first rows have been laid out in a window.
-    private void tellWhenShown() {
-        whenLaidOut(() -> model.firstRowsShown(result));
+        columns.fit().grown(count);
+        if (first) {
+            whenLaidOut(() -> model.firstRowsShown(result));
+        }
     }
 
     /// Does it after the next layout in a window. The frame of the table and its cells are built one
@@ -215,35 +268,7 @@ final class ResultGrid extends BorderPane {
         };
     }
 
-    private void showColumn(int column) {
-        if (pager.show(column)) {
-            showColumns();
-        }
-        table.scrollToColumnIndex(1 + column - pager.first());
-    }
-
-    private void copy(boolean header) {
-        List<GridSelection.Block> blocks = selection.blocks();
-        if (!blocks.isEmpty()) {
-            background.run(
-                    () -> CopiedCells.text(result.rows(), blocks, header),
-                    this::copied,
-                    failure -> say(String.valueOf(failure.getMessage())));
-        }
-    }
-
-    private void copied(Optional<String> text) {
-        if (text.isEmpty()) {
-            say(texts.text("copy.too-large"));
-            return;
-        }
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text.get());
-        Clipboard.getSystemClipboard().setContent(content);
-    }
-
     private void say(String text) {
-        note.setText(text);
-        setBottom(note);
+        line.say(text);
     }
 }

@@ -3,6 +3,7 @@ package dev.trunkline.app.result;
 import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.app.task.Coalesced;
 import dev.trunkline.app.task.UiThread;
+import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.value.BuiltInTypes;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
@@ -32,18 +33,21 @@ public final class ResultModel {
 
     private record Told(Optional<RunState> run, RunEvent event) {}
 
+    private final UiThread ui;
     private final IntFunction<Optional<String>> typeNames;
     private final ConcurrentLinkedQueue<Told> told = new ConcurrentLinkedQueue<>();
     private final Coalesced draining;
-    private final ObservableList<ResultSet> results = FXCollections.observableArrayList();
+    private final ResultShelf shelf = new ResultShelf();
     private final ObservableList<Message> messages = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper messageCount = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(new Outcome.NotRun());
     private final ReadOnlyBooleanWrapper growing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Full>> paused = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper hidden = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper typeRevision = new ReadOnlyIntegerWrapper();
     private final List<Consumer<Failure>> failureObservers = new ArrayList<>();
     private final List<Consumer<FirstRows>> firstRowsObservers = new ArrayList<>();
+    private Consumer<Boolean> decider = _ -> {};
     private @Nullable RunState run;
     private boolean failureTold;
 
@@ -51,6 +55,7 @@ public final class ResultModel {
     /// @param typeNames the names of types that are not built in, by OID, as far as they are known;
     ///     never waits
     public ResultModel(UiThread ui, IntFunction<Optional<String>> typeNames) {
+        this.ui = ui;
         this.typeNames = typeNames;
         this.draining = new Coalesced(ui, this::drain);
     }
@@ -99,9 +104,25 @@ public final class ResultModel {
         firstRowsObservers.add(observer);
     }
 
-    /// The results with rows, in order. Not to be changed from outside.
+    /// The newest run's results with rows, in order, without those that were closed. Not to be changed from
+    /// outside.
     public ObservableList<ResultSet> results() {
-        return results;
+        return shelf.newest();
+    }
+
+    /// The results of earlier runs that are pinned, in order. Not to be changed from outside.
+    public ObservableList<ResultSet> kept() {
+        return shelf.kept();
+    }
+
+    /// Takes a result away, whether pinned or not.
+    public void close(ResultSet result) {
+        shelf.close(result);
+    }
+
+    /// Is told each result that nobody can look at any more: closed, or of a run before and not pinned.
+    public void onGone(Consumer<ResultSet> observer) {
+        shelf.onGone(observer);
     }
 
     /// What was said besides rows, in order; of very many only the first. Not to be changed from outside.
@@ -119,6 +140,21 @@ public final class ResultModel {
         return outcome.getReadOnlyProperty();
     }
 
+    /// Why nothing is read at the moment: there is no room for more. Then somebody has to [#decide(boolean)].
+    public ReadOnlyObjectProperty<Optional<Full>> pausedProperty() {
+        return paused.getReadOnlyProperty();
+    }
+
+    /// While the run is paused: goes on, or gives up what is still to come.
+    public void decide(boolean goOn) {
+        decider.accept(goOn);
+    }
+
+    /// Says who carries out what is decided while a run is paused: true to go on.
+    public void decidedBy(Consumer<Boolean> carriesOut) {
+        decider = carriesOut;
+    }
+
     /// Whether rows are arriving: while it is true, whoever shows them calls [#poll()] before each frame.
     public ReadOnlyBooleanProperty growingProperty() {
         return growing.getReadOnlyProperty();
@@ -134,8 +170,7 @@ public final class ResultModel {
     public void reveal() {
         if (run != null && hidden.get()) {
             hidden.set(false);
-            // In one change: a window that first took the old results away would build itself twice.
-            results.setAll(run.results());
+            shelf.begin(run.results());
             messages.clear();
             messageCount.set(0);
             show(run);
@@ -144,7 +179,8 @@ public final class ResultModel {
 
     /// Takes notice of the rows that have arrived since the last call.
     public void poll() {
-        results.forEach(ResultSet::poll);
+        shelf.newest().forEach(ResultSet::poll);
+        shelf.kept().forEach(ResultSet::poll);
     }
 
     /// The name of a type, as far as it is known.
@@ -163,6 +199,11 @@ public final class ResultModel {
     /// Grows when type names have become known.
     ReadOnlyIntegerProperty typeRevisionProperty() {
         return typeRevision.getReadOnlyProperty();
+    }
+
+    /// Where everything is shown.
+    UiThread ui() {
+        return ui;
     }
 
     void firstRowsShown(ResultSet result) {
@@ -203,11 +244,10 @@ public final class ResultModel {
             return;
         }
         List<ResultSet> all = shown.results();
-        if (all.size() > results.size()) {
-            results.addAll(all.subList(results.size(), all.size()));
-        }
+        shelf.add(all);
         add(shown.takeMessages());
         outcome.set(shown.outcome());
+        paused.set(shown.paused());
         growing.set(!shown.finished()
                 && all.stream().anyMatch(result -> result.stateProperty().get() == ResultSet.State.ARRIVING));
         if (shown.failure().isPresent() && !failureTold) {

@@ -2,15 +2,12 @@ package dev.trunkline.app.result;
 
 import dev.trunkline.app.task.Background;
 import dev.trunkline.resources.Resources;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.ResourceBundle;
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
@@ -25,19 +22,10 @@ public final class ResultPane extends Region {
     /// A growing count is read by people: more often than this it only costs pulses.
     private static final long GROWTH_NANOS = 50_000_000;
 
-    /// A script may give thousands of results, and a tab costs.
-    private static final int MOST_TABS = 100;
-
     private final ResultModel model;
-    private final ResultTexts texts;
-    private final Background background;
-    private final TabPane tabs = new TabPane();
-    private final List<Tab> resultTabs = new ArrayList<>();
-    private final OutcomeCard card;
-    private final Tab outcomeTab;
-    private final Tab messagesTab;
-    private final Label overflowText = new Label();
-    private final Tab overflowTab = new Tab(null, overflowText);
+    private final ResultTabs tabs;
+    private final PauseBar pause;
+    private final ResultActions actions;
     private final PauseTransition grace = new PauseTransition(GRACE);
     /// Runs only while rows arrive.
     private final AnimationTimer frames = new AnimationTimer() {
@@ -63,58 +51,59 @@ public final class ResultPane extends Region {
     /// @param background where large selections are made into text
     public ResultPane(ResultModel model, ResourceBundle bundle, Background background) {
         this.model = model;
-        this.texts = new ResultTexts(bundle);
-        this.background = background;
-        this.card = new OutcomeCard(texts);
-        this.outcomeTab = new Tab(texts.text("tab.result"), card);
-        this.messagesTab = new Tab(texts.text("tab.messages"), new MessageList(model, texts));
+        ResultTexts texts = new ResultTexts(bundle);
+        this.tabs = new ResultTabs(model, texts, background);
+        this.pause = new PauseBar(model, texts);
+        this.actions = new ResultActions(tabs, texts);
         getStyleClass().add("result-pane");
         getStylesheets().add(Resources.url("css/result.css").toExternalForm());
-        overflowText.getStyleClass().add("dim");
-        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.getTabs().addAll(outcomeTab, messagesTab);
-        getChildren().add(tabs);
+        getChildren().addAll(pause, tabs.pane(), actions);
         grace.setOnFinished(_ -> model.reveal());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        model.onGone(result -> background.run(
+                () -> {
+                    result.rows().close();
+                    return result;
+                },
+                _ -> {},
+                failure -> System.getLogger(ResultPane.class.getName())
+                        .log(System.Logger.Level.WARNING, "a result could not be given up", failure)));
         connect();
     }
 
     /// Puts the keys to work in what is shown.
     @Override
     public void requestFocus() {
-        Node content = tabs.getSelectionModel().getSelectedItem().getContent();
-        if (content != null) {
-            content.requestFocus();
-        }
+        tabs.content().ifPresent(Node::requestFocus);
     }
 
     @Override
     protected void layoutChildren() {
-        tabs.resizeRelocate(0, 0, getWidth(), getHeight());
+        double top = pause.isVisible() ? snapSizeY(pause.prefHeight(getWidth())) : 0;
+        pause.resizeRelocate(0, 0, getWidth(), top);
+        TabPane pane = tabs.pane();
+        pane.resizeRelocate(0, top, getWidth(), Math.max(0, getHeight() - top));
+        double width = snapSizeX(actions.prefWidth(-1));
+        actions.resizeRelocate(getWidth() - width, top, width, pane.getTabMaxHeight());
+        Node header = pane.lookup(".tab-header-area");
+        if (header != null) {
+            // The tabs end where the actions begin.
+            header.setStyle("-fx-padding: 0 " + (actions.isVisible() ? width : 0) + "px 0 0;");
+        }
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        return tabs.prefHeight(width);
+        return tabs.pane().prefHeight(width);
     }
 
     @Override
     protected double computePrefWidth(double height) {
-        return tabs.prefWidth(height);
+        return tabs.pane().prefWidth(height);
     }
 
     private void connect() {
-        model.results().subscribe(this::resultsChanged);
-        model.outcomeProperty().subscribe(this::outcomeChanged);
-        model.messageCountProperty()
-                .subscribe(count -> messagesTab.setGraphic(
-                        count.intValue() == 0 ? null : count(texts.text("count", count.intValue()))));
-        model.typeRevisionProperty().subscribe(() -> {
-            for (Tab tab : resultTabs) {
-                if (tab.getContent() instanceof ResultGrid grid) {
-                    grid.nameTypes();
-                }
-            }
-        });
+        actions.visibleProperty().subscribe(this::requestLayout);
         model.growingProperty().subscribe(growing -> {
             if (growing) {
                 frames.start();
@@ -131,103 +120,16 @@ public final class ResultPane extends Region {
         });
     }
 
-    private void resultsChanged() {
-        List<ResultSet> results = model.results();
-        List<Tab> old = List.of();
-        if (results.isEmpty() || (!resultTabs.isEmpty() && resultTabs.getFirst().getUserData() != results.getFirst())) {
-            old = List.copyOf(resultTabs);
-            resultTabs.clear();
-        }
-        boolean first = resultTabs.isEmpty();
-        List<Tab> more = new ArrayList<>();
-        for (int i = resultTabs.size(); i < Math.min(MOST_TABS, results.size()); i++) {
-            more.add(tab(results.get(i)));
-        }
-        tabs.getTabs().addAll(resultTabs.size(), more);
-        resultTabs.addAll(more);
-        arrangeOverflow(results.size() - resultTabs.size());
-        arrangeOutcome();
-        if (first && !more.isEmpty()) {
-            tabs.getSelectionModel().select(more.getFirst());
-        }
-        tabs.getTabs().removeAll(old);
-    }
-
-    private void outcomeChanged(Outcome outcome) {
-        card.show(outcome);
-        outcomeTab.setText(texts.text(
-                switch (outcome) {
-                    case Outcome.Failed _ -> "tab.error";
-                    case Outcome.RolledBack _ -> "tab.rolled-back";
-                    case Outcome.Lost _ -> "tab.lost";
-                    case Outcome.Cancelled _ -> "tab.cancelled";
-                    case Outcome.NotRun _, Outcome.Running _, Outcome.Done _ -> "tab.result";
-                }));
-        outcomeTab.getStyleClass().removeAll("red", "amber");
-        if (outcome instanceof Outcome.Cancelled) {
-            outcomeTab.getStyleClass().add("amber");
-        } else if (outcome.loud()) {
-            outcomeTab.getStyleClass().add("red");
-        }
-        arrangeOutcome();
-        if (outcome.loud()) {
-            tabs.getSelectionModel().select(outcomeTab);
-        }
-    }
-
-    /// Says how many results have no tab, if there are such.
-    private void arrangeOverflow(int without) {
-        overflowTab.setText(texts.text("tab.overflow", without));
-        overflowText.setText(texts.text("overflow", without));
-        boolean there = tabs.getTabs().contains(overflowTab);
-        if (without > 0 && !there) {
-            tabs.getTabs().add(resultTabs.size(), overflowTab);
-        } else if (without == 0 && there) {
-            tabs.getTabs().remove(overflowTab);
-        }
-    }
-
-    /// The tab for words is there when there are no rows, or when the words must be seen.
-    private void arrangeOutcome() {
-        boolean wanted = resultTabs.isEmpty() || model.outcomeProperty().get().loud();
-        boolean there = tabs.getTabs().contains(outcomeTab);
-        if (wanted && !there) {
-            tabs.getTabs().add(tabs.getTabs().size() - 1, outcomeTab);
-            tabs.getSelectionModel().select(outcomeTab);
-        } else if (!wanted && there) {
-            tabs.getTabs().remove(outcomeTab);
-        }
-    }
-
-    private Tab tab(ResultSet result) {
-        Tab tab = new Tab(texts.text("tab.numbered", result.number()));
-        Label count = count(texts.rows(0));
-        tab.setGraphic(count);
-        tab.setUserData(result);
-        result.countProperty().subscribe(_ -> count.setText(countText(result)));
-        result.stateProperty().subscribe(state -> {
-            count.setText(countText(result));
-            if (state == ResultSet.State.CUT) {
-                count.getStyleClass().add("cut");
+    private void pressed(KeyEvent event) {
+        tabs.selected().ifPresent(result -> {
+            if (ResultTab.PIN.match(event)) {
+                result.pinnedProperty().set(!result.pinnedProperty().get());
+                event.consume();
+            } else if (ResultTab.CLOSE.match(event)) {
+                model.close(result);
+                requestFocus();
+                event.consume();
             }
         });
-        // A script may give hundreds of results; a grid is built for those that are looked at.
-        tab.selectedProperty().subscribe(selected -> {
-            if (selected && tab.getContent() == null) {
-                tab.setContent(new ResultGrid(model, result, texts, background));
-            }
-        });
-        return tab;
-    }
-
-    private String countText(ResultSet result) {
-        String rows = texts.rows(result.countProperty().get());
-        return result.stateProperty().get() == ResultSet.State.CUT ? texts.text("rows.cut", rows) : rows;
-    }
-
-    private static Label count(String text) {
-        Label count = new Label(text);
-        count.getStyleClass().add("count");
-        return count;
     }
 }

@@ -1,10 +1,13 @@
 package dev.trunkline.app.result;
 
 import dev.trunkline.driver.Rows;
+import java.time.Instant;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 
 /// One result of a run: its rows, so far as the screen has taken notice of them.
 ///
@@ -22,13 +25,17 @@ public final class ResultSet {
 
     private final int number;
     private final int statement;
+    private final String sql;
+    private final Instant at = Instant.now();
     private final Rows rows;
+    private final BooleanProperty pinned = new SimpleBooleanProperty();
     private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.ARRIVING);
 
-    ResultSet(int number, int statement, Rows rows) {
+    ResultSet(int number, int statement, String sql, Rows rows) {
         this.number = number;
         this.statement = statement;
+        this.sql = sql;
         this.rows = rows;
         poll();
     }
@@ -41,6 +48,21 @@ public final class ResultSet {
     /// The place of its statement in the run, from 0.
     public int statement() {
         return statement;
+    }
+
+    /// The text of its statement.
+    public String sql() {
+        return sql;
+    }
+
+    /// When it began to arrive.
+    public Instant at() {
+        return at;
+    }
+
+    /// Whether it is to stay through the next run.
+    public BooleanProperty pinnedProperty() {
+        return pinned;
     }
 
     /// Where the rows are read. There may be more by now than [#countProperty()] says.

@@ -20,6 +20,11 @@ final class ResultTexts {
         this.texts = texts;
     }
 
+    /// All of the window's texts, for rooms within this one.
+    ResourceBundle bundle() {
+        return texts;
+    }
+
     /// A text of `result.*` with its arguments; those that are numbers may choose between singular and
     /// plural.
     String text(String key, Object... arguments) {

@@ -3,6 +3,7 @@ package dev.trunkline.app.result;
 import dev.trunkline.app.session.RunEnd;
 import dev.trunkline.app.session.StatementEnd;
 import dev.trunkline.driver.Rows;
+import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.wire.ServerError;
 import java.time.Instant;
 
@@ -11,6 +12,10 @@ sealed interface RunEvent {
     record Started(int index, long nanos) implements RunEvent {}
 
     record RowsBegan(int index, Rows rows) implements RunEvent {}
+
+    record Paused(Full reason) implements RunEvent {}
+
+    record Resumed() implements RunEvent {}
 
     record Completed(int index, String tag, Instant at) implements RunEvent {}
 

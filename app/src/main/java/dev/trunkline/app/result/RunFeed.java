@@ -4,6 +4,7 @@ import dev.trunkline.app.session.RunEnd;
 import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.app.session.StatementEnd;
 import dev.trunkline.driver.Rows;
+import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.wire.ServerError;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -26,6 +27,16 @@ final class RunFeed implements RunObserver {
     @Override
     public void rows(int index, Rows rows) {
         next.accept(new RunEvent.RowsBegan(index, rows));
+    }
+
+    @Override
+    public void paused(int index, Full reason) {
+        next.accept(new RunEvent.Paused(reason));
+    }
+
+    @Override
+    public void resumed(int index) {
+        next.accept(new RunEvent.Resumed());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.trunkline.app.result;
 
 import dev.trunkline.app.session.RunEnd;
 import dev.trunkline.app.session.StatementEnd;
+import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.wire.ServerError;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class RunState {
     private long lastNanos;
     private long took;
     private @Nullable Failure failure;
+    private @Nullable Full paused;
     private boolean cancelling;
     private boolean rolledBack;
     private boolean told;
@@ -71,6 +73,11 @@ final class RunState {
         return Optional.ofNullable(failure);
     }
 
+    /// Why nothing is read at the moment, if that is so.
+    Optional<Full> paused() {
+        return end == null ? Optional.ofNullable(paused) : Optional.empty();
+    }
+
     /// The user has asked for its end.
     void cancelling() {
         cancelling = true;
@@ -81,8 +88,13 @@ final class RunState {
             case RunEvent.Started started -> started(started);
             case RunEvent.RowsBegan began -> {
                 told = true;
-                results.add(new ResultSet(results.size() + 1, began.index(), began.rows()));
+                results.add(new ResultSet(results.size() + 1, began.index(), textOf(began.index()), began.rows()));
             }
+            case RunEvent.Paused waiting -> {
+                told = true;
+                paused = waiting.reason();
+            }
+            case RunEvent.Resumed _ -> paused = null;
             case RunEvent.Completed completed -> completed(completed);
             case RunEvent.Failed failed -> failed(failed.index(), failed.error(), failed.at());
             case RunEvent.Ended ended -> ended(ended.end(), ended.at());
@@ -127,7 +139,7 @@ final class RunState {
         tags.add(completed);
         for (ResultSet result : resultsOf(completed.index())) {
             if (result.rows().complete()) {
-                result.end(ResultSet.State.COMPLETE);
+                result.end(whole(result));
             }
         }
     }
@@ -164,7 +176,7 @@ final class RunState {
         told = true;
         end = runEnd;
         for (ResultSet result : results) {
-            result.end(result.rows().complete() ? ResultSet.State.COMPLETE : ResultSet.State.CUT);
+            result.end(whole(result));
         }
         runEnd.lost().ifPresent(reason -> lost(String.valueOf(reason.getMessage()), at));
     }
@@ -184,6 +196,11 @@ final class RunState {
                 result.end(ResultSet.State.CUT);
             }
         }
+    }
+
+    private static ResultSet.State whole(ResultSet result) {
+        boolean whole = result.rows().complete() && !result.rows().cut();
+        return whole ? ResultSet.State.COMPLETE : ResultSet.State.CUT;
     }
 
     /// The results of the statement that runs: the last ones.

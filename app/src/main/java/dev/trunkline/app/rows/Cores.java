@@ -41,11 +41,13 @@ final class Cores {
         }
     }
 
-    /// Does something for each of some places, by chunks, in their order but several at once.
+    /// Does something for each of some places, by chunks, in their order but several at once. A chunk
+    /// begins at a multiple of 64.
     ///
-    /// @param chunk how many places at once
     /// @param workers makes what one thread works with
-    static void chunks(int count, int chunk, Supplier<Worker> workers) {
+    static void chunks(int count, Supplier<Worker> workers) {
+        // Large enough to go straight through what is on disk, small enough for all threads to have some.
+        int chunk = Math.clamp(count / 4096, 1, 128) * Long.SIZE;
         AtomicInteger next = new AtomicInteger();
         List<RecursiveAction> actions = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {

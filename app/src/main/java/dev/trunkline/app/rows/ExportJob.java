@@ -47,8 +47,8 @@ public record ExportJob(RowsFormat format, WriteOptions options, Path target) {
         private final RowsDocument document;
         private final Counting counting;
         private @Nullable RowsWriter writer;
+        /// The result, if nobody else reads it.
         private @Nullable Rows rows;
-        private boolean streamed;
 
         private Running(ExportJob job, RowsWatch watch) throws IOException {
             this.file = ExportFile.create(job.target);
@@ -69,7 +69,6 @@ public record ExportJob(RowsFormat format, WriteOptions options, Path target) {
         /// Begins a result that nobody else reads: rows are let go of once they are written.
         public void stream(Rows result) throws IOException {
             rows = result;
-            streamed = true;
             writer = document.add(RowsSlice.all(result));
         }
 
@@ -84,14 +83,21 @@ public record ExportJob(RowsFormat format, WriteOptions options, Path target) {
 
         private void letGo(RowsWriter current) {
             Rows result = rows;
-            if (streamed && result != null) {
+            if (result != null) {
                 result.release(current.written());
             }
         }
 
         /// Writes what is left, and puts the file into its place.
+        ///
+        /// @throws ExportException if it can't be, or if not all rows were kept to be written
         public Done finish() throws IOException {
             RowsWriter current = writer;
+            Rows result = rows;
+            if (result != null && result.cut()) {
+                throw new ExportException(
+                        ExportException.Reason.OTHER, file.target(), "there was no room for all of its rows", null);
+            }
             if (current != null) {
                 current.end();
                 letGo(current);
@@ -105,6 +111,10 @@ public record ExportJob(RowsFormat format, WriteOptions options, Path target) {
         @Override
         public void close() {
             file.close();
+            Rows result = rows;
+            if (result != null) {
+                result.close();
+            }
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 ///
 /// Thread-safe: holds no state.
 public final class Filtering {
-    private static final int CHUNK = 1 << 12;
     private static final int STEP = 256;
 
     private Filtering() {}
@@ -38,7 +37,7 @@ public final class Filtering {
         while (!done) {
             Pace pace = new Pace(progress, count);
             try {
-                Cores.chunks(count, CHUNK, () -> {
+                Cores.chunks(count, () -> {
                     RowTest test = new RowTests(rows, collation, asText, pace).of(condition);
                     return (from, to) -> pick(of, test, from, to, picked, pace);
                 });

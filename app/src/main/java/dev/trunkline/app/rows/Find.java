@@ -8,7 +8,6 @@ import java.util.regex.PatternSyntaxException;
 ///
 /// Thread-safe; [#run(int, Progress, Runnable)] is called once.
 public final class Find {
-    private static final int CHUNK = 1 << 11;
     private static final int STEP = 256;
 
     private final Rows rows;
@@ -51,7 +50,7 @@ public final class Find {
         Pace pace = new Pace(progress, count);
         int begin = Math.clamp(from, 0, Math.max(0, count - 1));
         if (!wanted.text().isEmpty()) {
-            Cores.chunks(count, CHUNK, () -> {
+            Cores.chunks(count, () -> {
                 Scan scan = new Scan(rows, wanted, hits, found, pace);
                 return (first, end) -> search(scan, begin, first, end, found, pace);
             });

@@ -2,6 +2,7 @@ package dev.trunkline.app.rows;
 
 import dev.trunkline.driver.Row;
 import dev.trunkline.driver.RowCursor;
+import dev.trunkline.driver.tape.PayloadException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -43,11 +44,17 @@ final class SliceCursor {
     }
 
     /// Goes to the next row, if it is there by now.
-    boolean next() {
+    ///
+    /// @throws IOException if its bytes can't be had any more
+    boolean next() throws IOException {
         if (next >= slice.order().size()) {
             return false;
         }
-        rows.seek(slice.order().at(next++));
+        try {
+            rows.seek(slice.order().at(next++));
+        } catch (PayloadException e) {
+            throw new IOException(e.getMessage(), e);
+        }
         longRow = rows.isLong() ? rows.get() : null;
         if (longRow == null) {
             int place = rows.start();
@@ -104,7 +111,12 @@ final class SliceCursor {
             return length;
         }
         sink.look();
-        byte[] bytes = row.bytes(column, at, PART);
+        byte[] bytes;
+        try {
+            bytes = row.bytes(column, at, PART);
+        } catch (PayloadException e) {
+            throw new IOException(e.getMessage(), e);
+        }
         array = bytes == null ? new byte[0] : bytes;
         from = 0;
         to = array.length;
@@ -133,9 +145,13 @@ final class SliceCursor {
             part(0);
             return new String(array, from, to - from, StandardCharsets.UTF_8);
         }
-        Row row = longRow;
-        String text = row == null ? null : row.text(column);
-        return text == null ? "" : text;
+        byte[] whole = new byte[length];
+        for (int at = 0; at < length; ) {
+            int begun = at;
+            at = part(at);
+            System.arraycopy(array, from, whole, begun, to - from);
+        }
+        return new String(whole, StandardCharsets.UTF_8);
     }
 
     /// The value's text, read as it is needed; up to the next call of [#value(int)].

@@ -3,11 +3,13 @@ package dev.trunkline.app.rows;
 import java.io.IOException;
 import java.io.Reader;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dhatim.fastexcel.RichText;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class XlsxCell {
     private static final int MOST_DIGITS = 15;
     private static final Pattern TIME = Pattern.compile(
             "(\\d{4}-\\d\\d-\\d\\d)" + "(?: (\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,6})?)([-+]\\d\\d(?::\\d\\d){0,2})?)?");
+    private static final Pattern CODE = Pattern.compile("_x[0-9A-Fa-f]{4}_");
     private static final long DAY_0 = LocalDate.of(1899, 12, 30).toEpochDay();
     private static final long FIRST_DAY = LocalDate.of(1900, 3, 1).toEpochDay();
     private static final double DAY_NANOS = 86_400e9;
@@ -64,7 +67,7 @@ final class XlsxCell {
                 sheet.style(line, column).format(format).set();
             }
         } else {
-            sheet.inlineString(line, column, escaped(text));
+            text(sheet, line, column, text);
         }
     }
 
@@ -98,7 +101,7 @@ final class XlsxCell {
     }
 
     private void readNumber(int type) {
-        byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
         if (!JsonNumber.is(bytes, 0, bytes.length)) {
             return;
         }
@@ -139,24 +142,38 @@ final class XlsxCell {
         }
     }
 
-    /// The text as a cell holds it (ECMA-376, 22.9.2.19): what XML can't hold, and blanks at the ends,
-    /// which readers strip, are written as their codes; and so is what looks like such a code.
-    static String escaped(String text) {
+    /// Puts a text into a cell.
+    static void text(Worksheet sheet, int line, int column, String text) {
+        String escaped = escaped(text);
+        if (hasBlankEnd(text)) {
+            // Readers strip blanks at the ends of a text, unless it is marked, as the library marks rich text.
+            sheet.inlineString(
+                    line, column, RichText.builder().run(escaped).end().build());
+        } else {
+            sheet.inlineString(line, column, escaped);
+        }
+    }
+
+    private static boolean hasBlankEnd(String text) {
+        return !text.isEmpty()
+                && (Character.isWhitespace(text.charAt(0)) || Character.isWhitespace(text.charAt(text.length() - 1)));
+    }
+
+    /// The text as a cell holds it (ECMA-376, 22.9.2.19): what XML can't hold is written as its code,
+    /// and so is what looks like such a code.
+    private static String escaped(String text) {
         StringBuilder escaped = null;
-        int last = text.length() - 1;
-        for (int i = 0; i <= last; i++) {
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean end = i == 0 || i == last;
-            boolean code = (c < ' ' && c != '\t' && c != '\n')
-                    || (end && Character.isWhitespace(c))
+            boolean coded = (c < ' ' && c != '\t' && c != '\n')
                     || c == '\ufffe'
                     || c == '\uffff'
-                    || (c == '_' && text.startsWith("_x", i));
-            if (code && escaped == null) {
+                    || (c == '_' && CODE.matcher(text).region(i, text.length()).lookingAt());
+            if (coded && escaped == null) {
                 escaped = new StringBuilder(text.length() + 16).append(text, 0, i);
             }
             if (escaped != null) {
-                escaped.append(code ? String.format("_x%04X_", (int) c) : Character.toString(c));
+                escaped.append(coded ? String.format("_x%04X_", (int) c) : Character.toString(c));
             }
         }
         return escaped == null ? text : escaped.toString();

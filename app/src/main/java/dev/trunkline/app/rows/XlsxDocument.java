@@ -84,8 +84,8 @@ final class XlsxDocument implements RowsDocument {
             Worksheet begun = book.newWorksheet(++sheets == 1 ? name : name + " (" + sheets + ")");
             begun.freezePane(0, 1);
             for (int i = 0; i < columns.size(); i++) {
-                String title = XlsxCell.escaped(columns.get(i).name());
-                begun.inlineString(0, i, title);
+                String title = columns.get(i).name();
+                XlsxCell.text(begun, 0, i, title);
                 begun.style(0, i).bold().fillColor("E8ECF1").set();
                 widths[i] = Math.max(widths[i], title.length());
             }

@@ -11,9 +11,9 @@ final class CellTextTest {
     void null_is_not_the_text_null_nor_an_empty_one() {
         Rows rows = RowsMaker.ofColumns(3).row(null, "NULL", "").complete();
 
-        assertThat(CellText.of(rows, 0, 0)).isEqualTo(new CellText("NULL", true));
-        assertThat(CellText.of(rows, 0, 1)).isEqualTo(new CellText("NULL", false));
-        assertThat(CellText.of(rows, 0, 2)).isEqualTo(new CellText("", false));
+        assertThat(CellText.of(rows.row(0), 0)).isEqualTo(new CellText("NULL", true, false));
+        assertThat(CellText.of(rows.row(0), 1)).isEqualTo(CellText.value("NULL"));
+        assertThat(CellText.of(rows.row(0), 2)).isEqualTo(CellText.value(""));
     }
 
     @Test
@@ -35,6 +35,7 @@ final class CellTextTest {
     }
 
     private static String shown(String value) {
-        return CellText.of(RowsMaker.ofColumns(1).row(value).complete(), 0, 0).text();
+        return CellText.of(RowsMaker.ofColumns(1).row(value).complete().row(0), 0)
+                .text();
     }
 }

@@ -78,6 +78,48 @@ final class ResultModelTest {
     }
 
     @Test
+    void a_pinned_result_stays_through_the_next_runs_and_the_others_go() {
+        List<ResultSet> gone = new ArrayList<>();
+        model.onGone(gone::add);
+        RunObserver run = model.observer(List.of("select 1; select 2"), _ -> TextStart.TOP);
+        run.started(0);
+        run.rows(0, RowsMaker.ofColumns(1).row("1").complete());
+        run.rows(0, RowsMaker.ofColumns(1).row("2").complete());
+        run.finished(new RunEnd(1, true, Optional.empty()));
+        ui.runAll();
+        ResultSet first = model.results().get(0);
+        ResultSet second = model.results().get(1);
+        second.pinnedProperty().set(true);
+        succeed(model.observer(List.of("select 3"), _ -> TextStart.TOP), RowsMaker.ofColumns(1), "SELECT 0");
+
+        assertThat(model.kept()).containsExactly(second);
+        assertThat(second.sql()).isEqualTo("select 1; select 2");
+        assertThat(model.results()).hasSize(1).doesNotContain(first, second);
+        assertThat(gone).containsExactly(first);
+
+        second.pinnedProperty().set(false);
+        succeed(model.observer(List.of("select 4"), _ -> TextStart.TOP), RowsMaker.ofColumns(1), "SELECT 0");
+        assertThat(model.kept()).isEmpty();
+        assertThat(gone).contains(second).hasSize(3);
+    }
+
+    @Test
+    void a_closed_result_does_not_come_back_while_the_run_goes_on() {
+        List<ResultSet> gone = new ArrayList<>();
+        model.onGone(gone::add);
+        RunObserver run = model.observer(List.of("select 1; select 2"), _ -> TextStart.TOP);
+        run.started(0);
+        run.rows(0, RowsMaker.ofColumns(1).row("1").complete());
+        ui.runAll();
+        model.close(model.results().getFirst());
+        run.rows(0, RowsMaker.ofColumns(1).row("2").complete());
+        ui.runAll();
+
+        assertThat(model.results()).extracting(ResultSet::number).containsExactly(2);
+        assertThat(gone).extracting(ResultSet::number).containsExactly(1);
+    }
+
+    @Test
     void what_an_older_run_tells_late_is_dropped() {
         RunObserver old = model.observer(List.of("select 1"), _ -> TextStart.TOP);
         RunObserver newer = model.observer(List.of("select 2"), _ -> TextStart.TOP);

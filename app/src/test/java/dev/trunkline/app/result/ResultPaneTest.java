@@ -11,6 +11,7 @@ import dev.trunkline.app.stage.Theme;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.Rows;
+import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.ServerError.Part;
@@ -27,6 +28,8 @@ import javafx.animation.AnimationTimer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableCell;
@@ -35,6 +38,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -218,6 +222,119 @@ final class ResultPaneTest {
     }
 
     @Test
+    void a_pinned_result_stays_at_the_left_under_its_statement(FxRobot robot) throws TimeoutException {
+        run(customers(), "SELECT 4");
+        until(() -> cells().size() >= 20);
+        robot.clickOn(cell(0, 0));
+        robot.push(KeyCode.CONTROL, KeyCode.P);
+        run(RowsMaker.ofColumns(2).row("a", "b").complete(), "SELECT 1");
+        until(() -> tabTexts().size() == 3);
+
+        assertThat(tabTexts().getFirst()).startsWith("select * from custmer wher… · ");
+        assertThat(tabTexts().subList(1, 3)).containsExactly("Result 1", "Messages");
+        until(() -> cells().stream().anyMatch(cell -> "a".equals(cell.getText())));
+        robot.interact(() -> Pictures.save(pane, "result-pinned-dark"));
+
+        robot.interact(
+                () -> ((TabPane) pane.lookup(".tab-pane")).getSelectionModel().selectFirst());
+        robot.interact(pane::requestFocus);
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        until(() -> tabTexts().equals(List.of("Result 1", "Messages")));
+        robot.interact(
+                () -> ((TabPane) pane.lookup(".tab-pane")).getSelectionModel().selectFirst());
+        robot.interact(pane::requestFocus);
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        until(() ->
+                tabTexts().equals(List.of("Messages", "Result")) || tabTexts().equals(List.of("Result", "Messages")));
+    }
+
+    @Test
+    void selected_numbers_are_added_up(FxRobot robot) throws TimeoutException {
+        run(customers(), "SELECT 4");
+        until(() -> cells().size() >= 20);
+        robot.clickOn(cell(0, 2));
+        robot.push(KeyCode.CONTROL, KeyCode.SPACE);
+
+        until(() -> texts().contains("69,607.85"));
+        assertThat(texts()).contains("4 values", "sum", "avg", "17,401.9625", "min", "16,002.10", "max", "18,204.50");
+        robot.interact(() -> Pictures.save(pane, "result-column-dark"));
+    }
+
+    @Test
+    void a_press_on_a_head_sorts_and_a_condition_filters(FxRobot robot) throws TimeoutException {
+        run(customers(), "SELECT 4");
+        until(() -> cells().size() >= 20);
+        robot.clickOn(head("revenue"));
+        until(() -> "16002.10".equals(cell(0, 2).getText()));
+        robot.rightClickOn(head("name"));
+        robot.interact(() -> Pictures.save(menu(), "result-header-menu-dark"));
+        robot.clickOn("Then by this column");
+        until(() -> texts().containsAll(List.of("↑1", "↑2")));
+
+        robot.clickOn(cell(1, 2));
+        robot.rightClickOn(cell(1, 2));
+        robot.interact(() -> Pictures.save(menu(), "result-menu-dark"));
+        robot.clickOn("Exclude this value");
+        until(() -> texts().contains("3 of 4 rows"));
+        robot.clickOn(cell(0, 1));
+        robot.interact(() -> ((ResultGrid) pane.lookup(".result-grid")).filter());
+        robot.write("o");
+        robot.interact(() -> Pictures.save(pane, "result-filter-dark"));
+        robot.push(KeyCode.ESCAPE);
+        robot.clickOn("Show all rows");
+        until(() -> cells().size() >= 20);
+    }
+
+    @Test
+    void a_pause_says_why_and_asks_whether_to_go_on(FxRobot robot) throws TimeoutException {
+        List<Boolean> decided = new ArrayList<>();
+        robot.interact(() -> model.decidedBy(decided::add));
+        RunObserver run = model.observer(List.of(SQL), _ -> TextStart.TOP);
+        run.started(0);
+        run.rows(0, RowsMaker.ofColumns(2).row("a", "b").arrive().rows());
+        run.paused(
+                0,
+                new Full(
+                        Full.Reason.DISK_BUDGET,
+                        "the 1200 MB of disk set aside for results are used up",
+                        128_000_000,
+                        1_200_000_000));
+        until(() -> texts().contains("PAUSED: there is no room for more rows"));
+        until(() -> pane.lookup(".pause-bar").isVisible());
+        robot.interact(() -> Pictures.save(pane, "result-paused-dark"));
+        robot.clickOn("Continue");
+        assertThat(decided).containsExactly(true);
+
+        run.resumed(0);
+        until(() -> !pane.lookup(".pause-bar").isVisible());
+    }
+
+    @Test
+    void what_is_found_is_marked_and_gone_to(FxRobot robot) throws TimeoutException {
+        run(customers(), "SELECT 4");
+        until(() -> cells().size() >= 20);
+        robot.clickOn(cell(0, 0));
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.write("tier");
+        until(() -> texts().contains("1 of 2 hits"));
+        PseudoClass hit = PseudoClass.getPseudoClass("hit");
+        assertThat(cells().stream().filter(cell -> cell.getPseudoClassStates().contains(hit)))
+                .hasSize(2);
+        robot.push(KeyCode.ENTER);
+        until(() -> texts().contains("2 of 2 hits"));
+        robot.interact(() -> Pictures.save(pane, "result-find-dark"));
+
+        robot.push(KeyCode.ESCAPE);
+        until(() ->
+                cells().stream().noneMatch(cell -> cell.getPseudoClassStates().contains(hit)));
+        robot.push(KeyCode.CONTROL, KeyCode.G);
+        robot.write("3");
+        robot.interact(() -> Pictures.save(pane, "result-go-to-dark"));
+        robot.push(KeyCode.ENTER);
+        until(() -> cell(2, 4).getPseudoClassStates().contains(ValueCell.CHOSEN));
+    }
+
+    @Test
     void many_columns_come_in_pages(FxRobot robot) throws TimeoutException {
         String[] values = new String[450];
         for (int i = 0; i < values.length; i++) {
@@ -389,6 +506,22 @@ final class ResultPaneTest {
                 20,
                 TimeUnit.SECONDS,
                 () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+    }
+
+    /// The scene of the menu that is open.
+    private static Scene menu() {
+        return Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .findFirst()
+                .orElseThrow()
+                .getScene();
+    }
+
+    private Node head(String name) {
+        return pane.lookupAll(".column-name").stream()
+                .filter(node -> name.equals(((Label) node).getText()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private TableView<?> table() {

@@ -10,6 +10,7 @@ import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.testing.TestServer;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The order of each type's values, held against the server's own `ORDER BY`, `<` and `=`.
 class ServerOrderTest {
@@ -440,6 +442,29 @@ class ServerOrderTest {
                                     Progress.NONE)
                             .asText())
                     .containsExactly(new Arrangement.AsText(column, ""));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "sv"})
+    void a_language_s_order_is_that_of_the_server_s_icu(String language) {
+        String collation = '"' + language + "-x-icu\"";
+        Rows rows = connection.query("select v, dense_rank() over (order by v collate " + collation + ") from ("
+                + "select string_agg(substr(' _-,;:!?.''\"()[]{}@*/\\&#%`^+<=>|~$0123456789abcdefghijklmnopqrstuvwxyz"
+                + "ABCDEFGHIJKLMNOPQRSTUVWXYZäöüÄÖÜßéèñåÅ', 1 + (random() * 105)::int, 1), '') v"
+                + " from generate_series(1, 2000) i group by i / 5) t order by random()");
+        Arrangement sorted = Sorting.sort(
+                rows,
+                RowOrder.asSent(rows),
+                List.of(new SortKey(0, Direction.ASCENDING)),
+                new TextOrder.ByLocale(Locale.forLanguageTag(language)),
+                Progress.NONE);
+        for (int place = 1; place < rows.count(); place++) {
+            int before = sorted.order().at(place - 1);
+            int row = sorted.order().at(place);
+            assertThat(Integer.parseInt(rows.text(row, 1)))
+                    .as("%s after %s", rows.text(row, 0), rows.text(before, 0))
+                    .isGreaterThan(Integer.parseInt(rows.text(before, 1)));
         }
     }
 }

@@ -14,8 +14,15 @@ final class Written {
     private Written() {}
 
     static String written(RowsFormat format, List<Column> columns, DataRow... rows) throws IOException {
+        return written(format, WriteOptions.DEFAULT, columns, rows);
+    }
+
+    static String written(RowsFormat format, WriteOptions options, List<Column> columns, DataRow... rows)
+            throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        format.writer(RecordedTape.rows(columns, List.of(rows)), out).end();
+        RowsDocument document = format.document(out, options, RowsWatch.NONE);
+        document.add(RowsSlice.all(RecordedTape.rows(columns, List.of(rows)))).end();
+        document.end();
         return out.toString(UTF_8);
     }
 }

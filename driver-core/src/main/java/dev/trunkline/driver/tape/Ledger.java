@@ -136,7 +136,8 @@ final class Ledger {
         try {
             segment.filled = filled;
             segment.shelf.active.remove(segment);
-            if (segment.shelf.history() == History.KEPT && segment.shelf.kept.add(segment)) {
+            boolean keep = segment.shelf.history() == History.KEPT && !segment.unwanted;
+            if (keep && segment.shelf.kept.add(segment)) {
                 segment.holders++;
             }
             if (segment.holders > 0) {

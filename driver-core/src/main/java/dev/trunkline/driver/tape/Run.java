@@ -32,6 +32,9 @@ public final class Run implements Entry {
     /// Who wants to hold segments that are still to come.
     private List<Lease.Holding> holders = List.of();
 
+    /// Where copies go, while they are made.
+    private @Nullable Segment room;
+
     private int written;
     private long writtenBytes;
     private volatile long bytes;
@@ -155,6 +158,40 @@ public final class Run implements Entry {
         pageFor(index)[index & (PAGE - 1)] = offset;
         writtenBytes += length;
         written = index + 1;
+    }
+
+    /// Begins a run of copies in a segment of its own, so that a few small rows need not hold large segments.
+    ///
+    /// @param bytes how many all copies will take; not more than a segment has
+    public Run copies(int bytes) {
+        Budget budget = segment(0).shelf.budget();
+        Shelf own = new Shelf(budget, History.OFF);
+        Run copies = new Run(track, tag, number);
+        copies.room = budget.take(own, bytes, true, _ -> OnFull.Decision.GIVE_UP);
+        return copies;
+    }
+
+    /// Adds copies of another run's messages to a run that was begun by [#copies(int)]. Not to be
+    /// called by two threads.
+    ///
+    /// @param count how many, from the first on
+    /// @throws PayloadException if the bytes can't be had any more
+    public void copy(Run from, int count) {
+        Segment segment = Objects.requireNonNull(room, "not a run of copies");
+        for (int i = 0; i < count; i++) {
+            Span span = from.span(i);
+            int offset = (int) writtenBytes;
+            span.copy(0, segment.writable(), offset, span.length());
+            add(segment, offset, span.length());
+            publish(from.nanos(i));
+        }
+    }
+
+    /// Says that nothing more will be copied.
+    public void copied() {
+        Segment segment = Objects.requireNonNull(room, "not a run of copies");
+        segment.shelf.budget().ledger().retire(segment, (int) writtenBytes);
+        room = null;
     }
 
     /// The page of offsets that has room for this one.

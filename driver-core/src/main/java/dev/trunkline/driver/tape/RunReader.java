@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread at a time. May wait for the disk.
 public final class RunReader {
+    /// Who leaves out so few goes forward: what he leaves out lies in the same segment or the next.
+    private static final int NEAR = 256;
+
     private final Run run;
     private int index = -1;
     /// Up to which message the array is known to hold them.
@@ -32,9 +35,10 @@ public final class RunReader {
     /// @throws IndexOutOfBoundsException if there is no such message
     /// @throws PayloadException if its bytes can't be had any more
     public void seek(int message) {
-        boolean forward = message == index + 1;
-        if (!forward || message >= end) {
-            enter(message, forward);
+        boolean within = message > index && message < end;
+        if (!within) {
+            // Whoever begins goes forward, until he jumps.
+            enter(message, index < 0 || (message > index && message - index <= NEAR));
         }
         index = message;
         if (end > message) {

@@ -31,6 +31,9 @@ final class Segment {
     int holders;
     /// How many bytes of it are used, once nothing more is written to it; -1 before.
     int filled = -1;
+    /// Whether what it holds came when there was no room for it: then not even a history that is kept
+    /// keeps it.
+    boolean unwanted;
     /// Whether it is being written to disk just now.
     boolean spilling;
 

@@ -2,10 +2,6 @@ package dev.trunkline.driver.tape;
 
 import dev.trunkline.driver.wire.FrontendCodec;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Records one connection onto its tape. What the socket gives is copied into segments; rows stay where they
@@ -24,19 +20,7 @@ public final class Track implements AutoCloseable {
     private volatile long seenBytes;
     private @Nullable Run run;
 
-    private Segment inbound;
-    private int inboundUsed;
-    /// Whether a row lies in the newest segment. What held other messages only can be used again.
-    private boolean inboundRows;
-    /// Where the first byte is that no message has claimed; `inboundHead` holds it, and later chunks may
-    /// follow.
-    private Segment inboundHead;
-
-    private int headOffset;
-    private int unclaimed;
-    /// Full chunks of the message that is arriving, or has just been claimed: held until whoever wants
-    /// them has said so.
-    private final List<Segment> chunks = new ArrayList<>();
+    private final Arriving arriving;
 
     private OnFull onFull = _ -> OnFull.Decision.GIVE_UP;
     private boolean gaveUp;
@@ -49,8 +33,7 @@ public final class Track implements AutoCloseable {
         this.shelf = tape.shelf();
         this.id = id;
         this.words = new Words(shelf);
-        this.inbound = take(Segment.FIRST);
-        this.inboundHead = inbound;
+        this.arriving = new Arriving(shelf, this::decide);
     }
 
     /// Its number on the tape, from 0.
@@ -79,6 +62,7 @@ public final class Track implements AutoCloseable {
     public void begin(OnFull decides) {
         onFull = decides;
         gaveUp = false;
+        arriving.wanted(true);
         firstNanos = 0;
     }
 
@@ -128,58 +112,7 @@ public final class Track implements AutoCloseable {
     /// caller claims what is complete before it gives more: only a message that is not may move on into the
     /// next segment. Waits if there is no room and somebody has to decide.
     public void received(ByteBuffer source) {
-        if (unclaimed == 0) {
-            releaseChunks();
-        }
-        if (!inboundRows && inboundHead == inbound && headOffset > 0) {
-            // Nobody refers to what lies before.
-            System.arraycopy(inbound.writable(), headOffset, inbound.writable(), 0, unclaimed);
-            inboundUsed = unclaimed;
-            headOffset = 0;
-        }
-        if (inboundUsed == inbound.capacity()) {
-            extend();
-        }
-        int piece = Math.min(source.remaining(), inbound.capacity() - inboundUsed);
-        source.get(inbound.writable(), inboundUsed, piece);
-        inboundUsed += piece;
-        unclaimed += piece;
-    }
-
-    /// Makes room behind a full segment. A message that has begun in it moves on to the new one, so that it
-    /// lies in one piece; one that fills a whole segment is too long for that and becomes a chain of chunks.
-    private void extend() {
-        Segment full = inbound;
-        Segment next = take(Segment.after(full, unclaimed));
-        boolean chained = inboundHead != full || (headOffset == 0 && full.capacity() == Segment.LARGEST);
-        if (chained) {
-            full.continueIn(next);
-            if (!gaveUp && shelf.budget().ledger().hold(full)) {
-                chunks.add(full);
-            }
-            shelf.budget().ledger().retire(full, full.capacity());
-            inboundUsed = 0;
-        } else {
-            System.arraycopy(full.writable(), headOffset, next.writable(), 0, unclaimed);
-            inboundUsed = unclaimed;
-            leave(full, headOffset);
-            inboundHead = next;
-            headOffset = 0;
-        }
-        inbound = next;
-        inboundRows = false;
-    }
-
-    private void leave(Segment segment, int filled) {
-        if (inboundRows) {
-            shelf.budget().ledger().retire(segment, filled);
-        } else {
-            shelf.budget().ledger().discard(segment);
-        }
-    }
-
-    private Segment take(int capacity) {
-        return shelf.budget().take(shelf, capacity, true, this::decide);
+        arriving.received(source);
     }
 
     private OnFull.Decision decide(Full full) {
@@ -191,45 +124,36 @@ public final class Track implements AutoCloseable {
         if (current != null) {
             current.cut(lastNanos);
         }
-        releaseChunks();
+        arriving.wanted(false);
         return OnFull.Decision.GIVE_UP;
-    }
-
-    private void releaseChunks() {
-        chunks.forEach(chunk -> shelf.budget().ledger().release(chunk));
-        chunks.clear();
     }
 
     /// How many bytes have been received that no message has claimed.
     public int unclaimed() {
-        return unclaimed;
+        return arriving.unclaimed();
     }
 
     /// The first `length` unclaimed bytes.
     public Span head(int length) {
-        return new Span(inboundHead, headOffset, length);
+        return arriving.head(length);
     }
 
     /// The array that the first `length` unclaimed bytes lie in, in one piece; null if they are a chain of
     /// chunks, or no longer on the heap.
     public byte @Nullable [] array(int length) {
-        return headOffset + length <= inboundHead.capacity() ? inboundHead.resident() : null;
+        return arriving.array(length);
     }
 
     /// Where in [#array(int)] the first unclaimed byte is.
     public int arrayOffset() {
-        return headOffset;
+        return arriving.offset();
     }
 
     /// Overwrites unclaimed bytes that are secret.
     ///
     /// @param index counted from the first unclaimed byte
     public void mask(int index, int length) {
-        byte[] array = array(index + length);
-        if (array == null) {
-            throw new IllegalStateException("a secret longer than a segment");
-        }
-        Arrays.fill(array, headOffset + index, headOffset + index + length, (byte) '*');
+        arriving.mask(index, length);
     }
 
     /// Claims the next `length` bytes for a message that is no row, and makes it visible.
@@ -242,7 +166,7 @@ public final class Track implements AutoCloseable {
         }
         passed(length, nanos);
         publish(nanos);
-        advance(length);
+        arriving.claim(length, false);
     }
 
     /// Claims the next `length` bytes for a DataRow or CopyData. It becomes visible by [#publish(long)].
@@ -257,21 +181,20 @@ public final class Track implements AutoCloseable {
             if (gaveUp) {
                 current.cut(nanos);
             }
-            current.add(inboundHead, headOffset, length);
+            current.add(arriving.segment(), arriving.offset(), length);
             current.publish(nanos);
             run = current;
             tape.append(current);
         } else {
-            current.add(inboundHead, headOffset, length);
+            current.add(arriving.segment(), arriving.offset(), length);
         }
-        inboundRows = true;
         passed(length, nanos);
-        advance(length);
+        arriving.claim(length, true);
         return current;
     }
 
     private void check(int length) {
-        if (length > unclaimed) {
+        if (length > arriving.unclaimed()) {
             throw new IllegalStateException("a message was claimed beyond what was received");
         }
     }
@@ -303,25 +226,12 @@ public final class Track implements AutoCloseable {
         run = null;
     }
 
-    private void advance(int length) {
-        int place = headOffset + length;
-        Segment segment = inboundHead;
-        while (place > segment.capacity() || (place == segment.capacity() && segment != inbound)) {
-            place -= segment.capacity();
-            segment = Objects.requireNonNull(segment.next());
-        }
-        inboundHead = segment;
-        headOffset = place;
-        unclaimed -= length;
-    }
-
     /// Says that nothing more will be recorded but events.
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            releaseChunks();
-            leave(inbound, inboundUsed);
+            arriving.close();
             words.retire();
         }
     }

@@ -79,12 +79,11 @@ public final class ExportDialog {
         RowsSlice all = model.source().all();
         RowsSlice selected = model.source().selected();
         ToggleButton whole = part("scopeAll", ToggleButton.class);
+        String count = ExportTexts.rows(all.order().size());
         whole.setText(
-                all.rows().complete()
-                        ? text(
-                                "result.export.scope.all",
-                                ExportTexts.rows(all.order().size()))
-                        : text("result.export.scope.arriving"));
+                !all.rows().complete()
+                        ? text("result.export.scope.arriving")
+                        : text(all.rows().cut() ? "result.export.scope.cut" : "result.export.scope.all", count));
         ToggleButton some = part("scopeSelected", ToggleButton.class);
         some.setText(
                 selected == null
@@ -93,7 +92,11 @@ public final class ExportDialog {
                                 "result.export.scope.selected",
                                 ExportTexts.rows(selected.order().size())));
         offered(some, selected != null);
-        offered(part("scopeAgain", ToggleButton.class), model.source().again() != null);
+        ToggleButton again = part("scopeAgain", ToggleButton.class);
+        offered(again, model.source().again() != null);
+        (again.isVisible() ? again : some.isVisible() ? some : whole)
+                .getStyleClass()
+                .add("last");
         binds(part("scope", ToggleGroup.class), form.scope(), ExportForm.Scope.class);
     }
 

@@ -35,6 +35,9 @@ final class ExportTexts {
     }
 
     static String took(long nanos) {
+        if (nanos < SECOND) {
+            return nanos / 1_000_000 + " ms";
+        }
         return nanos < 60 * SECOND
                 ? String.format(Locale.ROOT, "%.1f s", nanos / 1e9)
                 : nanos / SECOND / 60 + " min " + nanos / SECOND % 60 + " s";

@@ -7,6 +7,7 @@ import dev.trunkline.app.rows.RowsWatch;
 import dev.trunkline.app.session.RunEnd;
 import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.driver.Rows;
+import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.ServerException;
 import java.io.IOException;
@@ -75,6 +76,12 @@ final class ServerExport implements RunObserver {
         if (current != null && problem == null) {
             attempt(current::more);
         }
+    }
+
+    /// What is written is let go of, so only a row larger than all the room there is comes to this.
+    @Override
+    public void paused(int index, Full reason) {
+        stop(new IOException(text("result.export.failed.room")));
     }
 
     @Override

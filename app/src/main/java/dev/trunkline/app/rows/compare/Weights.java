@@ -11,12 +11,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The weights that a language gives to characters: those of the JDK's collator, with blank and hyphen
-/// before the other punctuation instead of without a weight, as current PostgreSQL, ICU and C libraries
-/// have it.
+/// The weights that a language gives to characters: those of the JDK's collator, but punctuation as current
+/// PostgreSQL, ICU and C libraries have it. The JDK leaves blank and hyphen without a weight.
 ///
 /// Thread-safe.
 final class Weights {
+    /// What is neither a letter nor a digit, in the order of Unicode's collation (CLDR, root), all of
+    /// it before digits.
+    private static final String PUNCTUATION = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$";
+
     private static final Map<Locale, Weights> KNOWN = new ConcurrentHashMap<>();
 
     private final RuleBasedCollator collator;
@@ -47,9 +50,11 @@ final class Weights {
             throw new IllegalStateException("the JDK's collator of " + locale + " has no rules");
         }
         try {
-            return new RuleBasedCollator(rules.getRules().replace("<'_'<", "<' '<'_'<'-'<"));
+            StringBuilder all = new StringBuilder(rules.getRules()).append("&\u00af");
+            PUNCTUATION.chars().forEach(c -> all.append("<'").append((char) c).append('\''));
+            return new RuleBasedCollator(all.toString());
         } catch (ParseException e) {
-            throw new IllegalStateException("the rules of " + locale + " do not take a blank", e);
+            throw new IllegalStateException("the rules of " + locale + " take no punctuation", e);
         }
     }
 

@@ -1,0 +1,53 @@
+package dev.trunkline.app.result;
+
+import dev.trunkline.driver.value.BuiltInTypes;
+import dev.trunkline.driver.wire.BackendMessage.RowDescription;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// What stands at the head of a column: its name above its type, and which way the rows are sorted by it.
+final class ColumnHeader extends VBox {
+    private final Label type = new Label();
+    private final Label mark = new Label();
+    private final Tooltip tip = new Tooltip();
+    private final String column;
+    private final boolean numeric;
+
+    ColumnHeader(RowDescription.Column described) {
+        super();
+        column = CellText.shown(described.name(), false);
+        Label name = new Label(column);
+        Tooltip.install(this, tip);
+        name.getStyleClass().add("column-name");
+        type.getStyleClass().add("column-type");
+        numeric = BuiltInTypes.byOid(described.typeOid())
+                .map(BuiltInTypes.Type::numeric)
+                .orElse(false);
+        mark.getStyleClass().add("sort-mark");
+        mark.setMinWidth(USE_PREF_SIZE);
+        mark.managedProperty().bind(mark.textProperty().isNotEmpty());
+        HBox below = new HBox(type, mark);
+        below.getStyleClass().add("below");
+        below.setAlignment(numeric ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+        setAlignment(numeric ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+        getChildren().addAll(name, below);
+    }
+
+    /// Whether the column's values line up at the right.
+    boolean isNumeric() {
+        return numeric;
+    }
+
+    /// Shows how the rows are sorted by the column; an empty text: not at all.
+    void sorted(String text) {
+        mark.setText(text);
+    }
+
+    void nameType(String name) {
+        type.setText(name);
+        tip.setText(column + "\n" + name);
+    }
+}
