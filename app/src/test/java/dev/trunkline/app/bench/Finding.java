@@ -1,5 +1,7 @@
 package dev.trunkline.app.bench;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -73,13 +75,17 @@ record Finding(String what, String unit, int count, double least, double median,
     String row() {
         boolean asked = aim.bound() != Aim.Bound.NONE;
         return "| " + what
-                + " | " + (asked ? aim.words(number(aim.limit()).replaceFirst("\\.?0+$|(\\.\\d*?[1-9])0+$", "$1")) + " " + unit : "")
+                + " | " + (asked ? aim.words(limit(aim.limit())) + " " + unit : "")
                 + " | " + (count > 1 ? number(least) : "")
                 + " | " + number(median) + " " + unit
                 + " | " + (count > 1 ? number(most) : "")
                 + " | " + count
                 + " | " + (asked ? met() ? "met" : "**missed**" : "")
                 + " |";
+    }
+
+    private static String limit(double value) {
+        return new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
     }
 
     private static String number(double value) {
