@@ -38,7 +38,7 @@ final class Workbench implements AutoCloseable {
     private final Budget budget = SpillFolder.budget();
     private final EditorModel editor = new EditorModel(background);
     private final ResultModel results = new ResultModel(ui, this::knownTypeName);
-    private final WirePanelModel wire = new WirePanelModel(ui);
+    private final WirePanelModel wire = new WirePanelModel(ui, background);
     private final EditorRuns runs = new EditorRuns(editor, results, wire);
     private final WindowParts parts;
     private @Nullable Catalog catalog;

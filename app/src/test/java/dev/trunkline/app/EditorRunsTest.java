@@ -23,7 +23,8 @@ final class EditorRunsTest {
     private final Background background = new Background(ui);
     private final EditorModel editor = new EditorModel(background);
     private final ResultModel results = new ResultModel(ui, _ -> Optional.empty());
-    private final EditorRuns runs = new EditorRuns(editor, results, new WirePanelModel(Runnable::run));
+    private final EditorRuns runs =
+            new EditorRuns(editor, results, new WirePanelModel(Runnable::run, new Background(Runnable::run)));
     private final List<Failure> told = new ArrayList<>();
 
     @AfterEach

@@ -2,6 +2,7 @@ package dev.trunkline.driver;
 
 import dev.trunkline.driver.tape.Lease;
 import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.RunCopy;
 import dev.trunkline.driver.tape.Span;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
 import java.util.List;
@@ -168,12 +169,12 @@ public final class Rows implements AutoCloseable {
 
     private Runs copied(Lease pin) {
         List<Run> originals = runs.all();
-        Run copies = originals.getFirst().copies((int) bytes());
-        originals.forEach(run -> copies.copy(run, run.kept()));
-        pin.add(copies);
-        copies.copied();
         Runs kept = new Runs();
-        kept.add(copies);
+        try (RunCopy copy = new RunCopy(originals.getFirst(), (int) bytes())) {
+            originals.forEach(run -> copy.add(run, run.kept()));
+            pin.add(copy.run());
+            kept.add(copy.run());
+        }
         return kept;
     }
 

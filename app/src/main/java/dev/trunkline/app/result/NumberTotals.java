@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class NumberTotals {
     private static final int MOST_DIGITS = 18;
     /// As many digits as PostgreSQL's own average has at least.
-    private static final MathContext AVERAGE = new MathContext(16);
+    private static final int AVERAGE_DIGITS = 16;
 
     private final long[] sums = new long[MOST_DIGITS + 1];
     private final long[] least = new long[MOST_DIGITS + 1];
@@ -103,14 +103,16 @@ final class NumberTotals {
         return special().isEmpty() ? plain(finite()) : special();
     }
 
-    /// The average to sixteen digits; with `≈` before it if it has more.
+    /// The average to sixteen digits or six decimals, whichever is more; with `≈` before it if it has
+    /// more.
     String average() {
         if (!special().isEmpty()) {
             return special();
         }
         BigDecimal whole = finite();
         BigDecimal divisor = BigDecimal.valueOf(count);
-        BigDecimal average = whole.divide(divisor, AVERAGE);
+        int digits = Math.max(AVERAGE_DIGITS, whole.precision() - whole.scale() + 6);
+        BigDecimal average = whole.divide(divisor, new MathContext(digits));
         boolean exact = average.multiply(divisor).compareTo(whole) == 0;
         String text = plain(average.signum() == 0 ? BigDecimal.ZERO : average.stripTrailingZeros());
         return exact || text.startsWith("≈") ? text : "≈ " + text;

@@ -1,7 +1,9 @@
 package dev.trunkline.app.timeline;
 
 import dev.trunkline.driver.capture.Wording;
+import dev.trunkline.driver.tape.PayloadException;
 import dev.trunkline.driver.tape.Span;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /// What is copied of a message.
@@ -15,14 +17,24 @@ final class Clippings {
 
     private Clippings() {}
 
-    /// The bytes as a hex dump of 16 a line: offset, bytes, ASCII.
+    /// The bytes as a hex dump of 16 a line: offset, bytes, ASCII; that they are gone, if they are. May
+    /// wait for the disk.
     static String hex(Span span, Texts texts) {
+        try {
+            return dump(span, texts);
+        } catch (PayloadException e) {
+            return Wording.gone(e.reason(), span.length());
+        }
+    }
+
+    private static String dump(Span span, Texts texts) {
         StringBuilder out = new StringBuilder();
         int shown = Math.min(span.length(), LONGEST);
+        byte[] bytes = span.copy(0, shown);
         for (int at = 0; at < shown; at += 16) {
-            byte[] line = span.copy(at, Math.min(16, shown - at));
+            byte[] line = Arrays.copyOfRange(bytes, at, Math.min(at + 16, shown));
             StringBuilder ascii = new StringBuilder();
-            out.append(String.format("%06x ", at));
+            out.append(BYTE.toHexDigits(at, 6)).append(' ');
             for (byte b : line) {
                 out.append(' ').append(BYTE.toHexDigits(b));
                 ascii.append(HexLayout.ascii(b));

@@ -4,6 +4,7 @@ import dev.trunkline.driver.capture.FieldNode;
 import dev.trunkline.driver.tape.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /// What the right side shows of what is selected.
 ///
@@ -15,10 +16,24 @@ import java.util.Optional;
 /// @param fields what it consists of
 /// @param bytes its bytes; empty for what has none of its own, such as a run as a whole
 /// @param hint what to do to see more; may be empty
-record Detail(String heading, String about, boolean masked, List<FieldNode> fields, Optional<Span> bytes, String hint) {
+/// @param pending takes the message apart, on a worker, where that may wait or take long; empty once it
+///     is done
+record Detail(
+        String heading,
+        String about,
+        boolean masked,
+        List<FieldNode> fields,
+        Optional<Span> bytes,
+        String hint,
+        Optional<Callable<List<FieldNode>>> pending) {
     /// Nothing but a hint.
     static Detail nothing(String hint) {
-        return new Detail("", "", false, List.of(), Optional.empty(), hint);
+        return new Detail("", "", false, List.of(), Optional.empty(), hint, Optional.empty());
+    }
+
+    /// The same, taken apart.
+    Detail with(List<FieldNode> found) {
+        return new Detail(heading, about, masked, found, bytes, hint, Optional.empty());
     }
 
     /// The deepest field that holds the byte at `index`, if one does.

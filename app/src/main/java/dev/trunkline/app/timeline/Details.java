@@ -7,17 +7,20 @@ import dev.trunkline.driver.capture.Phase;
 import dev.trunkline.driver.capture.Wording;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
+import dev.trunkline.driver.tape.PayloadException;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Span;
+import dev.trunkline.driver.tape.Whereabouts;
 import dev.trunkline.driver.value.BuiltInTypes;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
 import dev.trunkline.driver.wire.Direction;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 
 /// Takes what is selected apart: a message into its fields and bytes, a run or an exchange into what
 /// can be said of the whole.
@@ -25,11 +28,15 @@ import java.util.function.Supplier;
 /// One thread at a time.
 final class Details {
     private static final int LONGEST_TEXT = 2000;
+    /// A message no longer than this has some thousand fields at most: few enough for the time of a frame.
+    private static final int LONGEST_AT_ONCE = 16 << 10;
 
     private final Texts texts;
+    private final Apart apart;
 
     Details(Texts texts) {
         this.texts = texts;
+        this.apart = new Apart(texts);
     }
 
     /// What there is to show of a place.
@@ -46,38 +53,60 @@ final class Details {
 
     private Detail message(Message message, Exchange exchange) {
         boolean masked = message.is(Message.Mark.MASKED);
-        List<FieldNode> fields = fields(message.length(), () -> FieldTree.of(message, exchange));
-        return new Detail(
-                Wording.name(message),
+        FieldTree.Names names = FieldTree.Names.of(exchange);
+        Span span = message.span();
+        Callable<List<FieldNode>> taking = () -> {
+            List<FieldNode> fields = apart.message(message, names);
+            return masked ? masked(fields, span) : fields;
+        };
+        return of(
+                MessageLines.name(message),
                 about(message.direction(), message.length(), message.number()),
                 masked,
-                masked ? masked(fields, message.span()) : fields,
-                Optional.of(message.span()),
-                "");
+                span,
+                taking);
     }
 
     private Detail row(Run run, int index, Exchange exchange) {
+        FieldTree.Names names = FieldTree.Names.of(exchange, run);
         Span span = run.span(index);
-        return new Detail(
+        return of(
                 MessageLines.rowName(run),
                 about(Direction.BACKEND, span.length(), run.number() + index),
                 false,
-                fields(span.length(), () -> FieldTree.of(run, index, exchange)),
-                Optional.of(span),
-                "");
+                span,
+                () -> apart.row(run, index, names));
     }
 
-    /// A message too long to be taken apart in the time of a frame still shows its frame and its bytes.
-    private List<FieldNode> fields(int length, Supplier<List<FieldNode>> decoded) {
-        return length <= MessageLines.LONGEST_DECODED
-                ? decoded.get()
-                : List.of(new FieldNode(
-                        texts.text("field.content"),
-                        Wording.bytes(length),
-                        texts.text("says.long.note"),
-                        0,
-                        length,
-                        List.of()));
+    /// A short message on the heap is taken apart at once, what may wait or take long by a worker.
+    private Detail of(String heading, String about, boolean masked, Span span, Callable<List<FieldNode>> taking) {
+        Whereabouts where = span.whereabouts();
+        boolean atOnce = where == Whereabouts.HEAP && span.length() <= LONGEST_AT_ONCE;
+        List<FieldNode> fields = switch (where) {
+            case DROPPED -> List.of(Apart.gone(PayloadException.Reason.DROPPED, span.length()));
+            case DISK -> placeholder(span, "says.reading.disk");
+            case HEAP -> atOnce ? taken(taking) : placeholder(span, "says.reading");
+        };
+        return new Detail(
+                heading,
+                about,
+                masked,
+                fields,
+                Optional.of(span),
+                "",
+                atOnce || where == Whereabouts.DROPPED ? Optional.empty() : Optional.of(taking));
+    }
+
+    private static List<FieldNode> taken(Callable<List<FieldNode>> taking) {
+        try {
+            return taking.call();
+        } catch (Exception e) {
+            throw new IllegalStateException("taking a message apart fails with fields that say why", e);
+        }
+    }
+
+    private List<FieldNode> placeholder(Span span, String key) {
+        return List.of(new FieldNode(texts.text("field.content"), "", texts.text(key), 0, span.length(), List.of()));
     }
 
     private String about(Direction direction, int length, long number) {
@@ -105,6 +134,14 @@ final class Details {
     }
 
     private static boolean overwritten(FieldNode field, Span span) {
+        try {
+            return asterisks(field, span);
+        } catch (PayloadException e) {
+            return false;
+        }
+    }
+
+    private static boolean asterisks(FieldNode field, Span span) {
         int end = field.offset() + field.length();
         for (int i = field.offset(); i < end; i++) {
             boolean terminator = i == end - 1 && i > field.offset() && span.at(i) == 0;
@@ -124,9 +161,33 @@ final class Details {
                 fact("bytes", Wording.bytes(run.bytes()), texts.text("field.bytes.each", run.bytes() / run.count())));
         fields.add(fact("first", Numbers.time(run.nanos() - start), ""));
         fields.add(fact("last", Numbers.time(run.lastNanos() - start), Wording.millis(run.lastNanos() - run.nanos())));
+        fields.addAll(whereabouts(run));
+        if (run.cut()) {
+            fields.add(fact("kept", Wording.count(run.kept()), texts.text("field.kept.note")));
+        }
         exchange.columns(run).ifPresent(columns -> fields.add(columns(columns)));
         return new Detail(
-                Wording.name(run), texts.text("about.run"), false, fields, Optional.empty(), texts.text("hint.run"));
+                Wording.name(run),
+                texts.text("about.run"),
+                false,
+                fields,
+                Optional.empty(),
+                texts.text("hint.run"),
+                Optional.empty());
+    }
+
+    /// Where its messages' bytes are, if any of them is not in memory.
+    private List<FieldNode> whereabouts(Run run) {
+        List<FieldNode> fields = new ArrayList<>();
+        for (Whereabouts where : Whereabouts.values()) {
+            int count = run.count(where);
+            if (count > 0 && run.count(Whereabouts.HEAP) < run.count()) {
+                String key = "where." + where.name().toLowerCase(Locale.ROOT);
+                fields.add(new FieldNode(
+                        texts.text(key), Wording.count(count), texts.text("where.note"), 0, 0, List.of()));
+            }
+        }
+        return fields;
     }
 
     private FieldNode columns(RowDescription description) {
@@ -155,7 +216,8 @@ final class Details {
                 false,
                 fields,
                 Optional.empty(),
-                texts.text("hint.event"));
+                texts.text("hint.event"),
+                Optional.empty());
     }
 
     /// What can be said of an exchange as a whole.
@@ -170,6 +232,9 @@ final class Details {
             fields.add(fact("tag", Wording.oneLine(exchange.commandTag()), ""));
         }
         exchange.error().ifPresent(e -> fields.add(fact("error", Wording.oneLine(e.message()), e.sqlState())));
+        if (item.lostBytes()) {
+            fields.add(fact("where", texts.text("where.partly"), texts.text("dropped.tooltip")));
+        }
         fields.addAll(phases(exchange));
         if (exchange.rows() > 0) {
             fields.add(fact("rows", Wording.count(exchange.rows()), ""));
@@ -185,7 +250,8 @@ final class Details {
                 false,
                 fields,
                 Optional.empty(),
-                texts.text("hint.exchange"));
+                texts.text("hint.exchange"),
+                Optional.empty());
     }
 
     /// Where the time went, each kind of phase added up.

@@ -28,6 +28,7 @@ final class ExchangeCell extends ListCell<ExchangeItem> {
     private final Label title = new Label();
     private final Label ours = new Label();
     private final Label sensitive = new Label();
+    private final Label dropped = new Label();
     private final Label summary = new Label();
     private final Label cost = new Label();
     private final VBox lines;
@@ -51,7 +52,9 @@ final class ExchangeCell extends ListCell<ExchangeItem> {
         ours.setText(texts.text("ours"));
         mark(sensitive, "sensitive");
         sensitive.setGraphic(FontIcon.of(Feather.LOCK, 11));
-        HBox first = new HBox(dot, title, sensitive, ours);
+        mark(dropped, "dropped");
+        dropped.setGraphic(FontIcon.of(Feather.SCISSORS, 11));
+        HBox first = new HBox(dot, title, dropped, sensitive, ours);
         first.getStyleClass().add("exchange-line");
         lines = new VBox(first, new HBox(summary, cost));
         lines.getStyleClass().add("exchange-lines");
@@ -81,13 +84,13 @@ final class ExchangeCell extends ListCell<ExchangeItem> {
         if (item == null || isEmpty()) {
             return;
         }
-        item.update();
         title.setText(item.title());
         title.pseudoClassStateChanged(STATEMENT, item.isStatement());
         summary.setText(item.summary());
         cost.setText(item.failureCost().isEmpty() ? "" : " · " + item.failureCost());
         show(ours, item.ours());
         show(sensitive, item.sensitive());
+        show(dropped, item.lostBytes());
         String now = "dot-" + item.tone().name().toLowerCase(Locale.ROOT);
         if (!now.equals(tone)) {
             dot.getStyleClass().setAll("dot", now);

@@ -3,16 +3,12 @@ package dev.trunkline.app.timeline;
 import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.Wording;
 import dev.trunkline.driver.tape.Entry;
-import dev.trunkline.driver.tape.Message;
-import dev.trunkline.driver.tape.Run;
-import dev.trunkline.driver.wire.Direction;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An exchange as a line of the list. It adds up only what is new since it was asked last, so that
-/// asking at every pulse is cheap however long the exchange grows.
+/// An exchange as a line of the list. Asking at every pulse is cheap however long the exchange grows.
 ///
 /// One thread at a time.
 final class ExchangeItem {
@@ -20,19 +16,20 @@ final class ExchangeItem {
 
     private final Exchange exchange;
     private final Texts texts;
-    private final StartupTitle startup = new StartupTitle();
+    private final @Nullable StartupTitle startup;
     private int seen;
-    private long seenMessages;
-    private long seenBackendBytes;
-    private @Nullable Run newest;
-    private int newestCount;
+    private long messages;
+    private long sent;
+    private long received;
+    private boolean running;
     private @Nullable String readSql;
     private boolean sensitive;
 
     ExchangeItem(Exchange exchange, Texts texts) {
         this.exchange = exchange;
         this.texts = texts;
-        update();
+        this.startup = exchange.kind() == Exchange.Kind.STARTUP ? new StartupTitle() : null;
+        lookAtStartup();
     }
 
     /// The exchange.
@@ -40,39 +37,45 @@ final class ExchangeItem {
         return exchange;
     }
 
-    /// Adds up what has come since the last call.
-    void update() {
-        List<Entry> entries = exchange.entries();
-        while (seen < entries.size()) {
-            Run closed = newest;
-            if (closed != null) {
-                seenMessages += closed.count();
-                seenBackendBytes += closed.bytes();
-                newest = null;
-            }
-            Entry entry = entries.get(seen++);
-            if (entry instanceof Run run) {
-                newest = run;
-            } else if (entry instanceof Message m) {
-                seenMessages++;
-                seenBackendBytes += m.direction() == Direction.BACKEND ? m.length() : 0;
-            }
-            if (exchange.kind() == Exchange.Kind.STARTUP) {
-                startup.add(entry);
+    /// Takes in what has come since the last call, and moves the totals by it.
+    void update(Totals totals) {
+        lookAtStartup();
+        totals.messages += exchange.messages() - messages;
+        totals.sent += exchange.frontendBytes() - sent;
+        totals.received += exchange.backendBytes() - received;
+        totals.running += (running() ? 1 : 0) - (running ? 1 : 0);
+        messages = exchange.messages();
+        sent = exchange.frontendBytes();
+        received = exchange.backendBytes();
+        running = running();
+    }
+
+    /// The totals begin without it.
+    void forget() {
+        messages = 0;
+        sent = 0;
+        received = 0;
+        running = false;
+    }
+
+    private void lookAtStartup() {
+        StartupTitle title = startup;
+        if (title != null) {
+            List<Entry> entries = exchange.entries();
+            while (seen < entries.size()) {
+                title.add(entries.get(seen++));
             }
         }
-        newestCount = newest == null ? 0 : newest.count();
     }
 
     /// Whether rows have joined its last run since the last update.
     boolean grew() {
-        return newest != null && newest.count() != newestCount;
+        return exchange.messages() != messages;
     }
 
-    /// Whether more may still come for it by itself, without a newer exchange on its connection.
-    boolean open() {
-        boolean statement = exchange.kind() == Exchange.Kind.SIMPLE || exchange.kind() == Exchange.Kind.EXTENDED;
-        return running() || (statement && exchange.status().isEmpty() && exchange.outcome() != Exchange.Outcome.LOST);
+    /// Whether bytes of its messages were dropped.
+    boolean lostBytes() {
+        return exchange.lostBytes();
     }
 
     /// Whether it has not ended.
@@ -82,12 +85,12 @@ final class ExchangeItem {
 
     /// Messages of either side.
     long messages() {
-        return seenMessages + newestCount;
+        return exchange.messages();
     }
 
     /// Bytes the server sent.
     long backendBytes() {
-        return seenBackendBytes + (newest == null ? 0 : newest.bytes());
+        return exchange.backendBytes();
     }
 
     /// Whether its title is SQL.
@@ -98,20 +101,21 @@ final class ExchangeItem {
     /// Its SQL in one line, or what stands for it.
     String title() {
         return switch (exchange.kind()) {
-            case STARTUP -> startup.in(texts);
+            case STARTUP -> startup == null ? texts.text("title.startup") : startup.in(texts);
             case ASYNCHRONOUS -> texts.text("title.unasked") + unasked();
             case TERMINATE -> texts.text("title.terminate");
             case SIMPLE, EXTENDED, CANCEL -> {
                 String sql = exchange.sql();
                 String line = Wording.oneLine(sql.length() <= TITLE ? sql : sql.substring(0, TITLE));
-                yield line.isEmpty() ? texts.text("title.empty") : line;
+                String none = exchange.unread() ? "title.unread" : "title.empty";
+                yield line.isEmpty() ? texts.text(none) : line;
             }
         };
     }
 
     private String unasked() {
         List<Entry> entries = exchange.entries();
-        return entries.isEmpty() ? "" : " · " + Wording.name(entries.getFirst());
+        return entries.isEmpty() ? "" : " · " + MessageLines.name(entries.getFirst());
     }
 
     /// What it was and what it cost; of a failed one, how it failed.

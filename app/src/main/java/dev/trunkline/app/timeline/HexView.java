@@ -1,7 +1,7 @@
 package dev.trunkline.app.timeline;
 
 import dev.trunkline.driver.capture.FieldNode;
-import dev.trunkline.driver.tape.Span;
+import dev.trunkline.driver.capture.Wording;
 import java.util.Optional;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -28,17 +28,18 @@ final class HexView extends Region {
     private static final double PAD_Y = 6;
 
     private final WirePanelModel model;
+    private final HexBytes bytes;
     private final Canvas canvas = new Canvas();
     private final ScrollBar scroll = new ScrollBar();
     private final Palette palette = new Palette(this::requestLayout);
     private final Font font = Font.font("JetBrains Mono", 11);
     private final double character = new TextFit().width("0".repeat(100), font) / 100;
     private HexLayout layout = new HexLayout(0, 8, 4);
-    private Optional<Span> shown = Optional.empty();
     private boolean selectedHere;
 
     HexView(WirePanelModel model) {
         this.model = model;
+        this.bytes = new HexBytes(model.background(), this::bytesChanged);
         getStyleClass().add("hex-view");
         setAccessibleRole(AccessibleRole.TEXT);
         setFocusTraversable(true);
@@ -64,18 +65,25 @@ final class HexView extends Region {
 
     /// How tall it has to be to show all it has.
     double wantedHeight(double width) {
-        return 2 * PAD_Y + layoutFor(width).lines() * LINE;
+        return 2 * PAD_Y + (bytes.gone().isPresent() ? 1 : layoutFor(width).lines()) * LINE;
+    }
+
+    private void bytesChanged() {
+        describe();
+        requestLayout();
+        if (getParent() != null) {
+            // It may have become shorter: a line that says that the bytes are gone.
+            getParent().requestLayout();
+        }
     }
 
     private HexLayout layoutFor(double width) {
-        int length = shown.map(Span::length).orElse(0);
+        int length = bytes.length();
         return HexLayout.fitting(length, (int) ((width - 2 * PAD_X) / character));
     }
 
     private void detailChanged() {
-        Optional<Span> now = model.selected().detail().get().bytes();
-        if (!now.equals(shown)) {
-            shown = now;
+        if (bytes.show(model.selected().detail().get().bytes())) {
             scroll.setValue(0);
         }
         describe();
@@ -84,13 +92,17 @@ final class HexView extends Region {
 
     /// Says what the colours show: how many bytes there are, and which of them the selected field lies in.
     private void describe() {
-        int bytes = shown.map(Span::length).orElse(0);
+        int length = bytes.length();
+        if (bytes.gone().isPresent()) {
+            setAccessibleText(Wording.gone(bytes.gone().get(), length));
+            return;
+        }
         setAccessibleText(model.selected()
                 .field()
                 .get()
-                .map(field ->
-                        model.texts().text("hex.accessible.field", bytes, field.name(), field.length(), field.offset()))
-                .orElseGet(() -> model.texts().text("hex.accessible", bytes)));
+                .map(field -> model.texts()
+                        .text("hex.accessible.field", length, field.name(), field.length(), field.offset()))
+                .orElseGet(() -> model.texts().text("hex.accessible", length)));
     }
 
     private void fieldChanged() {
@@ -115,7 +127,7 @@ final class HexView extends Region {
     @Override
     protected void layoutChildren() {
         layout = layoutFor(getWidth());
-        double content = layout.lines() * LINE;
+        double content = bytes.gone().isPresent() ? LINE : layout.lines() * LINE;
         double room = Math.max(0, getHeight() - 2 * PAD_Y);
         boolean scrolls = content > room + 0.5;
         if (scrolls) {
@@ -139,11 +151,12 @@ final class HexView extends Region {
     private void draw() {
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        Span span = shown.orElse(null);
-        if (span == null) {
+        g.setFont(font);
+        if (bytes.gone().isPresent()) {
+            g.setFill(palette.of(Tone.DIM));
+            g.fillText(Wording.gone(bytes.gone().get(), bytes.length()), PAD_X - 1, PAD_Y - 1 + LINE / 2);
             return;
         }
-        g.setFont(font);
         int first = (int) (scroll.getValue() / LINE);
         int last = (int) Math.min(layout.lines() - 1L, (long) ((scroll.getValue() + getHeight()) / LINE));
         boolean masked = model.selected().detail().get().masked();
@@ -153,18 +166,24 @@ final class HexView extends Region {
             g.setFill(palette.of(Tone.DIM));
             g.fillText(String.format("%0" + layout.offsetDigits() + "x", line * layout.perLine()), PAD_X - 1, middle);
             field.ifPresent(f -> highlight(g, f, middle));
-            bytes(g, span, line, middle, masked);
+            line(g, line, middle, masked);
         }
     }
 
-    private void bytes(GraphicsContext g, Span span, int line, double middle, boolean masked) {
+    private void line(GraphicsContext g, int line, double middle, boolean masked) {
         int from = line * layout.perLine();
-        byte[] bytes = span.copy(from, Math.min(layout.perLine(), span.length() - from));
-        for (int i = 0; i < bytes.length; i++) {
-            boolean overwritten = masked && bytes[i] == '*';
-            char ascii = HexLayout.ascii(bytes[i]);
+        byte[] content = bytes.at(from, Math.min(layout.perLine(), bytes.length() - from))
+                .orElse(null);
+        if (content == null) {
+            g.setFill(palette.of(Tone.DIM));
+            g.fillText(model.texts().text("says.reading"), PAD_X - 1 + layout.hexColumn(0) * character, middle);
+            return;
+        }
+        for (int i = 0; i < content.length; i++) {
+            boolean overwritten = masked && content[i] == '*';
+            char ascii = HexLayout.ascii(content[i]);
             g.setFill(palette.of(overwritten ? Tone.DIM : Tone.PLAIN));
-            g.fillText(String.format("%02x", bytes[i]), PAD_X - 1 + layout.hexColumn(i) * character, middle);
+            g.fillText(String.format("%02x", content[i]), PAD_X - 1 + layout.hexColumn(i) * character, middle);
             g.setFill(palette.of(overwritten || ascii == '.' ? Tone.DIM : Tone.PLAIN));
             g.fillText(String.valueOf(ascii), PAD_X - 1 + layout.asciiColumn(i) * character, middle);
         }
@@ -212,7 +231,7 @@ final class HexView extends Region {
 
     /// The arrows go from field to field; lines and pages scroll.
     private void typed(KeyEvent event) {
-        int length = shown.map(Span::length).orElse(0);
+        int length = bytes.length();
         if (length == 0 || event.isShortcutDown() || event.isAltDown()) {
             return;
         }

@@ -41,6 +41,12 @@ record MessageLine(
         OPEN
     }
 
+    /// The same row, saying something else.
+    MessageLine saying(String other) {
+        return new MessageLine(
+                number, time, arrow, chip, tone, other, false, fold, inRun, bytes, startNanos, endNanos, waitingSince);
+    }
+
     /// The row as a line of text, for the clipboard and for those who listen.
     String asText() {
         StringBuilder out = new StringBuilder();

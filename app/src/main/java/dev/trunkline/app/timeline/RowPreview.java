@@ -1,7 +1,7 @@
 package dev.trunkline.app.timeline;
 
 import dev.trunkline.driver.capture.Wording;
-import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.PayloadException;
 import dev.trunkline.driver.tape.Span;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
 import dev.trunkline.driver.wire.Format;
@@ -17,10 +17,16 @@ final class RowPreview {
 
     private RowPreview() {}
 
-    /// What one message of a run says.
-    static String of(Run run, int index, Optional<RowDescription> columns) {
-        Span span = run.span(index);
-        return run.tag() == 'D' ? row(span, columns) : text(span, HEAD, span.length() - HEAD);
+    /// What one message of a run says; that its bytes are gone, if they are. May wait for the disk if
+    /// the span may.
+    ///
+    /// @param tag the run's
+    static String of(byte tag, Span span, Optional<RowDescription> columns) {
+        try {
+            return tag == 'D' ? row(span, columns) : text(span, HEAD, span.length() - HEAD);
+        } catch (PayloadException e) {
+            return Wording.gone(e.reason(), span.length());
+        }
     }
 
     private static String row(Span span, Optional<RowDescription> columns) {

@@ -1,7 +1,10 @@
 package dev.trunkline.app.timeline;
 
+import dev.trunkline.app.task.Background;
 import dev.trunkline.driver.capture.FieldNode;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +14,23 @@ import org.jspecify.annotations.Nullable;
 /// The user interface's thread only.
 final class Selected {
     /// What the overview of an exchange was last made from: it is made again only when that has changed.
-    private record Overview(ExchangeItem item, int entries, boolean running) {}
+    private record Overview(ExchangeItem item, int entries, boolean running) {
+        /// Whether only the number of entries has changed.
+        boolean sameBut(Overview before) {
+            return item == before.item && running == before.running;
+        }
+    }
 
     /// The overview of an exchange of more entries than this is not made anew at every pulse while it grows.
     private static final int LONGEST_GROWING = 1000;
+    /// And one that has ended and still gets entries, not more often than this.
+    private static final long RARELY = 1_000_000_000;
 
     private final Texts texts;
     private final Details details;
+    private final Latest apart;
+    private final Latest copies;
+    private final LineReads reads;
     private final ReadOnlyObjectWrapper<Optional<ExchangeItem>> exchange =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Place>> message = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -26,10 +39,16 @@ final class Selected {
     private @Nullable MessageRows rows;
     private @Nullable MessageLines lines;
     private @Nullable Overview overview;
+    private long overviewed;
 
-    Selected(Texts texts) {
+    /// @param background reads what may wait or take long
+    /// @param changed is told when a line is there that was read so
+    Selected(Texts texts, Background background, Runnable changed) {
         this.texts = texts;
         this.details = new Details(texts);
+        this.apart = new Latest(background);
+        this.copies = new Latest(background);
+        this.reads = new LineReads(background, changed);
     }
 
     /// The exchange whose messages are shown.
@@ -72,7 +91,7 @@ final class Selected {
         if (!is(item)) {
             MessageRows table = new MessageRows(item.exchange());
             rows = table;
-            lines = new MessageLines(table, texts);
+            lines = new MessageLines(table, texts, reads);
         }
         message.set(Optional.empty());
         field.set(Optional.empty());
@@ -86,8 +105,20 @@ final class Selected {
         if (table != null) {
             field.set(Optional.empty());
             message.set(Optional.of(place));
-            detail.set(details.of(table, place));
+            show(details.of(table, place));
         }
+    }
+
+    /// Shows it, and has it taken apart if that may wait or take long.
+    private void show(Detail found) {
+        apart.cancel();
+        detail.set(found);
+        found.pending()
+                .ifPresent(taking -> apart.run(
+                        taking,
+                        fields -> detail.set(found.with(fields)),
+                        e -> detail.set(found.with(List.of(new FieldNode(
+                                texts.text("field.content"), String.valueOf(e.getMessage()), "", 0, 0, List.of()))))));
     }
 
     /// Selects a field of the message.
@@ -111,19 +142,22 @@ final class Selected {
         MessageRows table = rows;
         ExchangeItem item = exchange.get().orElse(null);
         if (item == null || table == null) {
-            detail.set(Detail.nothing(hint));
+            show(Detail.nothing(hint));
             return;
         }
         table.update();
         if (message.get().isPresent()) {
-            message.get().filter(table::isWhole).ifPresent(place -> detail.set(details.of(table, place)));
+            message.get().filter(table::isWhole).ifPresent(place -> show(details.of(table, place)));
             return;
         }
         Overview now = new Overview(item, item.exchange().entries().size(), item.running());
-        boolean grows = now.running && now.entries < LONGEST_GROWING;
-        if (grows || !now.equals(overview)) {
+        boolean isLong = now.entries >= LONGEST_GROWING;
+        boolean grows = now.running && !isLong;
+        boolean soon = isLong && overview != null && System.nanoTime() - overviewed < RARELY && now.sameBut(overview);
+        if (grows || (!now.equals(overview) && !soon)) {
             overview = now;
-            detail.set(details.of(item));
+            overviewed = System.nanoTime();
+            show(details.of(item));
         }
     }
 
@@ -136,8 +170,35 @@ final class Selected {
         return exchange.get().map(item -> item.isStatement() ? item.exchange().sql() : item.title());
     }
 
-    /// The message's bytes as a hex dump.
-    Optional<String> asHex() {
-        return detail.get().bytes().map(span -> Clippings.hex(span, texts));
+    /// Hands over the message in a line, or the statement; soon, if the line has to be read from disk.
+    void copyText(Consumer<String> copied) {
+        MessageLines said = lines;
+        Place place = message.get().orElse(null);
+        if (said == null || place == null) {
+            asText().ifPresent(copied);
+            return;
+        }
+        said.unread(place)
+                .ifPresentOrElse(
+                        reading -> copies.run(
+                                reading::get,
+                                says -> copied.accept(
+                                        said.at(place).saying(says).asText()),
+                                e -> copied.accept(String.valueOf(e.getMessage()))),
+                        () -> copied.accept(said.at(place).asText()));
+    }
+
+    /// Whether there are bytes that can be copied.
+    boolean hasBytes() {
+        return detail.get().bytes().isPresent();
+    }
+
+    /// Hands over the message's bytes as a hex dump, soon; what was asked before it is not handed over
+    /// any more.
+    void copyHex(Consumer<String> copied) {
+        detail.get()
+                .bytes()
+                .ifPresent(span -> copies.run(
+                        () -> Clippings.hex(span, texts), copied, e -> copied.accept(String.valueOf(e.getMessage()))));
     }
 }

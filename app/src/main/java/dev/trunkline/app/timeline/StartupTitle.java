@@ -3,6 +3,8 @@ package dev.trunkline.app.timeline;
 import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
+import dev.trunkline.driver.tape.PayloadException;
+import dev.trunkline.driver.tape.Whereabouts;
 import dev.trunkline.driver.wire.BackendMessage.AuthenticationCleartextPassword;
 import dev.trunkline.driver.wire.BackendMessage.AuthenticationGSS;
 import dev.trunkline.driver.wire.BackendMessage.AuthenticationMD5Password;
@@ -31,7 +33,10 @@ final class StartupTitle {
                 Matcher version = TLS.matcher(event.text());
                 tls = version.find() ? "TLS " + version.group(1) : "TLS";
             }
-            case Message m when m.tag() == 'R' || m.tag() == 'p' -> authentication = authentication(m);
+            // What is on disk is not waited for: the title does without.
+            case Message m
+            when (m.tag() == 'R' || m.tag() == 'p') && m.whereabouts() == Whereabouts.HEAP ->
+                authentication = authentication(m);
             case Entry _ -> {}
         }
     }
@@ -48,7 +53,7 @@ final class StartupTitle {
                 case AuthenticationOk _ -> authentication.isEmpty() ? "trust" : authentication;
                 case Object _ -> authentication;
             };
-        } catch (ProtocolException e) {
+        } catch (ProtocolException | PayloadException e) {
             // The message's own row says what is wrong with it.
             return authentication;
         }

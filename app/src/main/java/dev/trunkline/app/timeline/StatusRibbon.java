@@ -1,13 +1,13 @@
 package dev.trunkline.app.timeline;
 
 import dev.trunkline.driver.tape.Entry;
-import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Tape;
-import dev.trunkline.driver.wire.Direction;
+import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The transaction status over time, from the ReadyForQuery messages of a tape and nothing else. Only
 /// changes are kept.
@@ -27,7 +27,6 @@ final class StatusRibbon {
     record Piece(double x, double width, Tone tone) {}
 
     private final Tape tape;
-    private int seen;
     private long[] since = new long[8];
     private Tone[] tones = new Tone[8];
     private int count;
@@ -37,25 +36,28 @@ final class StatusRibbon {
         this.tape = tape;
     }
 
-    /// Reads what the tape has published since the last call.
-    void update() {
-        int size = tape.size();
-        while (seen < size) {
-            Entry entry = tape.get(seen++);
-            // A cancel's connection has no transaction.
-            if (entry.track() == 0
-                    && entry instanceof Message m
-                    && m.direction() == Direction.BACKEND
-                    && m.tag() == 'Z'
-                    && m.length() == 6) {
-                change(m.nanos(), tone(m.span().at(5)));
-            } else if (count == 0) {
-                change(entry.nanos(), Tone.DIM);
-            }
-            end = Math.max(end, entry instanceof Run run ? run.lastNanos() : entry.nanos());
+    /// Takes in a ReadyForQuery; its status is unknown if its bytes are gone.
+    void ready(int track, long nanos, Optional<TransactionStatus> status) {
+        begin();
+        // A cancel's connection has no transaction.
+        if (track == 0) {
+            change(nanos, status.map(known -> tone((byte) known.code())).orElse(Tone.DIM));
         }
-        if (size > 0 && tape.get(size - 1) instanceof Run run) {
-            end = Math.max(end, run.lastNanos());
+    }
+
+    private void begin() {
+        if (count == 0 && tape.size() > 0) {
+            change(tape.get(0).nanos(), Tone.DIM);
+        }
+    }
+
+    /// Looks how long the tape is by now.
+    void update() {
+        begin();
+        int size = tape.size();
+        if (size > 0) {
+            Entry entry = tape.get(size - 1);
+            end = Math.max(end, entry instanceof Run run ? run.lastNanos() : entry.nanos());
         }
     }
 
@@ -71,6 +73,10 @@ final class StatusRibbon {
 
     private void change(long nanos, Tone tone) {
         if (count > 0 && tones[count - 1] == tone) {
+            return;
+        }
+        if (count == 1 && since[0] == nanos) {
+            tones[0] = tone;
             return;
         }
         if (count == tones.length) {

@@ -2,52 +2,43 @@ package dev.trunkline.app.timeline;
 
 import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.ExchangeLog;
+import dev.trunkline.driver.capture.Fetch;
 import dev.trunkline.driver.capture.Wording;
+import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Tape;
-import dev.trunkline.driver.wire.ProtocolException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
-/// A tape as far as the panel has read it. Each update costs what is new, not what there is.
+/// A tape as far as the panel has read it. Each update costs what is new, not what there is, and ends when it
+/// is told to.
 ///
 /// One thread at a time.
 final class TapeReading {
+    /// Fewer entries than these are read before anybody has seen that they were not.
+    private static final int SOON = 20_000;
+
     private final ExchangeLog log;
     private final StatusRibbon ribbon;
     private final Texts texts;
     private int hidden;
-    private int taken;
-    private int seen;
-    private int malformed;
 
-    /// Exchanges that may still grow: those that have not ended, and the newest of each connection.
-    private final List<ExchangeItem> live = new ArrayList<>();
+    /// Those shown, by their place in the log behind the hidden ones.
+    private final List<ExchangeItem> items = new ArrayList<>();
+    /// The exchange of each connection whose newest entry is a run, which may grow.
+    private final Map<Integer, ExchangeItem> growing = new HashMap<>();
 
-    private final Map<Integer, ExchangeItem> newest = new HashMap<>();
-    private final Totals settled = new Totals();
-
-    private static final class Totals {
-        private long messages;
-        private long sent;
-        private long received;
-
-        void add(ExchangeItem item) {
-            messages += item.messages();
-            sent += item.exchange().frontendBytes();
-            received += item.backendBytes();
-        }
-    }
+    private Totals totals = new Totals();
 
     /// @param hidden how many exchanges the user has cleared away
     TapeReading(Tape tape, Texts texts, int hidden) {
-        this.log = new ExchangeLog(tape);
         this.ribbon = new StatusRibbon(tape);
+        this.log = new ExchangeLog(tape, ribbon::ready);
         this.texts = texts;
         this.hidden = hidden;
-        this.taken = hidden;
     }
 
     /// The tape.
@@ -60,60 +51,72 @@ final class TapeReading {
         return hidden;
     }
 
-    /// Reads what is new.
+    /// Reads some of what is new; never waits for the disk.
     ///
+    /// @param enough asked now and then; true ends this update
     /// @return the exchanges that began
-    List<ExchangeItem> update() {
-        seen = tape().size();
-        readLog();
+    List<ExchangeItem> update(BooleanSupplier enough) {
+        log.update(enough);
         ribbon.update();
         List<Exchange> all = log.exchanges();
         List<ExchangeItem> fresh = new ArrayList<>();
-        for (; taken < all.size(); taken++) {
-            ExchangeItem item = new ExchangeItem(all.get(taken), texts);
+        while (hidden + items.size() < all.size()) {
+            ExchangeItem item = new ExchangeItem(all.get(hidden + items.size()), texts);
             fresh.add(item);
-            live.add(item);
-            newest.put(item.exchange().track(), item);
+            items.add(item);
         }
-        live.forEach(ExchangeItem::update);
-        live.removeIf(item -> {
-            boolean over = !item.open() && newest.get(item.exchange().track()) != item;
-            if (over) {
-                settled.add(item);
+        for (Exchange exchange : log.takeChanged()) {
+            if (exchange.index() >= hidden) {
+                changed(items.get(exchange.index() - hidden));
             }
-            return over;
-        });
+        }
+        growing.values().forEach(item -> item.update(totals));
         return fresh;
     }
 
-    private void readLog() {
-        boolean again = true;
-        while (again) {
-            try {
-                log.update();
-                again = false;
-            } catch (ProtocolException e) {
-                // The log stands behind the message it could not read: count it and go on.
-                malformed++;
+    private void changed(ExchangeItem item) {
+        Exchange exchange = item.exchange();
+        item.update(totals);
+        ExchangeItem before = growing.get(exchange.track());
+        if (!exchange.entries().isEmpty() && exchange.entries().getLast() instanceof Run) {
+            if (before == null || before.exchange().index() < exchange.index()) {
+                growing.put(exchange.track(), item);
             }
+        } else if (before == item) {
+            growing.remove(exchange.track());
         }
     }
 
-    /// Whether the tape has grown since the last update.
+    /// Whether the tape has grown since the last update, or that did not get to its end.
     boolean isBehind() {
-        return tape().size() != seen || live.stream().anyMatch(ExchangeItem::grew);
+        return !isCaughtUp() || growing.values().stream().anyMatch(ExchangeItem::grew);
+    }
+
+    /// Whether all entries of the tape have been read.
+    boolean isCaughtUp() {
+        return log.seen() == tape().size();
+    }
+
+    /// What has to be read from disk before an update can go on.
+    Optional<Fetch> fetch() {
+        return log.fetch();
+    }
+
+    /// Takes what was read from disk.
+    void take(Fetch fetched) {
+        log.take(fetched);
     }
 
     /// Whether an exchange is under way.
     boolean isGrowing() {
-        return live.stream().anyMatch(ExchangeItem::running);
+        return totals.running > 0;
     }
 
     /// The newest exchange, from a place in the list on, that somebody asked for: what the server says
     /// unasked, the end of the session, and cancels stay beside what they belong to.
-    Optional<ExchangeItem> newestAsked(List<ExchangeItem> items, int from) {
-        for (int i = items.size() - 1; i >= from; i--) {
-            ExchangeItem item = items.get(i);
+    Optional<ExchangeItem> newestAsked(List<ExchangeItem> shown, int from) {
+        for (int i = shown.size() - 1; i >= from; i--) {
+            ExchangeItem item = shown.get(i);
             if (item.isStatement()
                     || (item.exchange().kind() == Exchange.Kind.STARTUP
                             && item.exchange().track() == 0)) {
@@ -125,48 +128,49 @@ final class TapeReading {
 
     /// Hides the exchanges that have ended before any that has not.
     ///
-    /// @param items those shown
     /// @return how many of them, from the first, are to go
-    int hideEnded(List<ExchangeItem> items) {
+    int hideEnded() {
         int ended = 0;
         while (ended < items.size() && !items.get(ended).running()) {
             ended++;
         }
         hidden += ended;
         List<ExchangeItem> gone = items.subList(0, ended);
+        growing.values().removeIf(item -> item.exchange().index() < hidden);
+        gone.clear();
         // Totals are those of what is shown: the hidden ones leave them.
-        live.removeAll(gone);
-        settled.messages = 0;
-        settled.sent = 0;
-        settled.received = 0;
-        items.subList(ended, items.size()).stream()
-                .filter(item -> !live.contains(item))
-                .forEach(settled::add);
+        Totals left = new Totals();
+        for (ExchangeItem item : items) {
+            item.forget();
+            item.update(left);
+        }
+        totals = left;
         return ended;
     }
 
     /// How much is shown, in words; empty if nothing is.
-    String counts(int exchanges) {
-        if (exchanges == 0) {
+    String counts() {
+        if (items.isEmpty()) {
             return "";
         }
-        Totals all = new Totals();
-        all.messages = settled.messages;
-        all.sent = settled.sent;
-        all.received = settled.received;
-        live.forEach(all::add);
-        String counts = texts.text("exchanges", exchanges, Wording.count(exchanges))
-                + " · " + texts.text("messages", all.messages, Wording.count(all.messages))
-                + " · ↑" + Wording.bytes(all.sent) + " ↓" + Wording.bytes(all.received);
-        return malformed == 0 ? counts : counts + " · " + texts.text("malformed", malformed);
+        String counts = texts.text("exchanges", items.size(), Wording.count(items.size()))
+                + " · " + texts.text("messages", totals.messages, Wording.count(totals.messages))
+                + " · ↑" + Wording.bytes(totals.sent) + " ↓" + Wording.bytes(totals.received);
+        if (log.malformed() > 0) {
+            counts += " · " + texts.text("malformed", log.malformed());
+        }
+        int size = tape().size();
+        return size - log.seen() < SOON
+                ? counts
+                : counts + " · " + texts.text("catching", Wording.count(log.seen()), Wording.count(size));
     }
 
     /// The transaction status over time.
     ///
-    /// @param items the exchanges shown; it begins with the first
-    List<StatusRibbon.Piece> ribbon(List<ExchangeItem> items, double width) {
-        return items.isEmpty()
+    /// @param shown the exchanges shown; it begins with the first
+    List<StatusRibbon.Piece> ribbon(List<ExchangeItem> shown, double width) {
+        return shown.isEmpty()
                 ? List.of()
-                : ribbon.pieces(items.getFirst().exchange().startNanos(), width);
+                : ribbon.pieces(shown.getFirst().exchange().startNanos(), width);
     }
 }

@@ -51,7 +51,7 @@ public final class WirePanel extends Region {
 
         @Override
         public void handle(long now) {
-            if (now - polled >= GROWTH_NANOS) {
+            if (now - polled >= GROWTH_NANOS || model.isCatchingUp()) {
                 polled = now;
                 model.poll();
             }
@@ -84,7 +84,7 @@ public final class WirePanel extends Region {
         });
         setOnKeyPressed(event -> {
             if (COPY.match(event)) {
-                model.selected().asText().ifPresent(WirePanel::copy);
+                model.selected().copyText(WirePanel::copy);
                 event.consume();
             }
         });
@@ -107,7 +107,7 @@ public final class WirePanel extends Region {
         clear.setTooltip(new Tooltip(model.texts().text("clear.tooltip")));
         clear.setAccessibleText(model.texts().text("clear"));
         clear.setOnAction(_ -> model.clear());
-        HBox header = new HBox(title, counts, clear);
+        HBox header = new HBox(title, counts, new TapeLabel(model), clear);
         header.getStyleClass().add("wire-header");
         return header;
     }
@@ -115,10 +115,10 @@ public final class WirePanel extends Region {
     private ContextMenu menu() {
         MenuItem text = new MenuItem(model.texts().text("copy.text"));
         text.setAccelerator(COPY);
-        text.setOnAction(_ -> model.selected().asText().ifPresent(WirePanel::copy));
+        text.setOnAction(_ -> model.selected().copyText(WirePanel::copy));
         MenuItem hex = new MenuItem(model.texts().text("copy.hex"));
-        hex.setDisable(model.selected().detail().get().bytes().isEmpty());
-        hex.setOnAction(_ -> model.selected().asHex().ifPresent(WirePanel::copy));
+        hex.setDisable(!model.selected().hasBytes());
+        hex.setOnAction(_ -> model.selected().copyHex(WirePanel::copy));
         return new ContextMenu(text, hex);
     }
 
@@ -133,9 +133,7 @@ public final class WirePanel extends Region {
         parts.setVisible(connected);
         notConnected.setVisible(!connected);
         clear.setDisable(model.exchanges().isEmpty());
-        counts.setText(model.reading()
-                .map(reading -> reading.counts(model.exchanges().size()))
-                .orElse(""));
+        counts.setText(model.reading().map(TapeReading::counts).orElse(""));
     }
 
     private void watch() {

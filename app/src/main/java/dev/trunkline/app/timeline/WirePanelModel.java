@@ -1,9 +1,12 @@
 package dev.trunkline.app.timeline;
 
+import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.Coalesced;
 import dev.trunkline.app.task.UiThread;
+import dev.trunkline.driver.capture.Fetch;
 import dev.trunkline.driver.capture.FieldNode;
 import dev.trunkline.driver.tape.Tape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,9 +31,14 @@ public final class WirePanelModel {
     private record Remembered(int hidden, int selected) {}
 
     private static final int NOTHING = -1;
+    /// How long an update reads the tape: half of a frame, so that a window of a long tape stays usable.
+    private static final long MOST_NANOS = 8_000_000;
+    /// How often what is read of a long tape is shown while there is more to read.
+    private static final long RARELY_NANOS = 250_000_000;
 
     private final Texts texts = new Texts(Locale.getDefault());
-    private final Selected selected = new Selected(texts);
+    private final Background background;
+    private final Selected selected;
     private final Coalesced refreshing;
     private final Map<Tape, Remembered> remembered = new WeakHashMap<>();
 
@@ -41,11 +49,22 @@ public final class WirePanelModel {
 
     private @Nullable TapeReading reading;
     private boolean following = true;
+    private int wanted = NOTHING;
+    /// Before this place in the list there is nothing that following has not seen.
+    private int followed;
+    /// Exchanges that are read and not yet in the list.
+    private final List<ExchangeItem> fresh = new ArrayList<>();
+
+    private long shownAt = System.nanoTime() - RARELY_NANOS;
+    private boolean fetching;
 
     /// A model that shows no tape.
     ///
     /// @param ui the thread that owns the panel
-    public WirePanelModel(UiThread ui) {
+    /// @param background reads what lies on disk, and takes long messages apart
+    public WirePanelModel(UiThread ui, Background background) {
+        this.background = background;
+        selected = new Selected(texts, background, this::redraw);
         refreshing = new Coalesced(ui, this::refresh);
     }
 
@@ -58,20 +77,23 @@ public final class WirePanelModel {
         Remembered before = remembered.getOrDefault(tape, new Remembered(0, NOTHING));
         reading = new TapeReading(tape, texts, before.hidden);
         following = before.selected == NOTHING;
-        selected.clear();
-        exchanges.clear();
-        refresh();
-        if (!following && before.selected < exchanges.size()) {
-            choose(exchanges.get(before.selected));
-        }
+        wanted = before.selected;
+        fetching = false;
+        empty();
     }
 
     /// Shows no tape.
     public void showNothing() {
         remember();
         reading = null;
+        empty();
+    }
+
+    private void empty() {
         selected.clear();
         exchanges.clear();
+        fresh.clear();
+        followed = 0;
         refresh();
     }
 
@@ -101,6 +123,7 @@ public final class WirePanelModel {
 
     /// Selects the newest exchange now and as new ones begin: for when the user runs something.
     public void follow() {
+        wanted = NOTHING;
         following = true;
         chooseNewest(0);
         changed();
@@ -112,7 +135,10 @@ public final class WirePanelModel {
         if (current == null) {
             return;
         }
-        int ended = current.hideEnded(exchanges);
+        exchanges.addAll(fresh);
+        fresh.clear();
+        int ended = current.hideEnded();
+        followed = 0;
         following = true;
         if (exchanges.subList(0, ended).stream().anyMatch(selected::is)) {
             selected.clear();
@@ -124,19 +150,77 @@ public final class WirePanelModel {
     private void refresh() {
         TapeReading current = reading;
         if (current != null) {
-            int before = exchanges.size();
-            exchanges.addAll(current.update());
-            if (following) {
-                chooseNewest(before);
+            long now = System.nanoTime();
+            fresh.addAll(current.update(() -> System.nanoTime() - now > MOST_NANOS));
+            fetch(current);
+            // Lists, tables and trees that change at every pulse leave no time for anything else.
+            if (!current.isCaughtUp() && !exchanges.isEmpty() && now - shownAt < RARELY_NANOS) {
+                return;
             }
+            shownAt = now;
+            showFresh(current);
         }
-        growing.set(current != null && current.isGrowing());
+        growing.set(current != null && (current.isGrowing() || !current.isCaughtUp()));
         updateSelected();
+    }
+
+    private void showFresh(TapeReading current) {
+        if (!fresh.isEmpty()) {
+            exchanges.addAll(fresh);
+            fresh.clear();
+        }
+        if (following && current.isCaughtUp()) {
+            chooseNewest(followed);
+            followed = exchanges.size();
+        } else if (!following && wanted >= 0 && wanted < exchanges.size()) {
+            choose(exchanges.get(wanted));
+            wanted = NOTHING;
+        }
+    }
+
+    /// Has a worker read what the tape's reading can't go on without.
+    private void fetch(TapeReading current) {
+        if (fetching) {
+            return;
+        }
+        current.fetch().ifPresent(wants -> {
+            fetching = true;
+            background.run(wants::read, fetched -> fetched(current, fetched), e -> fetched(current, wants));
+        });
+    }
+
+    private void fetched(TapeReading from, Fetch fetched) {
+        from.take(fetched);
+        if (from == reading) {
+            fetching = false;
+            refresh();
+        }
     }
 
     private void updateSelected() {
         selected.update(reading == null || exchanges.isEmpty() ? "" : texts.text("hint.choose"));
+        redraw();
+    }
+
+    private void redraw() {
         revision.set(revision.get() + 1);
+    }
+
+    /// Whether there is more to read of the tape, at the next pulse.
+    boolean isCatchingUp() {
+        return reading != null && !reading.isCaughtUp() && !fetching;
+    }
+
+    /// How full the tape's budget is, in words; empty while that is nothing to speak of.
+    Optional<TapeStatus> tapeStatus() {
+        return Optional.ofNullable(reading)
+                .flatMap(current ->
+                        TapeStatus.of(current.tape().budget(), current.tape().droppedBytes(), texts));
+    }
+
+    /// Does what may wait or take long on a worker.
+    Background background() {
+        return background;
     }
 
     /// @param from the place in the list before which nothing is new
@@ -186,6 +270,7 @@ public final class WirePanelModel {
 
     /// The user selects an exchange, and none of its messages.
     void select(ExchangeItem item) {
+        wanted = NOTHING;
         following = following && selected.is(item);
         choose(item);
     }

@@ -2,6 +2,7 @@ package dev.trunkline.app.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.app.task.Background;
 import dev.trunkline.app.timeline.MessageLine.Fold;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.TransactionStatus;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class MessageLinesTest {
     private static List<MessageLine> lines(Tape tape) {
-        WirePanelModel model = new WirePanelModel(Runnable::run);
+        WirePanelModel model = new WirePanelModel(Runnable::run, new Background(Runnable::run));
         model.show(tape);
         MessageRows rows = model.selected().rows().orElseThrow();
         MessageLines lines = model.selected().lines().orElseThrow();

@@ -1,6 +1,7 @@
 package dev.trunkline.app.timeline;
 
 import dev.trunkline.driver.tape.Event;
+import dev.trunkline.driver.tape.Lease;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.tape.Track;
 import dev.trunkline.driver.wire.BackendCodec;
@@ -28,9 +29,26 @@ final class Recording {
     private static final int NUMERIC = 1700;
     private static final int JSONB = 3802;
 
-    private final Tape tape = new Tape();
-    private final Track track = tape.track();
-    private long nanos = tape.anchorNanos();
+    private final Tape tape;
+    private final Track track;
+    private long nanos;
+
+    Recording() {
+        this(new Tape());
+    }
+
+    /// Records onto a tape that has a budget of its own.
+    Recording(Tape tape) {
+        this.tape = tape;
+        this.track = tape.track();
+        this.nanos = tape.anchorNanos();
+    }
+
+    /// Somebody needs the rows that come, from the newest on.
+    Recording held(Lease lease) {
+        lease.add(java.util.Objects.requireNonNull(track.run()));
+        return this;
+    }
 
     Tape tape() {
         return tape;

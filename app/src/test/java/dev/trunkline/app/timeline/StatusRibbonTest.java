@@ -3,6 +3,7 @@ package dev.trunkline.app.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.app.timeline.StatusRibbon.Piece;
+import dev.trunkline.driver.capture.ExchangeLog;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -13,6 +14,7 @@ class StatusRibbonTest {
 
     private List<Piece> pieces(double width) {
         StatusRibbon ribbon = new StatusRibbon(recording.tape());
+        new ExchangeLog(recording.tape(), ribbon::ready).update();
         ribbon.update();
         return ribbon.pieces(Long.MIN_VALUE, width);
     }

@@ -2,6 +2,7 @@ package dev.trunkline.app.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.app.task.Background;
 import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.FieldNode;
 import dev.trunkline.driver.tape.Event;
@@ -13,11 +14,13 @@ import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class WirePanelModelTest {
     private final Recording recording = new Recording();
-    private final WirePanelModel model = new WirePanelModel(Runnable::run);
+    private final WirePanelModel model = new WirePanelModel(Runnable::run, new Background(Runnable::run));
 
     private List<String> titles() {
         return model.exchanges().stream().map(ExchangeItem::title).toList();
@@ -58,7 +61,7 @@ class WirePanelModelTest {
         assertThat(model.exchanges().get(1).failureCost()).isEqualTo("1 RT · 0.60 ms");
         assertThat(model.exchanges().get(2).summary()).isEqualTo("simple · 1 RT · 0.30 ms · ↑11 B ↓17 B");
         assertThat(model.exchanges().get(3).summary()).isEqualTo("extended · 1 RT · 41.6 ms · ↑222 B ↓1.1 MB");
-        assertThat(model.reading().orElseThrow().counts(4)).isEqualTo("4 exchanges · 10,032 messages · ↑492 B ↓1.1 MB");
+        assertThat(model.reading().orElseThrow().counts()).isEqualTo("4 exchanges · 10,032 messages · ↑492 B ↓1.1 MB");
     }
 
     @Test
@@ -230,7 +233,7 @@ class WirePanelModelTest {
 
         assertThat(titles()).containsExactly("select pg_sleep(1)");
         assertThat(recording.tape().size()).isEqualTo(entries);
-        assertThat(model.reading().orElseThrow().counts(1)).startsWith("1 exchange · 1 message · ↑24 B ");
+        assertThat(model.reading().orElseThrow().counts()).startsWith("1 exchange · 1 message · ↑24 B ");
 
         recording.after(1).received(new CommandComplete("SELECT 1")).ready(TransactionStatus.IDLE);
         model.changed();
@@ -242,7 +245,7 @@ class WirePanelModelTest {
     @Test
     void many_changes_are_one_update() {
         Queue<Runnable> ui = new ArrayDeque<>();
-        WirePanelModel coalescing = new WirePanelModel(ui::add);
+        WirePanelModel coalescing = new WirePanelModel(ui::add, new Background(ui::add));
         coalescing.show(recording.tape());
 
         for (int i = 0; i < 1000; i++) {
@@ -316,8 +319,11 @@ class WirePanelModelTest {
 
         model.show(recording.tape());
 
-        assertThat(titles()).containsExactly("select 1", "select 2");
-        assertThat(model.reading().orElseThrow().counts(2)).endsWith(" · 1 unreadable message");
+        assertThat(titles()).containsExactly("select 1", "unasked · CommandComplete", "select 2");
+        model.select(model.exchanges().get(1));
+        assertThat(model.selected().lines().orElseThrow().at(Place.of(0)).says())
+                .contains("found 99");
+        assertThat(model.reading().orElseThrow().counts()).endsWith(" · 1 unreadable message");
     }
 
     @Test
@@ -332,14 +338,16 @@ class WirePanelModelTest {
     }
 
     @Test
-    void a_message_is_copied_as_a_line_and_as_hex() {
+    void a_message_is_copied_as_a_line_and_as_hex() throws Exception {
         model.show(recording.extended("select 1", 1, TransactionStatus.IDLE).tape());
         assertThat(model.selected().asText()).contains("select 1");
 
         model.select(Place.of(2));
 
         assertThat(model.selected().asText()).contains("3  0.005 ms  →  D Describe  7 B  portal \"\"");
-        assertThat(model.selected().asHex())
-                .contains("000000  44 00 00 00 06 50 00                             D....P.\n");
+        CompletableFuture<String> hex = new CompletableFuture<>();
+        model.selected().copyHex(hex::complete);
+        assertThat(hex.get(10, TimeUnit.SECONDS))
+                .isEqualTo("000000  44 00 00 00 06 50 00                             D....P.\n");
     }
 }

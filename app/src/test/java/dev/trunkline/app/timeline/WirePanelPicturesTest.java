@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
+import dev.trunkline.app.task.Background;
+import dev.trunkline.app.task.UiThread;
+import dev.trunkline.driver.tape.Budget;
+import dev.trunkline.driver.tape.History;
+import dev.trunkline.driver.tape.Lease;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.FrontendCodec.Context;
 import dev.trunkline.driver.wire.FrontendMessage.Query;
@@ -14,6 +19,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.scene.Scene;
@@ -24,6 +31,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -137,12 +145,86 @@ class WirePanelPicturesTest {
         });
     }
 
+    /// A small budget: rows of an older result are dropped, those of a newer one, which is held, are on disk.
+    private Tape spilled(Budget budget, Lease lease) {
+        Recording recording = new Recording(new Tape(budget, History.CACHED))
+                .startup()
+                .after(20)
+                .extended(REVENUE, 9_000, TransactionStatus.IDLE)
+                .after(8)
+                .failed("select * from custmer", "42P01", "relation \"custmer\" does not exist", TransactionStatus.IDLE)
+                .after(30)
+                .ask("select * from line_item where shipped_at >= $1")
+                .after(12)
+                .described();
+        return recording
+                .rows(1, 1, "1", "first", "2.50", "2026-11-21 17:03:11+01", "{}")
+                .held(lease)
+                .rows(11_999, 20, "8812", "Anna Nowak", "18204.50", "2026-11-21 17:03:11+01", "{\"tier\": \"gold\"}")
+                .received(new dev.trunkline.driver.wire.BackendMessage.CommandComplete("SELECT 12000"))
+                .ready(TransactionStatus.IDLE)
+                .tape();
+    }
+
+    @Test
+    void dropped_rows(@TempDir Path folder) throws IOException {
+        try (Budget budget = new Budget(700_000, folder, OptionalLong.of(1L << 30));
+                Lease lease = new Lease(Lease.Reason.RESULT)) {
+            Tape tape = spilled(budget, lease);
+            Consumer<WirePanelModel> first = model -> {
+                model.select(model.exchanges().get(1));
+                model.open(Place.of(8));
+                model.select(new Place(8, 1));
+            };
+            draw("dark-1440-dropped", new PrimerDark(), "dark", 1440, 342, tape, first);
+            draw("light-1440-dropped", new PrimerLight(), "light", 1440, 342, tape, first);
+            Consumer<WirePanelModel> whole = model -> {
+                model.select(model.exchanges().get(1));
+                model.select(Place.of(8));
+            };
+            draw("light-1024-dropped-run", new PrimerLight(), "light", 1024, 300, tape, whole);
+        }
+    }
+
+    @Test
+    void rows_on_disk(@TempDir Path folder) throws IOException {
+        try (Budget budget = new Budget(700_000, folder, OptionalLong.of(1L << 30));
+                Lease lease = new Lease(Lease.Reason.RESULT)) {
+            Tape tape = spilled(budget, lease);
+            Consumer<WirePanelModel> row = model -> {
+                model.select(model.exchanges().getLast());
+                model.open(Place.of(8));
+                model.select(new Place(8, 1));
+            };
+            draw("dark-1440-disk", new PrimerDark(), "dark", 1440, 342, tape, row);
+            draw("light-1440-disk", new PrimerLight(), "light", 1440, 342, tape, row);
+            draw("dark-1440-disk-run", new PrimerDark(), "dark", 1440, 342, tape, model -> {
+                model.select(model.exchanges().getLast());
+                model.select(Place.of(8));
+            });
+        }
+    }
+
     private void draw(
             String name, Theme theme, String palette, int width, int height, Consumer<WirePanelModel> selecting)
             throws IOException {
-        WritableImage picture = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        draw(name, theme, palette, width, height, session(), selecting);
+    }
+
+    private void draw(
+            String name,
+            Theme theme,
+            String palette,
+            int width,
+            int height,
+            Tape tape,
+            Consumer<WirePanelModel> selecting)
+            throws IOException {
+        CompletableFuture<WirePanel> shown = new CompletableFuture<>();
+        Background background = new Background(UiThread.javafx());
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
-            WirePanelModel model = new WirePanelModel(Runnable::run);
+            WirePanelModel model = new WirePanelModel(UiThread.javafx(), background);
             WirePanel panel = new WirePanel(model);
             Scene scene = new Scene(panel, width, height);
             for (String sheet : new String[] {palette, "base"}) {
@@ -151,15 +233,33 @@ class WirePanelPicturesTest {
             }
             stage.setScene(scene);
             stage.show();
-            model.show(session());
+            model.show(tape);
             selecting.accept(model);
+            shown.complete(panel);
+            panel.applyCss();
+            panel.layout();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        // What is drawn first asks for what is on disk; what comes is drawn then.
+        for (int pass = 0; pass < 3; pass++) {
+            WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+                shown.join().applyCss();
+                shown.join().layout();
+            });
+            while (!background.idle()) {
+                WaitForAsyncUtils.waitForFxEvents();
+            }
+        }
+        WritableImage picture = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            WirePanel panel = shown.join();
             // Virtualised controls settle in a second pass.
             for (int pass = 0; pass < 3; pass++) {
                 panel.applyCss();
                 panel.layout();
             }
-            return scene.snapshot(null);
+            return panel.getScene().snapshot(null);
         });
+        background.close();
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         PixelReader pixels = picture.getPixelReader();
         long colours = 0;

@@ -2,12 +2,17 @@ package dev.trunkline.app.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.app.task.Background;
+import dev.trunkline.app.task.StallWatch;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.capture.FieldNode;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.TransactionStatus;
 import dev.trunkline.resources.Resources;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -26,7 +31,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class WirePanelTest {
-    private final WirePanelModel model = new WirePanelModel(UiThread.javafx());
+    private final WirePanelModel model = new WirePanelModel(UiThread.javafx(), new Background(UiThread.javafx()));
     private WirePanel panel;
 
     @Start
@@ -252,6 +257,40 @@ class WirePanelTest {
                 java.util.concurrent.TimeUnit.SECONDS,
                 () -> onFx(() -> model.exchanges().getLast().messages()) == 2008);
         assertThat(panel.exchangeList().getSelectionModel().getSelectedIndex()).isEqualTo(1);
+    }
+
+    @Test
+    void a_tape_of_a_million_messages_is_opened_without_a_stall() throws Exception {
+        // What is measured is the program that has been running, not the virtual machine loading its classes.
+        show(simple(20_000));
+        Tape tape = simple(333_334);
+        List<Long> stalls = new ArrayList<>();
+        do {
+            show(new Recording().tape());
+            // What recording the tape has left to collect is not the panel's.
+            System.gc();
+            try (StallWatch watch = StallWatch.start(UiThread.javafx())) {
+                onFx(() -> {
+                    model.show(tape);
+                    return null;
+                });
+                WaitForAsyncUtils.waitFor(
+                        60, TimeUnit.SECONDS, () -> model.exchanges().size() == 333_334);
+                stalls.add(watch.longestStallNanos() / 1_000_000);
+            }
+        } while (stalls.size() < 5 && stalls.getLast() >= 100);
+        System.out.println("opening a tape of a million messages stalled the window for at most " + stalls + " ms");
+        // A delay of our own comes back at each try; one of a busy machine does not.
+        assertThat(stalls).anyMatch(stall -> stall < 100);
+        assertThat(onFx(() -> model.reading().orElseThrow().counts())).startsWith("333,334 exchanges · 1,000,002 ");
+    }
+
+    private static Tape simple(int count) {
+        Recording recording = new Recording();
+        for (int i = 0; i < count; i++) {
+            recording.simple("select " + i % 1000, "SELECT 1", TransactionStatus.IDLE);
+        }
+        return recording.tape();
     }
 
     @Test

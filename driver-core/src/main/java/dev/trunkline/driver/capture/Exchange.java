@@ -4,15 +4,13 @@ import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.Whereabouts;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
-import dev.trunkline.driver.wire.Direction;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,25 +49,31 @@ public final class Exchange {
         LOST
     }
 
+    /// Looking whether bytes are dropped stops after so many entries.
+    private static final int MOST_LOOKED_AT = 64;
+
     private final int index;
     private final int track;
     private Kind kind;
     private String sql = "";
     private boolean ours;
     private Outcome outcome = Outcome.RUNNING;
+    private boolean unread;
+    private boolean answered;
     private @Nullable ServerError error;
     private @Nullable TransactionStatus status;
-    private final List<Entry> entries = new ArrayList<>();
-    private final Map<Run, RowDescription> columns = new HashMap<>();
+    private final List<Entry> entries = new ArrayList<>(4);
+    private @Nullable DescribedRuns runs;
     private List<Integer> parameterTypes = List.of();
     private @Nullable RowDescription newest;
     private String tag = "";
-    private int roundTrips;
-    private boolean clientSpokeLast;
-    private long frontendBytes;
-    private int frontendMessages;
+    private final Tally tally = new Tally();
 
-    Exchange(int index, int track, Kind kind) {
+    private final ExchangeLog log;
+    private boolean changed;
+
+    Exchange(ExchangeLog log, int index, int track, Kind kind) {
+        this.log = log;
         this.index = index;
         this.track = track;
         this.kind = kind;
@@ -95,6 +99,11 @@ public final class Exchange {
         return sql;
     }
 
+    /// Whether the statement's text is not known: its bytes were dropped, or were malformed.
+    public boolean unread() {
+        return unread;
+    }
+
     /// Whether the program sent it by itself.
     public boolean ours() {
         return ours;
@@ -110,12 +119,17 @@ public final class Exchange {
         return outcome;
     }
 
-    /// The error that ended it.
+    /// The error that ended it; empty if it did not fail, or if the error's bytes were dropped.
     public Optional<ServerError> error() {
         return Optional.ofNullable(error);
     }
 
-    /// The transaction status after it.
+    /// Whether the ReadyForQuery that ends it has come.
+    public boolean answered() {
+        return answered;
+    }
+
+    /// The transaction status after it; empty if it has not come, or if its bytes were dropped.
     public Optional<TransactionStatus> status() {
         return Optional.ofNullable(status);
     }
@@ -132,7 +146,30 @@ public final class Exchange {
 
     /// The columns of a run of rows, where a RowDescription came before it.
     public Optional<RowDescription> columns(Run run) {
-        return Optional.ofNullable(columns.get(run));
+        return Optional.ofNullable(runs).map(described -> described.of(run));
+    }
+
+    /// Whether bytes of its messages were dropped, as far as a look at the oldest of each kind tells:
+    /// those go first. Its cost does not grow with the exchange.
+    public boolean lostBytes() {
+        DescribedRuns all = runs;
+        for (int i = 0; all != null && i < Math.min(all.size(), MOST_LOOKED_AT); i++) {
+            if (lostBytes(all.get(i))) {
+                return true;
+            }
+        }
+        for (int i = 0; i < Math.min(entries.size(), MOST_LOOKED_AT); i++) {
+            if (entries.get(i) instanceof Message m && m.whereabouts() == Whereabouts.DROPPED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean lostBytes(Run run) {
+        int kept = run.kept();
+        return run.whereabouts(0) == Whereabouts.DROPPED
+                || (kept < run.count() && run.whereabouts(kept) == Whereabouts.DROPPED);
     }
 
     /// The types of its parameters, as far as Parse or the server named them; 0 for one that nobody did.
@@ -165,52 +202,32 @@ public final class Exchange {
 
     /// How often the client had to wait for an answer before it could go on.
     public int roundTrips() {
-        return roundTrips;
+        return tally.roundTrips();
     }
 
     /// Bytes the client sent, as recorded.
     public long frontendBytes() {
-        return frontendBytes;
+        return tally.frontendBytes();
     }
 
     /// Messages the client sent.
     public int frontendMessages() {
-        return frontendMessages;
+        return tally.frontendMessages();
     }
 
     /// Bytes the server sent, as recorded, by now.
     public long backendBytes() {
-        long bytes = 0;
-        for (Entry entry : entries) {
-            bytes += switch (entry) {
-                case Run run -> run.bytes();
-                case Message m -> m.direction() == Direction.BACKEND ? m.length() : 0;
-                case Event _ -> 0;
-            };
-        }
-        return bytes;
+        return tally.backendBytes();
     }
 
     /// Messages of either side, rows counted one by one.
     public long messages() {
-        long count = 0;
-        for (Entry entry : entries) {
-            count += switch (entry) {
-                case Run run -> run.count();
-                case Message _ -> 1;
-                case Event _ -> 0;
-            };
-        }
-        return count;
+        return tally.messages();
     }
 
     /// Rows by now, all results together.
     public long rows() {
-        long rows = 0;
-        for (Entry entry : entries) {
-            rows += entry instanceof Run run && run.tag() == 'D' ? run.count() : 0;
-        }
-        return rows;
+        return tally.rows();
     }
 
     /// The stretches of time it was made of, in order.
@@ -219,32 +236,30 @@ public final class Exchange {
     }
 
     void add(Entry entry) {
+        changed();
+        tally.add(entry);
         entries.add(entry);
         switch (entry) {
-            case Message m
-            when m.direction() == Direction.FRONTEND -> {
-                clientSpokeLast = true;
-                frontendBytes += m.length();
-                frontendMessages++;
-                ours |= m.is(Message.Mark.OURS);
-            }
-            case Message _ -> answered();
+            case Message m -> ours |= m.is(Message.Mark.OURS);
             case Run run -> {
-                answered();
-                RowDescription description = newest;
-                if (description != null && run.tag() == 'D') {
-                    columns.put(run, description);
-                }
+                DescribedRuns described = runs == null ? new DescribedRuns() : runs;
+                described.add(run, run.tag() == 'D' ? newest : null);
+                runs = described;
             }
             case Event _ -> {}
         }
     }
 
-    private void answered() {
-        if (clientSpokeLast) {
-            roundTrips++;
-            clientSpokeLast = false;
+    /// Tells the log, once until it has been asked.
+    private void changed() {
+        if (!changed) {
+            changed = true;
+            log.changed(this);
         }
+    }
+
+    void changeSeen() {
+        changed = false;
     }
 
     void becomes(Kind newKind) {
@@ -255,7 +270,11 @@ public final class Exchange {
         sql = text;
     }
 
-    void describes(RowDescription description) {
+    void isUnread() {
+        unread = true;
+    }
+
+    void describes(@Nullable RowDescription description) {
         newest = description;
     }
 
@@ -267,18 +286,28 @@ public final class Exchange {
         tag = commandTag;
     }
 
-    void fails(ServerError cause) {
+    void fails(@Nullable ServerError cause) {
+        changed();
         error = cause;
         outcome = Outcome.FAILED;
     }
 
     void ends(Outcome how) {
         if (outcome == Outcome.RUNNING) {
+            changed();
             outcome = how;
         }
     }
 
-    void ready(TransactionStatus now) {
+    /// It went well, though what came after it left a failed transaction behind.
+    void endsBlameless() {
+        answered = true;
+        ends(Outcome.DONE);
+    }
+
+    void ready(@Nullable TransactionStatus now) {
+        changed();
+        answered = true;
         status = now;
         ends(Outcome.DONE);
     }

@@ -1,6 +1,7 @@
 package dev.trunkline.driver.capture;
 
 import dev.trunkline.driver.tape.Message;
+import dev.trunkline.driver.tape.PayloadException;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.value.BuiltInTypes;
 import dev.trunkline.driver.wire.BackendCodec;
@@ -25,25 +26,45 @@ public final class FieldTree {
 
     private FieldTree() {}
 
-    /// The fields of a message. Bytes that are no message give one node that says why.
+    /// The fields of a message. Bytes that are no message, or that were dropped, give one node that
+    /// says so. May wait for the disk.
     public static List<FieldNode> of(Message message, Exchange exchange) {
+        return of(message, Names.of(exchange));
+    }
+
+    /// As above, on a thread that is not the exchange's.
+    public static List<FieldNode> of(Message message, Names names) {
         try {
-            return group(message.fields(), new Context(exchange, Optional.empty()));
+            return group(message.fields(), names);
         } catch (ProtocolException e) {
             return List.of(broken(e, message.length()));
+        } catch (PayloadException e) {
+            return List.of(gone(e, message.length()));
         }
     }
 
     /// The fields of one message of a run.
     public static List<FieldNode> of(Run run, int index, Exchange exchange) {
-        byte[] bytes = run.span(index).copy();
+        return of(run, index, Names.of(exchange, run));
+    }
+
+    /// As above, on a thread that is not the exchange's.
+    public static List<FieldNode> of(Run run, int index, Names names) {
         List<Field> fields = new ArrayList<>();
         try {
+            byte[] bytes = run.span(index).copy();
             BackendCodec.decode(bytes, 0, bytes.length, fields);
-            return group(fields, new Context(exchange, exchange.columns(run)));
+            return group(fields, names);
         } catch (ProtocolException e) {
-            return List.of(broken(e, bytes.length));
+            return List.of(broken(e, run.length(index)));
+        } catch (PayloadException e) {
+            return List.of(gone(e, run.length(index)));
         }
+    }
+
+    private static FieldNode gone(PayloadException e, int length) {
+        String note = ServerError.printable(String.valueOf(e.getMessage()));
+        return new FieldNode("bytes", Wording.gone(e.reason(), length), note, 0, length, List.of());
     }
 
     private static FieldNode broken(ProtocolException e, int length) {
@@ -51,15 +72,34 @@ public final class FieldTree {
                 "malformed", ServerError.printable(String.valueOf(e.getMessage())), "", 0, length, List.of());
     }
 
-    private record Context(Exchange exchange, Optional<RowDescription> columns) {
-        String note(String kind, int number) {
+    /// What an exchange knows of a message beside its bytes, for any thread.
+    ///
+    /// @param parameterTypes the types of its parameters; 0 for one that nobody named
+    /// @param columns those of the row
+    public record Names(List<Integer> parameterTypes, Optional<RowDescription> columns) {
+        /// What is known of an exchange's messages that are no rows.
+        public static Names of(Exchange exchange) {
+            return new Names(exchange.parameterTypes(), Optional.empty());
+        }
+
+        /// What is known of a run of rows.
+        public static Names of(Exchange exchange, Run run) {
+            return new Names(exchange.parameterTypes(), exchange.columns(run));
+        }
+
+        /// What is known of a column of a row, from 1; may be empty.
+        public String column(int number) {
+            return note("column", number);
+        }
+
+        private String note(String kind, int number) {
             if (kind.equals("column")
                     && columns.isPresent()
                     && number <= columns.get().columns().size()) {
                 RowDescription.Column column = columns.get().columns().get(number - 1);
                 return column.name() + " " + BuiltInTypes.name(column.typeOid());
             }
-            List<Integer> types = exchange.parameterTypes();
+            List<Integer> types = parameterTypes;
             if (kind.equals("parameter") && number <= types.size() && types.get(number - 1) != 0) {
                 return BuiltInTypes.name(types.get(number - 1));
             }
@@ -67,7 +107,7 @@ public final class FieldTree {
         }
     }
 
-    private static List<FieldNode> group(List<Field> fields, Context context) {
+    private static List<FieldNode> group(List<Field> fields, Names context) {
         List<FieldNode> nodes = new ArrayList<>();
         int i = 0;
         while (i < fields.size()) {

@@ -13,9 +13,7 @@ import dev.trunkline.driver.wire.FrontendMessage.*;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,30 +23,37 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread at a time.
 final class Grouping {
-    /// Makes the next exchange of the log.
-    interface Beginning {
+    /// What grouping tells the log.
+    interface Log {
+        /// Makes the next exchange.
         Exchange begin(int track, Kind kind);
+
+        /// ReadyForQuery has come.
+        ///
+        /// @param status null if it can't be read
+        void ready(int track, long nanos, @Nullable TransactionStatus status);
     }
 
     private final int track;
-    private final Beginning log;
+    private final Log log;
+    private final Contents contents;
     private final Unanswered unanswered = new Unanswered();
-    private final Map<String, Parse> statements = new HashMap<>();
-    private final Map<String, String> portals = new HashMap<>();
+    private final Prepared prepared = new Prepared();
     private @Nullable Exchange startup;
     private @Nullable Exchange unsynced;
     private boolean unsyncedParsed;
     private boolean unsyncedExecuted;
-    private List<Exchange> sinceSync = new ArrayList<>();
+    private List<Exchange> sinceSync = new ArrayList<>(1);
     /// While the server takes COPY data: what the Sync ends that must follow the data.
     private @Nullable List<Exchange> copyIn;
 
     private @Nullable Exchange unasked;
     private @Nullable Exchange latest;
 
-    Grouping(int track, Beginning log) {
+    Grouping(int track, Log log, Contents contents) {
         this.track = track;
         this.log = log;
+        this.contents = contents;
     }
 
     void happened(Event event) {
@@ -78,70 +83,69 @@ final class Grouping {
 
     void sent(Message message) {
         unasked = null;
-        switch (message.frontend()) {
-            case SSLRequest _, GSSENCRequest _, StartupMessage _ -> startup().add(message);
-            case PasswordMessage _, SASLInitialResponse _, SASLResponse _, GSSResponse _ ->
-                startup().add(message);
-            case CancelRequest m -> {
-                Exchange cancel = startup();
-                cancel.becomes(Kind.CANCEL);
-                cancel.sql("cancel backend " + m.processId());
-                cancel.add(message);
-            }
-            case Query m -> {
-                Exchange exchange = begin(Kind.SIMPLE, m.text());
+        switch ((char) (message.tag() & 0xff)) {
+            case '\0' -> opened(message);
+            case 'p' -> startup().add(message);
+            case 'Q' -> {
+                Exchange exchange = begin(Kind.SIMPLE, "");
+                if (contents.frontend(message) instanceof Query m) {
+                    exchange.sql(contents.once(m.text()));
+                } else {
+                    exchange.isUnread();
+                }
                 exchange.add(message);
                 unanswered.askReady(Asked.QUERY, exchange, List.of(exchange));
             }
-            case Terminate _ -> {
+            case 'X' -> {
                 Exchange exchange = begin(Kind.TERMINATE, "terminate");
                 exchange.add(message);
                 exchange.ends(Outcome.DONE);
             }
-            case FrontendMessage extended -> sentExtended(message, extended);
+            default -> sentExtended(message);
         }
     }
 
-    private void sentExtended(Message message, FrontendMessage extended) {
-        boolean newStatement = (extended instanceof Parse && unsyncedParsed)
-                || ((extended instanceof Parse || extended instanceof Bind) && unsyncedExecuted);
-        if (newStatement) {
+    private void opened(Message message) {
+        FrontendMessage said = contents.frontend(message);
+        Exchange current = startup();
+        if (said instanceof CancelRequest cancel) {
+            current.becomes(Kind.CANCEL);
+            current.sql("cancel backend " + cancel.processId());
+        } else if (said == null && message.is(Message.Mark.MASKED)) {
+            // Of the opening messages this one only has a secret.
+            current.becomes(Kind.CANCEL);
+            current.sql("cancel");
+        }
+        current.add(message);
+    }
+
+    private void sentExtended(Message message) {
+        char tag = (char) (message.tag() & 0xff);
+        if ((tag == 'P' && unsyncedParsed) || ((tag == 'P' || tag == 'B') && unsyncedExecuted)) {
             unsynced = null;
         }
-        boolean copying = copyIn != null
-                || extended instanceof FrontendMessage.CopyData
-                || extended instanceof FrontendMessage.CopyDone
-                || extended instanceof CopyFail;
+        boolean copying = copyIn != null || tag == 'd' || tag == 'c' || tag == 'f';
         Exchange exchange = copying ? copying() : extended();
         exchange.add(message);
-        switch (extended) {
-            case Parse m -> {
-                statements.put(m.statement(), m);
-                unsyncedParsed = true;
-                exchange.sql(m.query());
-                exchange.parameterTypes(m.parameterTypes());
-                unanswered.ask(Asked.PARSE, exchange);
+        FrontendMessage said = contents.frontend(message);
+        switch (tag) {
+            case 'P' -> parse(said, exchange);
+            case 'B' -> bind(said, exchange);
+            case 'D' -> {
+                boolean statement = said instanceof Describe m && m.target() == Target.STATEMENT;
+                unanswered.ask(statement ? Asked.DESCRIBE_STATEMENT : Asked.DESCRIBE_PORTAL, exchange);
             }
-            case Bind m -> {
-                bind(m, exchange);
-                unanswered.ask(Asked.BIND, exchange);
-            }
-            case Describe m -> {
-                unanswered.ask(
-                        m.target() == Target.STATEMENT ? Asked.DESCRIBE_STATEMENT : Asked.DESCRIBE_PORTAL, exchange);
-            }
-            case Execute m -> {
-                unsyncedExecuted = true;
-                if (exchange.sql().isEmpty()) {
-                    exchange.sql(portals.getOrDefault(m.portal(), "execute portal \"" + m.portal() + '"'));
+            case 'E' -> execute(said, exchange);
+            case 'C' -> {
+                if (said instanceof Close m) {
+                    prepared.closed(m.target(), m.name());
                 }
-                unanswered.ask(Asked.EXECUTE, exchange);
+                unanswered.ask(Asked.CLOSE, exchange);
             }
-            case Close _ -> unanswered.ask(Asked.CLOSE, exchange);
-            case Sync _ -> {
+            case 'S' -> {
                 unanswered.askReady(Asked.SYNC, exchange, copyIn != null ? copyIn : sinceSync);
                 copyIn = null;
-                sinceSync = new ArrayList<>();
+                sinceSync = new ArrayList<>(1);
                 unsynced = null;
             }
             default -> {
@@ -150,16 +154,47 @@ final class Grouping {
         }
     }
 
-    private void bind(Bind bind, Exchange exchange) {
-        Parse parse = statements.get(bind.statement());
-        String sql = parse == null ? "statement \"" + bind.statement() + '"' : parse.query();
-        portals.put(bind.portal(), sql);
-        if (exchange.sql().isEmpty()) {
+    private void parse(@Nullable FrontendMessage said, Exchange exchange) {
+        unsyncedParsed = true;
+        if (said instanceof Parse m) {
+            String sql = contents.once(m.query());
+            prepared.parsed(m, sql);
             exchange.sql(sql);
-            if (parse != null) {
-                exchange.parameterTypes(parse.parameterTypes());
-            }
+            exchange.parameterTypes(contents.once(m.parameterTypes()));
+        } else {
+            prepared.parsedUnread();
+            exchange.isUnread();
         }
+        unanswered.ask(Asked.PARSE, exchange);
+    }
+
+    private void bind(@Nullable FrontendMessage said, Exchange exchange) {
+        if (said instanceof Bind m) {
+            Prepared.Statement statement = prepared.statement(m.statement());
+            String sql = statement == null ? "statement \"" + m.statement() + '"' : statement.sql();
+            prepared.bound(m.portal(), sql);
+            if (exchange.sql().isEmpty() && !exchange.unread()) {
+                exchange.sql(sql);
+                if (statement != null) {
+                    exchange.parameterTypes(statement.parameterTypes());
+                }
+            }
+        } else if (exchange.sql().isEmpty()) {
+            exchange.isUnread();
+        }
+        unanswered.ask(Asked.BIND, exchange);
+    }
+
+    private void execute(@Nullable FrontendMessage said, Exchange exchange) {
+        unsyncedExecuted = true;
+        if (said instanceof Execute m) {
+            if (exchange.sql().isEmpty() && !exchange.unread()) {
+                exchange.sql(prepared.portal(m.portal()));
+            }
+        } else if (exchange.sql().isEmpty()) {
+            exchange.isUnread();
+        }
+        unanswered.ask(Asked.EXECUTE, exchange);
     }
 
     private Exchange extended() {
@@ -191,29 +226,20 @@ final class Grouping {
     }
 
     void received(Message message) {
-        BackendMessage backend = message.backend();
         Exchange exchange = current();
-        if (startup != null) {
-            receivedAtStartup(message, backend, exchange);
+        BackendMessage said = contents.backend(message);
+        char tag = (char) (message.tag() & 0xff);
+        if (tag == 'Z') {
+            TransactionStatus status = said instanceof ReadyForQuery m ? m.status() : null;
+            log.ready(track, message.nanos(), status);
+            ready(message, status, exchange);
             return;
         }
-        switch (backend) {
-            case ReadyForQuery m -> ready(message, m, exchange);
-            case ErrorResponse m -> failed(message, m.error(), exchange);
-            default -> {
-                exchange.add(message);
-                answer(backend, exchange);
-            }
-        }
-    }
-
-    private void receivedAtStartup(Message message, BackendMessage backend, Exchange exchange) {
         exchange.add(message);
-        if (backend instanceof ReadyForQuery(var status)) {
-            exchange.ready(status);
-            startup = null;
-        } else if (backend instanceof ErrorResponse(ServerError error)) {
-            exchange.fails(error);
+        if (tag == 'E') {
+            failed(said instanceof ErrorResponse m ? m.error() : null, exchange);
+        } else if (startup == null) {
+            answer(tag, said, exchange);
         }
     }
 
@@ -234,23 +260,27 @@ final class Grouping {
         return current;
     }
 
-    private void answer(BackendMessage backend, Exchange exchange) {
-        switch (backend) {
-            case ParseComplete _ -> unanswered.answered(Asked.PARSE);
-            case BindComplete _ -> unanswered.answered(Asked.BIND);
-            case CloseComplete _ -> unanswered.answered(Asked.CLOSE);
-            case ParameterDescription m -> exchange.parameterTypes(m.typeOids());
-            case RowDescription m -> {
-                exchange.describes(m);
+    private void answer(char tag, @Nullable BackendMessage said, Exchange exchange) {
+        switch (tag) {
+            case '1' -> unanswered.answered(Asked.PARSE);
+            case '2' -> unanswered.answered(Asked.BIND);
+            case '3' -> unanswered.answered(Asked.CLOSE);
+            case 't' -> {
+                if (said instanceof ParameterDescription m) {
+                    exchange.parameterTypes(contents.once(m.typeOids()));
+                }
+            }
+            case 'T' -> {
+                exchange.describes(said instanceof RowDescription m ? contents.once(m) : null);
                 unanswered.described();
             }
-            case NoData _ -> unanswered.described();
-            case CommandComplete m -> {
-                exchange.completes(m.tag());
+            case 'n' -> unanswered.described();
+            case 'C' -> {
+                exchange.completes(said instanceof CommandComplete m ? contents.once(m.tag()) : "");
                 unanswered.answered(Asked.EXECUTE);
             }
-            case EmptyQueryResponse _, PortalSuspended _ -> unanswered.answered(Asked.EXECUTE);
-            case CopyInResponse _ -> copyIn = unanswered.dropSync();
+            case 'I', 's' -> unanswered.answered(Asked.EXECUTE);
+            case 'G' -> copyIn = unanswered.dropSync();
             default -> {
                 // Everything else is part of an answer, not its end.
             }
@@ -258,26 +288,30 @@ final class Grouping {
     }
 
     /// An error answers the head and everything behind it up to the next Sync: the server skips those.
-    private void failed(Message message, ServerError error, Exchange exchange) {
-        exchange.add(message);
+    private void failed(@Nullable ServerError error, Exchange exchange) {
         exchange.fails(error);
-        if (exchange.kind() == Kind.ASYNCHRONOUS) {
-            return;
+        if (startup == null && exchange.kind() != Kind.ASYNCHRONOUS) {
+            unanswered.failed();
         }
-        unanswered.failed();
     }
 
     /// ReadyForQuery ends every exchange since the last one: in a pipeline they share it.
-    private void ready(Message message, ReadyForQuery ready, Exchange exchange) {
+    private void ready(Message message, @Nullable TransactionStatus status, Exchange exchange) {
+        if (startup != null) {
+            exchange.add(message);
+            exchange.ready(status);
+            startup = null;
+            return;
+        }
         for (Exchange each : unanswered.ready(exchange)) {
             each.add(message);
             // What went well before something else failed did not leave the failed transaction behind.
             boolean blameless =
-                    ready.status() == TransactionStatus.FAILED && each != exchange && each.outcome() == Outcome.RUNNING;
+                    status == TransactionStatus.FAILED && each != exchange && each.outcome() == Outcome.RUNNING;
             if (blameless) {
-                each.ends(Outcome.DONE);
+                each.endsBlameless();
             } else {
-                each.ready(ready.status());
+                each.ready(status);
             }
         }
     }

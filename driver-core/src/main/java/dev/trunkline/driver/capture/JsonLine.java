@@ -37,6 +37,7 @@ final class JsonLine {
     private @Nullable Long length;
     private boolean masked;
     private boolean ours;
+    private boolean dropped;
     private byte @Nullable [] bytes;
 
     /// Reads an object whose `{` is the parser's current token, up to its `}`.
@@ -58,6 +59,7 @@ final class JsonLine {
                 case "context" -> context = string(json, key);
                 case "masked" -> masked = truth(json, key);
                 case "ours" -> ours = truth(json, key);
+                case "dropped" -> dropped = truth(json, key);
                 case "length" -> length = integer(json, key);
                 case "bytes" -> bytes = binary(json, key);
                 case "event" -> event = string(json, key);
@@ -166,6 +168,25 @@ final class JsonLine {
 
     boolean ours() {
         return ours;
+    }
+
+    /// Whether the message's bytes had been dropped.
+    boolean dropped() {
+        return dropped;
+    }
+
+    /// The length of a message whose bytes had been dropped.
+    int length() {
+        long claimed = present(length, "length");
+        boolean bareByte = !fromFrontend() && tag() == 0;
+        int least = bareByte ? 1 : tag() == 0 ? 8 : 5;
+        if (bytes != null) {
+            throw new Unfit("\"bytes\" is there, though \"dropped\" says that it is not");
+        }
+        if (claimed < least || claimed > (bareByte ? 1 : Integer.MAX_VALUE)) {
+            throw new Unfit("no such message has " + claimed + " bytes");
+        }
+        return (int) claimed;
     }
 
     /// The type byte; 0 for a message without one.

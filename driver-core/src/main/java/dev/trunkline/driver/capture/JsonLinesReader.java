@@ -137,10 +137,16 @@ public final class JsonLinesReader {
     }
 
     private void takeSent(JsonLine line, Track track) {
-        byte[] bytes = line.bytes();
+        byte[] bytes = line.dropped() ? new byte[0] : line.bytes();
         FrontendCodec.Context context = line.context();
         if ((line.tag() == 0) != (context == FrontendCodec.Context.OPENING)) {
             throw new JsonLine.Unfit("only a connection's opening message has no type");
+        }
+        if (line.dropped()) {
+            int length = line.length();
+            publish(track);
+            track.dropped(line.tag(), length, line.nanos(), context, line.masked(), line.ours());
+            return;
         }
         check(() -> FrontendCodec.decode(bytes, 0, bytes.length, context, null));
         publish(track);
@@ -148,14 +154,14 @@ public final class JsonLinesReader {
     }
 
     private void takeReceived(JsonLine line, Track track) {
+        if (line.dropped()) {
+            takeDropped(line, track);
+            return;
+        }
         byte[] bytes = line.bytes();
         byte tag = line.tag();
-        boolean row = tag == 'D' || tag == 'd';
         check(() -> BackendCodec.decode(bytes, 0, bytes.length, null));
-        Long newest = unpublished.get(track);
-        if (newest != null && (!row || newest != line.nanos())) {
-            publish(track);
-        }
+        boolean row = isRow(line, track);
         ByteBuffer source = ByteBuffer.wrap(bytes);
         while (source.hasRemaining()) {
             track.received(source);
@@ -166,6 +172,26 @@ public final class JsonLinesReader {
         } else {
             track.claim(bytes.length, tag, line.nanos(), line.masked());
         }
+    }
+
+    private void takeDropped(JsonLine line, Track track) {
+        int length = line.length();
+        if (isRow(line, track)) {
+            track.droppedRow(line.tag(), length, line.nanos());
+            unpublished.put(track, line.nanos());
+        } else {
+            track.dropped(line.tag(), length, line.nanos(), null, line.masked(), false);
+        }
+    }
+
+    /// Whether it is a row; rows that came earlier, or with another socket read, are published first.
+    private boolean isRow(JsonLine line, Track track) {
+        boolean row = line.tag() == 'D' || line.tag() == 'd';
+        Long newest = unpublished.get(track);
+        if (newest != null && (!row || newest != line.nanos())) {
+            publish(track);
+        }
+        return row;
     }
 
     /// Whoever reads the tape later relies on its messages being whole.

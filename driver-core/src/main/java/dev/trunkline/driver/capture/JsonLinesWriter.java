@@ -3,6 +3,7 @@ package dev.trunkline.driver.capture;
 import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
+import dev.trunkline.driver.tape.PayloadException;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Span;
 import dev.trunkline.driver.tape.Tape;
@@ -12,15 +13,16 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/// Writes a tape as JSON lines, nothing left out: first the format's name and version and the time the
-/// tape began, then an object a line for each message, row and event, in the tape's order.
-/// [JsonLinesReader] reads it back.
+/// Writes a tape as JSON lines, nothing left out that is still there: first the format's name and
+/// version and the time the tape began, then an object a line for each message, row and event, in the
+/// tape's order. [JsonLinesReader] reads it back.
 ///
 /// | key | is |
 /// |---|---|
@@ -29,6 +31,7 @@ import tools.jackson.core.json.JsonFactory;
 /// | `direction` | `frontend` or `backend` |
 /// | `type`, `name` | the type byte as a letter (empty for a message without one), the message's name |
 /// | `length`, `bytes` | the length with type byte and length word, and all of that in base64 |
+/// | `dropped` | only where true: in place of `bytes` that had been dropped, or could not be read back from disk |
 /// | `context` | only where the bytes alone don't say what they are: `opening`, `password`, `sasl_initial`, `sasl`,
 /// `gss` |
 /// | `masked`, `ours` | only where true: a secret was overwritten; the program sent it by itself |
@@ -136,7 +139,7 @@ public final class JsonLinesWriter implements Closeable {
                 json.writeBooleanProperty(lower(mark), true);
             }
         }
-        writeBytes(m.span());
+        writeBytes(m.length(), m.span());
         endLine();
     }
 
@@ -148,7 +151,7 @@ public final class JsonLinesWriter implements Closeable {
             json.writeStringProperty("direction", "backend");
             json.writeStringProperty("type", Wording.letter(run));
             json.writeStringProperty("name", run.tag() == 'D' ? "DataRow" : "CopyData");
-            writeBytes(run.span(row));
+            writeBytes(run.length(row), run.span(row));
             endLine();
         }
     }
@@ -168,10 +171,20 @@ public final class JsonLinesWriter implements Closeable {
         json.writeStringProperty("time", tape.wallTime(nanos).toString());
     }
 
-    private void writeBytes(Span span) {
-        json.writeNumberProperty("length", span.length());
-        json.writeName("bytes");
-        json.writeBinary(span.copy());
+    private void writeBytes(int length, Span span) {
+        json.writeNumberProperty("length", length);
+        byte @Nullable [] bytes;
+        try {
+            bytes = span.copy();
+        } catch (PayloadException e) {
+            bytes = null;
+        }
+        if (bytes == null) {
+            json.writeBooleanProperty("dropped", true);
+        } else {
+            json.writeName("bytes");
+            json.writeBinary(bytes);
+        }
     }
 
     private void endLine() {

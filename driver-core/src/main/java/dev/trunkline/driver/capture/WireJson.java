@@ -5,6 +5,7 @@ import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.tape.Whereabouts;
 import dev.trunkline.driver.wire.Direction;
 import dev.trunkline.driver.wire.ServerError;
 import java.io.IOException;
@@ -120,6 +121,20 @@ public final class WireJson {
         json.writeStringProperty(
                 "name", entry instanceof Run run ? (run.tag() == 'D' ? "DataRow" : "CopyData") : Wording.name(entry));
         json.writeStringProperty("says", Wording.says(entry, exchange));
+        switch (entry) {
+            case Message m -> {
+                if (m.whereabouts() == Whereabouts.DROPPED) {
+                    json.writeBooleanProperty("dropped", true);
+                }
+            }
+            case Run run -> {
+                int dropped = run.count(Whereabouts.DROPPED);
+                if (dropped > 0) {
+                    json.writeNumberProperty("dropped", dropped);
+                }
+            }
+            case Event _ -> {}
+        }
         json.writeEndObject();
     }
 }

@@ -98,7 +98,8 @@ public final class WireText {
             case Event event -> (event.took() > 0 ? "took " + ms(event.took()) + " ms  " : "") + event.text();
             // A run's size stands in its own column already.
             case Run run ->
-                run.lastNanos() > run.nanos() ? "until " + ms(run.lastNanos() - exchange.startNanos()) + " ms" : "";
+                (run.lastNanos() > run.nanos() ? "until " + ms(run.lastNanos() - exchange.startNanos()) + " ms" : "")
+                        + Wording.dropped(run);
             case Message m -> Wording.says(m, exchange);
         };
     }

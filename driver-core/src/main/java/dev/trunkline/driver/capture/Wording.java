@@ -3,7 +3,9 @@ package dev.trunkline.driver.capture;
 import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
+import dev.trunkline.driver.tape.PayloadException;
 import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.Whereabouts;
 import dev.trunkline.driver.value.BuiltInTypes;
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.*;
@@ -63,7 +65,25 @@ public final class Wording {
             return message.getClass().getSimpleName();
         } catch (ProtocolException e) {
             return "malformed";
+        } catch (PayloadException e) {
+            return nameWithoutBytes(m);
         }
+    }
+
+    /// What is known of a message that only its bytes name: one of type `R` or `p`, or without a type.
+    public static String nameWithoutBytes(Message m) {
+        if (m.direction() == Direction.BACKEND) {
+            return m.tag() == 0 ? "EncryptionResponse" : "Authentication";
+        }
+        return switch (m.context()) {
+            // Two requests are this short, and of the others one only has a secret.
+            case OPENING ->
+                m.length() == 8 ? "encryption request" : m.is(Message.Mark.MASKED) ? "CancelRequest" : "StartupMessage";
+            case SASL_INITIAL -> "SASLInitialResponse";
+            case SASL -> "SASLResponse";
+            case GSS -> "GSSResponse";
+            case PASSWORD, SESSION -> "PasswordMessage";
+        };
     }
 
     /// What the entry says, in a line without control characters.
@@ -71,25 +91,51 @@ public final class Wording {
     /// @param exchange the one it belongs to, for the names and types that the entry alone does not tell
     public static String says(Entry entry, Exchange exchange) {
         return switch (entry) {
-            case Run run -> bytes(run.bytes()) + " in " + millis(run.lastNanos() - run.nanos());
+            case Run run -> bytes(run.bytes()) + " in " + millis(run.lastNanos() - run.nanos()) + dropped(run);
             case Event event -> oneLine(event.text());
-            case Message m -> {
-                try {
-                    yield oneLine(
-                            m.direction() == Direction.FRONTEND
-                                    ? frontend(m.frontend(), m, exchange)
-                                    : backend(m.backend(), m));
-                } catch (ProtocolException e) {
-                    yield oneLine(String.valueOf(e.getMessage()));
-                }
-            }
+            case Message m -> says(m, exchange.parameterTypes());
         };
     }
 
-    private static String frontend(FrontendMessage message, Message entry, Exchange exchange) {
+    /// What a message says, on any thread.
+    ///
+    /// @param parameterTypes what its exchange knows of the parameters' types
+    public static String says(Message m, List<Integer> parameterTypes) {
+        try {
+            return oneLine(
+                    m.direction() == Direction.FRONTEND
+                            ? frontend(m.frontend(), m, parameterTypes)
+                            : backend(m.backend(), m));
+        } catch (ProtocolException e) {
+            return oneLine(String.valueOf(e.getMessage()));
+        } catch (PayloadException e) {
+            return gone(e.reason(), m.length());
+        }
+    }
+
+    /// What there is to say where a message's bytes can't be had.
+    ///
+    /// @param bytes how many they are
+    public static String gone(PayloadException.Reason reason, long bytes) {
+        return switch (reason) {
+            case DROPPED -> "bytes dropped (" + bytes(bytes) + ")";
+            case UNREADABLE -> "bytes can't be read back from disk (" + bytes(bytes) + ")";
+        };
+    }
+
+    /// What there is to say of a run whose bytes were dropped, all or some, behind other words; else nothing.
+    public static String dropped(Run run) {
+        int dropped = run.count(Whereabouts.DROPPED);
+        if (dropped == 0) {
+            return "";
+        }
+        return dropped >= run.count() ? " · bytes dropped" : " · " + count(dropped) + " dropped";
+    }
+
+    private static String frontend(FrontendMessage message, Message entry, List<Integer> parameterTypes) {
         return switch (message) {
-            case Parse m -> '"' + m.statement() + "\" ← " + cut(m.query()) + types(exchange.parameterTypes());
-            case Bind m -> bound(m, exchange);
+            case Parse m -> '"' + m.statement() + "\" ← " + cut(m.query()) + types(parameterTypes);
+            case Bind m -> bound(m, parameterTypes);
             case Describe m -> target(m.target(), m.name());
             case Close m -> target(m.target(), m.name());
             case Execute m ->
@@ -177,15 +223,13 @@ public final class Wording {
         return count + (count == 1 ? " column: " : " columns: ") + list + (count > 8 ? ", …" : "");
     }
 
-    private static String bound(Bind m, Exchange exchange) {
+    private static String bound(Bind m, List<Integer> parameterTypes) {
         if (m.parameters().isEmpty()) {
             return "portal \"" + m.portal() + "\" ← statement \"" + m.statement() + '"';
         }
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < Math.min(m.parameters().size(), 8); i++) {
-            int type = i < exchange.parameterTypes().size()
-                    ? exchange.parameterTypes().get(i)
-                    : 0;
+            int type = i < parameterTypes.size() ? parameterTypes.get(i) : 0;
             out.append(i == 0 ? "" : ", ").append('$').append(i + 1).append(" = ");
             out.append(parameter(m.parameters().get(i), format(m.parameterFormats(), i)));
             out.append(type == 0 ? "" : " (" + BuiltInTypes.name(type) + ")");

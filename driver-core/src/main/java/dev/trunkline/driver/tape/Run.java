@@ -20,6 +20,7 @@ public final class Run implements Entry {
     private final int track;
     private final byte tag;
     private final long number;
+    private final boolean dropped;
 
     /// Offset of each message in its segment, by pages. Replaced as it grows and volatile, so that a reader
     /// never sees a new array before its content.
@@ -32,21 +33,23 @@ public final class Run implements Entry {
     /// Who wants to hold segments that are still to come.
     private List<Lease.Holding> holders = List.of();
 
-    /// Where copies go, while they are made.
-    private @Nullable Segment room;
-
     private int written;
+    private int writtenLength;
     private long writtenBytes;
     private volatile long bytes;
     private volatile int kept = Integer.MAX_VALUE;
 
+    /// How many messages there are, and the length of the newest, in one word: both are of the same moment.
+    private volatile long newest;
+
     /// Written last: what lies below it may be read.
     private volatile int count;
 
-    Run(int track, byte tag, long number) {
+    Run(int track, byte tag, long number, boolean dropped) {
         this.track = track;
         this.tag = tag;
         this.number = number;
+        this.dropped = dropped;
     }
 
     @Override
@@ -102,14 +105,46 @@ public final class Run implements Entry {
         return times.at(index);
     }
 
-    /// Where a message's bytes are, type byte and length word included. May wait for the disk.
+    /// Where a message's bytes are, type byte and length word included. Never waits; reading the span may.
     ///
     /// @param index counted from 0
-    /// @throws PayloadException if the bytes can't be had any more
     public Span span(int index) {
+        return new Span(segment(index), offset(index), length(index));
+    }
+
+    /// A message's length in bytes, whatever has become of the bytes. Never waits.
+    public int length(int index) {
         Segment segment = segment(index);
+        byte[] array = segment.resident();
         int offset = offset(index);
-        return new Span(segment, offset, 1 + new Span(segment, offset, 5).int32(1));
+        if (array != null && offset + 5 <= array.length) {
+            return 1 + int32(array, offset + 1);
+        }
+        long last = newest;
+        if (last >>> 32 == index + 1L) {
+            return (int) last;
+        }
+        // Nothing lies between the messages of a run: each ends where the next begins, or where its segment does.
+        Segment follower = segments.at(index + 1);
+        long length = -offset;
+        while (segment != follower && segment.next() != null) {
+            length += segment.capacity();
+            segment = Objects.requireNonNull(segment.next());
+        }
+        return (int) (length + (segment == follower ? offset(index + 1) : segment.filled));
+    }
+
+    /// How many of its messages begin where; never waits. Its cost is a step for each segment.
+    public int count(Whereabouts where) {
+        int found = 0;
+        int end = count();
+        int index = 0;
+        while (index < end) {
+            int next = Math.min(end, segments.end(index));
+            found += segments.at(index).whereabouts() == where ? next - index : 0;
+            index = next;
+        }
+        return found;
     }
 
     /// Where a message's bytes are, if they are in one piece and on the heap; null if not. Never waits.
@@ -149,6 +184,11 @@ public final class Run implements Entry {
         return bytes[at] << 24 | (bytes[at + 1] & 0xff) << 16 | (bytes[at + 2] & 0xff) << 8 | (bytes[at + 3] & 0xff);
     }
 
+    /// Whether it is made of messages whose bytes were dropped before they were recorded.
+    boolean isDropped() {
+        return dropped;
+    }
+
     /// Takes in a message of its track.
     void add(Segment segment, int offset, int length) {
         int index = written;
@@ -157,41 +197,8 @@ public final class Run implements Entry {
         }
         pageFor(index)[index & (PAGE - 1)] = offset;
         writtenBytes += length;
+        writtenLength = length;
         written = index + 1;
-    }
-
-    /// Begins a run of copies in a segment of its own, so that a few small rows need not hold large segments.
-    ///
-    /// @param bytes how many all copies will take; not more than a segment has
-    public Run copies(int bytes) {
-        Budget budget = segment(0).shelf.budget();
-        Shelf own = new Shelf(budget, History.OFF);
-        Run copies = new Run(track, tag, number);
-        copies.room = budget.take(own, bytes, true, _ -> OnFull.Decision.GIVE_UP);
-        return copies;
-    }
-
-    /// Adds copies of another run's messages to a run that was begun by [#copies(int)]. Not to be
-    /// called by two threads.
-    ///
-    /// @param count how many, from the first on
-    /// @throws PayloadException if the bytes can't be had any more
-    public void copy(Run from, int count) {
-        Segment segment = Objects.requireNonNull(room, "not a run of copies");
-        for (int i = 0; i < count; i++) {
-            Span span = from.span(i);
-            int offset = (int) writtenBytes;
-            span.copy(0, segment.writable(), offset, span.length());
-            add(segment, offset, span.length());
-            publish(from.nanos(i));
-        }
-    }
-
-    /// Says that nothing more will be copied.
-    public void copied() {
-        Segment segment = Objects.requireNonNull(room, "not a run of copies");
-        segment.shelf.budget().ledger().retire(segment, (int) writtenBytes);
-        room = null;
     }
 
     /// The page of offsets that has room for this one.
@@ -251,6 +258,7 @@ public final class Run implements Entry {
         }
         times.add(seen, nanos);
         bytes = writtenBytes;
+        newest = (long) written << 32 | writtenLength;
         count = written;
     }
 }

@@ -44,6 +44,18 @@ final class Segment {
         bytes = new byte[capacity];
     }
 
+    private Segment(Shelf shelf) {
+        this.shelf = shelf;
+        this.rows = true;
+        this.capacity = Integer.MAX_VALUE;
+        this.filled = 0;
+    }
+
+    /// Where messages are whose bytes were dropped before they were recorded: it has places, and no bytes.
+    static Segment nowhere(Shelf shelf) {
+        return new Segment(shelf);
+    }
+
     /// How large the segment behind a full one is: twice as large, or as large as a message of that length
     /// needs, but never larger than [#LARGEST].
     static int after(Segment full, int length) {

@@ -21,6 +21,8 @@ public final class Track implements AutoCloseable {
     private @Nullable Run run;
 
     private final Arriving arriving;
+    /// Where rows are that came without their bytes; made when it is needed.
+    private @Nullable Segment nowhere;
 
     private OnFull onFull = _ -> OnFull.Decision.GIVE_UP;
     private boolean gaveUp;
@@ -175,21 +177,62 @@ public final class Track implements AutoCloseable {
     public Run claimRow(int length, byte tag, long nanos) {
         check(length);
         Run current = run;
-        if (current == null || current.tag() != tag) {
-            endRun(nanos);
-            current = new Run(id, tag, nextNumber);
-            if (gaveUp) {
-                current.cut(nanos);
-            }
-            current.add(arriving.segment(), arriving.offset(), length);
-            current.publish(nanos);
-            run = current;
-            tape.append(current);
+        if (current == null || current.tag() != tag || current.isDropped()) {
+            Run fresh = new Run(id, tag, nextNumber, false);
+            current = begin(fresh, arriving.segment(), arriving.offset(), length, nanos);
         } else {
             current.add(arriving.segment(), arriving.offset(), length);
         }
         passed(length, nanos);
         arriving.claim(length, true);
+        return current;
+    }
+
+    private Run begin(Run fresh, Segment segment, int offset, int length, long nanos) {
+        endRun(nanos);
+        if (gaveUp) {
+            fresh.cut(nanos);
+        }
+        fresh.add(segment, offset, length);
+        fresh.publish(nanos);
+        run = fresh;
+        tape.append(fresh);
+        return fresh;
+    }
+
+    /// Records a message that is no row and whose bytes are not there, such as one read from a recording that
+    /// had dropped them: its index entry, without a payload.
+    ///
+    /// @param context for a frontend message; null for a backend message
+    public void dropped(
+            byte tag, int length, long nanos, FrontendCodec.@Nullable Context context, boolean masked, boolean ours) {
+        endRun(nanos);
+        Segment nowhere = Segment.nowhere(shelf);
+        tape.append(new Message(nowhere, 0, length, nextNumber, nanos, id, tag, context, masked, ours));
+        shelf.dropped(length);
+        passed(length, nanos);
+        publish(nanos);
+    }
+
+    /// Records a DataRow or CopyData whose bytes are not there. It becomes visible by [#publish(long)].
+    /// Rows that have bytes make another run.
+    ///
+    /// @return the run it belongs to
+    public Run droppedRow(byte tag, int length, long nanos) {
+        Segment segment = nowhere;
+        if (segment == null || length > segment.capacity() - segment.filled) {
+            segment = Segment.nowhere(shelf);
+            nowhere = segment;
+        }
+        Run current = run;
+        if (current == null || current.tag() != tag || !current.isDropped()) {
+            current = begin(new Run(id, tag, nextNumber, true), segment, segment.filled, length, nanos);
+        } else {
+            current.add(segment, segment.filled, length);
+        }
+        segment.filled += length;
+        shelf.dropped(length);
+        passed(length, nanos);
         return current;
     }
 

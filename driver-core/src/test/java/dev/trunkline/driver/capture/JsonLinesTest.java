@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.trunkline.driver.tape.Budget;
 import dev.trunkline.driver.tape.Event;
+import dev.trunkline.driver.tape.History;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.tape.Track;
+import dev.trunkline.driver.tape.Whereabouts;
+import dev.trunkline.driver.testing.Feed;
 import dev.trunkline.driver.testing.RecordedTape;
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.AuthenticationSASL;
@@ -35,8 +39,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class JsonLinesTest {
     private static final String HEAD =
@@ -142,6 +150,69 @@ class JsonLinesTest {
                 .tape();
 
         assertThat(describe(read(written(tape)))).isEqualTo(describe(tape));
+    }
+
+    @Test
+    void what_was_dropped_is_written_with_its_length_and_times_and_reads_back_as_dropped() throws IOException {
+        RecordedTape recorded = session();
+        String megabyte = "0123456789abcdef".repeat(65_536);
+        for (int i = 0; i < 5; i++) {
+            recorded.at(4_000 + i).received(row(Integer.toString(i), "x".repeat(i)), row(megabyte), row("short"));
+        }
+        recorded.received(new CommandComplete("SELECT 15"));
+        String whole = written(recorded.tape());
+        recorded.track().close();
+        recorded.tape().forget();
+
+        String first = written(recorded.tape());
+        Tape tape = read(first);
+
+        assertThat(first.lines())
+                .contains("{\"connection\":0,\"nanos\":2345000,\"time\":\"2026-11-01T08:00:00.002345Z\","
+                        + "\"number\":12,\"direction\":\"backend\",\"type\":\"D\",\"name\":\"DataRow\","
+                        + "\"length\":17,\"dropped\":true}");
+        assertThat(written(tape)).isEqualTo(first);
+        // Some names are told by the bytes alone.
+        String names = "\"name\":\"[^\"]*\"";
+        String bytes = "(\"bytes\":\"[^\"]*\"|\"dropped\":true)";
+        assertThat(first.replaceAll(names, "").replaceAll(bytes, ""))
+                .isEqualTo(whole.replaceAll(names, "").replaceAll(bytes, ""));
+        assertThat(tape.messages()).isEqualTo(recorded.tape().messages());
+        assertThat(tape.bytes()).isEqualTo(recorded.tape().bytes());
+        assertThat(tape.droppedBytes()).isBetween(tape.bytes() - 100, tape.bytes());
+    }
+
+    @Test
+    void what_is_only_partly_dropped_comes_back_as_far_as_it_is_there(@TempDir Path folder) throws IOException {
+        try (Budget budget = new Budget(1 << 20, folder, OptionalLong.of(0))) {
+            Track track = new Tape(budget, History.CACHED, 0, Instant.EPOCH).track();
+            Feed feed = new Feed(track, 65_536);
+            for (int i = 0; i < 3000; i++) {
+                feed.bytes(Feed.row(i, 1000));
+            }
+            Run run = (Run) track.tape().get(0);
+            int dropped = run.count(Whereabouts.DROPPED);
+            assertThat(dropped).isBetween(1000, 2900);
+
+            Tape tape = read(written(track.tape()));
+
+            assertThat(written(tape)).isEqualTo(written(track.tape()));
+            assertThat(tape.size()).isEqualTo(2);
+            assertThat(((Run) tape.get(0)).count()).isEqualTo(dropped);
+            assertThat(((Run) tape.get(1)).span(0).copy()).isEqualTo(Feed.row(dropped, 1000));
+            assertThat(tape.droppedBytes()).isEqualTo(dropped * 1000L);
+        }
+    }
+
+    @Test
+    void a_dropped_message_is_checked_too() {
+        String line = "{\"connection\":0,\"nanos\":0,\"number\":1,\"direction\":\"backend\",\"type\":\"D\","
+                + "\"length\":17,\"dropped\":true}";
+        assertBroken(HEAD + line.replace("17", "4"), 2, "no such message has 4 bytes");
+        assertBroken(HEAD + line.replace("17", "4294967296"), 2, "no such message has 4294967296 bytes");
+        assertBroken(HEAD + line.replace("17", "5,\"bytes\":\"RAAAAAQ=\""), 2, "\"bytes\" is there");
+        assertBroken(HEAD + line.replace("\"D\"", "\"\""), 2, "no such message has 17 bytes");
+        assertBroken(HEAD + line.replace("true", "1"), 2, "\"dropped\" is neither true nor false");
     }
 
     @Test

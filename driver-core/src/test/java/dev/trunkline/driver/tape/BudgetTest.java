@@ -83,6 +83,10 @@ class BudgetTest {
         assertThat(run.whereabouts(0)).isEqualTo(Whereabouts.DROPPED);
         assertThat(run.whereabouts(4999)).isEqualTo(Whereabouts.HEAP);
         assertThat(run.count()).isEqualTo(5000);
+        assertThat(run.count(Whereabouts.DROPPED)).isBetween(3900, 4999);
+        assertThat(run.count(Whereabouts.DROPPED) + run.count(Whereabouts.HEAP)).isEqualTo(5000);
+        assertThat(run.count(Whereabouts.DISK)).isZero();
+        assertThat(java.util.stream.IntStream.range(0, 5000)).allMatch(i -> run.length(i) == 1000);
         assertThat(run.bytes()).isEqualTo(5_000_000);
         assertThat(tape.droppedBytes()).isBetween(5_000_000L - 4 * SEGMENT, 5_000_000L);
         assertThat(budget.heapBytes()).isLessThanOrEqualTo(4 * SEGMENT);

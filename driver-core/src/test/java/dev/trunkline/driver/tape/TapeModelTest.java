@@ -186,6 +186,7 @@ class TapeModelTest {
         }
 
         private void check(Known known) {
+            assertThat(known.run.length(known.index)).isEqualTo(known.bytes.length);
             try {
                 Span span = known.run.span(known.index);
                 assertThat(span.length()).isEqualTo(known.bytes.length);
