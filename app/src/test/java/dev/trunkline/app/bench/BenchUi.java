@@ -22,9 +22,8 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Runs the parts against a real server and prints what they found as a Markdown table. Exit status 0 if every aim is
-/// met, 1 if one is
-/// missed, 2 for wrong usage, 3 if a part failed.
+/// Runs the parts against a real server and prints what they found as a Markdown table. Exit status 0
+/// if every aim is met, 1 if one is missed, 2 for wrong usage, 3 if a part failed.
 public final class BenchUi {
     private static final Logger ROOT = Logger.getLogger("");
     private static final int MISSED = 1;

@@ -15,8 +15,8 @@ import javafx.scene.control.IndexedCell;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 
-/// Scrolls through a result by pages and takes the time until a page is laid out, and until every row of it has its
-/// values.
+/// Scrolls through a result by pages and takes the time until a page is laid out, and until every row
+/// of it has its values.
 final class GridScrolling {
     private static final int TURNS = 150;
     private static final int WARM_UPS = 60;
@@ -26,9 +26,8 @@ final class GridScrolling {
     /// A turn begins anywhere between two pulses.
     private static final int REST_NANOS = (int) Duration.ofMillis(40).toNanos();
 
-    /// One page: when it was asked for, when the first pulse after that had laid it out, when the first had with all
-    /// values there; what
-    /// of that was work of the window's thread.
+    /// One page: when it was asked for, when the first pulse after that had laid it out, when the first
+    /// had with all values there; what of that was work of the window's thread.
     private record Turn(long asked, long laidOut, long filled, long work) {}
 
     private final Ground ground;
@@ -149,8 +148,8 @@ final class GridScrolling {
             }
         }
 
-        /// Whether each row that is to be seen shows its own number in the column `id`, and the one asked for is among
-        /// them.
+        /// Whether each row that is to be seen shows its own number in the column `id`, and the one
+        /// asked for is among them.
         private boolean filled() {
             boolean found = false;
             for (IndexedCell<?> row : rows(table)) {

@@ -84,8 +84,8 @@ final class Lane {
         return threadNanos;
     }
 
-    /// How much of the processors the whole program took on average, its collector and its compiler included. Its clock ticks too coarsely
-    /// for a single turn.
+    /// How much of the processors the whole program took on average, its collector and its compiler
+    /// included. Its clock ticks too coarsely for a single turn.
     double processNanos() {
         return processNanos / nanos.size();
     }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/// What a message that is no row costs beside its bytes: on the tape, and with the list of exchanges that the wire
-/// panel reads it by.
+/// What a message that is no row costs beside its bytes: on the tape, and with the list of exchanges
+/// that the wire panel reads it by.
 final class MessageIndex implements Part.Work {
     private static final double MOST_BYTES = 64;
     /// Enough that nothing has to go.

@@ -22,7 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// All that a real server answered to one query, byte for byte, in a file: from RowDescription to ReadyForQuery.
+/// All that a real server answered to one query, byte for byte, in a file: from RowDescription to
+/// ReadyForQuery.
 ///
 /// @param bytes how many there are
 /// @param rows how many rows are in them

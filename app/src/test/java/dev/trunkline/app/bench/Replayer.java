@@ -15,9 +15,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
-/// A program that stands for a server: to whatever is asked it says one recorded answer, from memory. It prints the
-/// port it listens on
-/// and ends with its standard input.
+/// A program that stands for a server: to whatever is asked it says one recorded answer, from memory.
+/// It prints the port it listens on and ends with its standard input.
 final class Replayer {
     private static final byte TERMINATE = 'X';
 

@@ -17,9 +17,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/// How fast an answer gets onto the tape, with the server taken out: a process that replays a recorded answer from
-/// memory, drained in
-/// turns by a bare socket and by the driver.
+/// How fast an answer gets onto the tape, with the server taken out: a process that replays a recorded
+/// answer from memory, drained in turns by a bare socket and by the driver.
 final class Throughput implements Part.Work {
     private static final int WARM_UPS = 8;
     private static final int ROUNDS = 40;
@@ -100,7 +99,8 @@ final class Throughput implements Part.Work {
         for (Lane lane : lanes) {
             List<Double> cpu =
                     lane.threadNanos().stream().map(nanos -> nanos / MILLI).toList();
-            ground.found(Finding.of("throughput: " + lane.name() + ": CPU of the draining thread", "ms", cpu, Aim.NONE));
+            ground.found(
+                    Finding.of("throughput: " + lane.name() + ": CPU of the draining thread", "ms", cpu, Aim.NONE));
             ground.found(Finding.of(
                     "throughput: " + lane.name() + ": CPU of the program, on average",
                     "ms",

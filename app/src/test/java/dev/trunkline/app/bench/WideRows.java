@@ -1,8 +1,7 @@
 package dev.trunkline.app.bench;
 
-/// The result that is measured on: six columns of the usual types, about 90 bytes a row on the wire, made by the server
-/// as they go
-/// out.
+/// The result that is measured on: six columns of the usual types, about 90 bytes a row on the wire,
+/// made by the server as they go out.
 final class WideRows {
     /// What one row in a million has in its text.
     static final String RARE = "quetzal";
@@ -19,8 +18,8 @@ final class WideRows {
 
     private WideRows() {}
 
-    /// The query for so many rows. Its series is in the select list: in the from clause the server would first write
-    /// all of it down.
+    /// The query for so many rows. Its series is in the select list: in the from clause the server
+    /// would first write all of it down.
     static String query(int rows) {
         return """
                 select i as id,
