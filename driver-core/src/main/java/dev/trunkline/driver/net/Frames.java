@@ -3,6 +3,9 @@ package dev.trunkline.driver.net;
 import dev.trunkline.driver.wire.Direction;
 import dev.trunkline.driver.wire.MessageType;
 import dev.trunkline.driver.wire.ProtocolException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /// What can be said of a backend message from its first five bytes, and of a row from its lengths,
 /// before anything is believed or allocated.
@@ -17,7 +20,14 @@ final class Frames {
     /// Rows and COPY data: PostgreSQL's own limit.
     private static final int ROW = 0x3fff_ffff;
 
+    private static final VarHandle INT32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
     private Frames() {}
+
+    /// The Int32 at an index.
+    static int int32(byte[] bytes, int at) {
+        return (int) INT32.get(bytes, at);
+    }
 
     /// The length of the whole message, type byte included.
     ///
@@ -70,7 +80,7 @@ final class Frames {
             if (end - at < 4) {
                 throw rowFault(column, at - start);
             }
-            int size = row[at] << 24 | (row[at + 1] & 0xff) << 16 | (row[at + 2] & 0xff) << 8 | (row[at + 3] & 0xff);
+            int size = int32(row, at);
             at += 4;
             if (size < -1 || size > end - at) {
                 throw rowFault(column, at - 4 - start);

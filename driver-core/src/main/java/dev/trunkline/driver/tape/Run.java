@@ -201,6 +201,29 @@ public final class Run implements Entry {
         written = index + 1;
     }
 
+    /// Takes in messages of its track that lie one behind the other.
+    ///
+    /// @return the length of all of them
+    int add(Segment segment, int offset, int[] lengths, int count) {
+        int index = written;
+        if (segments.last() != segment) {
+            enter(segment, index);
+        }
+        int at = offset;
+        int done = 0;
+        while (done < count) {
+            int[] page = pageFor(index);
+            int end = Math.min(count, done + page.length - (index & (PAGE - 1)));
+            for (; done < end; done++) {
+                page[index++ & (PAGE - 1)] = at;
+                at += lengths[done];
+            }
+        }
+        writtenBytes += at - offset;
+        written = index;
+        return at - offset;
+    }
+
     /// The page of offsets that has room for this one.
     private int[] pageFor(int index) {
         int page = index >> PAGE_BITS;

@@ -106,7 +106,7 @@ public final class Track implements AutoCloseable {
             Segment first = words.add(source, offset, length);
             tape.append(new Message(first, words.offset(), length, nextNumber, nanos, id, tag, context, masked, ours));
         }
-        passed(length, nanos);
+        passed(1, length, nanos);
         publish(nanos);
     }
 
@@ -166,7 +166,7 @@ public final class Track implements AutoCloseable {
             Segment first = words.add(head(length));
             tape.append(new Message(first, words.offset(), length, nextNumber, nanos, id, tag, null, masked, false));
         }
-        passed(length, nanos);
+        passed(1, length, nanos);
         publish(nanos);
         arriving.claim(length, false);
     }
@@ -183,7 +183,7 @@ public final class Track implements AutoCloseable {
         } else {
             current.add(arriving.segment(), arriving.offset(), length);
         }
-        passed(length, nanos);
+        passed(1, length, nanos);
         arriving.claim(length, true);
         return current;
     }
@@ -210,7 +210,7 @@ public final class Track implements AutoCloseable {
         Segment nowhere = Segment.nowhere(shelf);
         tape.append(new Message(nowhere, 0, length, nextNumber, nanos, id, tag, context, masked, ours));
         shelf.dropped(length);
-        passed(length, nanos);
+        passed(1, length, nanos);
         publish(nanos);
     }
 
@@ -232,8 +232,20 @@ public final class Track implements AutoCloseable {
         }
         segment.filled += length;
         shelf.dropped(length);
-        passed(length, nanos);
+        passed(1, length, nanos);
         return current;
+    }
+
+    /// Claims messages for the run that there is, as [#claimRow(int, byte, long)] does one by one: the
+    /// next ones, all in one piece.
+    public void claimRows(int[] lengths, int count, long nanos) {
+        Run current = run;
+        if (current != null && count > 0) {
+            int length = current.add(arriving.segment(), arriving.offset(), lengths, count);
+            check(length);
+            passed(count, length, nanos);
+            arriving.claim(length, true);
+        }
     }
 
     private void check(int length) {
@@ -242,8 +254,8 @@ public final class Track implements AutoCloseable {
         }
     }
 
-    private void passed(int length, long nanos) {
-        nextNumber++;
+    private void passed(int count, int length, long nanos) {
+        nextNumber += count;
         bytes += length;
         firstNanos = firstNanos == 0 ? nanos : firstNanos;
         lastNanos = nanos;

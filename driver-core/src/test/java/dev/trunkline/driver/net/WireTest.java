@@ -80,6 +80,23 @@ class WireTest {
         assertThat(counts).containsExactly(1, 3, 4);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {64, 1000, 65_536})
+    void the_rows_before_one_that_is_none_are_there_and_the_connection_is_closed(int read) {
+        byte[] row = Feed.row(1, 100);
+        byte[] broken = row.clone();
+        // The value's length: one byte more than the row holds.
+        broken[10]++;
+        network.sends(Encoded.join(row, row, row, broken, row), read);
+        wire.authenticated();
+        assertThatThrownBy(() -> wire.receive(new Expecting(1, false, _ -> {}), Deadline.NONE))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("column 1 length at offset 7");
+        assertThat(tape.size()).isEqualTo(2);
+        assertThat(((Run) tape.get(0)).count()).isEqualTo(3);
+        assertThat(tape.get(1)).isInstanceOf(Event.class);
+    }
+
     @Test
     void what_arrives_while_a_write_waits_is_kept_in_order_and_in_one_piece() {
         List<byte[]> notices = new ArrayList<>();

@@ -18,6 +18,9 @@ public final class Feed {
     private long nanos = 1000;
     private final List<Integer> capacities = new ArrayList<>();
 
+    /// Every other time, rows are claimed together where that can be.
+    private boolean together;
+
     private final Set<byte[]> segments = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /// @param track where it goes
@@ -72,11 +75,34 @@ public final class Feed {
             }
             byte tag = track.head(1).at(0);
             if (tag == 'D' || tag == 'd') {
-                track.claimRow(length, tag, nanos);
+                together = !together;
+                if (!together || !claimTogether(tag)) {
+                    track.claimRow(length, tag, nanos);
+                }
             } else {
                 track.claim(length, tag, nanos, false);
             }
         }
+    }
+
+    /// Claims the rows that follow others of their kind in the same array.
+    ///
+    /// @return whether there were any
+    private boolean claimTogether(byte tag) {
+        byte[] array = track.run() == null || track.run().tag() != tag ? null : track.array(1);
+        if (array == null) {
+            return false;
+        }
+        ByteBuffer left = ByteBuffer.wrap(array);
+        int at = track.arrayOffset();
+        int end = Math.min(array.length, at + track.unclaimed());
+        List<Integer> lengths = new ArrayList<>();
+        while (end - at >= 5 && array[at] == tag && 1 + left.getInt(at + 1) <= end - at) {
+            lengths.add(1 + left.getInt(at + 1));
+            at += lengths.getLast();
+        }
+        track.claimRows(lengths.stream().mapToInt(Integer::intValue).toArray(), lengths.size(), nanos);
+        return !lengths.isEmpty();
     }
 
     /// A row of one value whose message is so many bytes long and whose content tells its number.
