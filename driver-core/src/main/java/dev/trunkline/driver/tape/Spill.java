@@ -31,6 +31,9 @@ final class Spill {
 
     /// How much of what is free on a disk is taken, and by how much more each time somebody says so.
     private static final int SHARE = 10;
+    /// By so much at least: whoever goes on again and again on a small disk is to meet its end, not
+    /// ever smaller steps.
+    private static final long LEAST_STEP = 64 << 20;
 
     private final Path folder;
     /// -1 until the first byte is written.
@@ -111,7 +114,7 @@ final class Spill {
 
     /// Allows another step of disk.
     synchronized void raise() {
-        long step = Segment.LARGEST;
+        long step = LEAST_STEP;
         try {
             step = Math.max(step, free() / SHARE);
         } catch (IOException e) {
