@@ -2,19 +2,24 @@ package dev.trunkline.app.bench;
 
 import dev.trunkline.app.OpenWindow;
 import dev.trunkline.app.result.ResultSet;
-import dev.trunkline.driver.Rows;
-import dev.trunkline.driver.tape.Budget;
+import dev.trunkline.driver.tape.Tape;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /// What a large result costs in memory while it grows in the window, beyond what the window costs without it.
 final class GridHeap implements Part.Work {
     private static final double[] PLACES = {0.025, 0.05, 0.1, 0.14, 0.2, 0.4, 0.6, 0.8};
     private static final double PER_WIRE_BYTE = 1.1;
     private static final double PER_ROW = 8;
+    private static final int JUMPS = 20;
+    private static final Duration REST = Duration.ofMillis(200);
 
+    /// @param wire what has been on the wire since the window was opened: history keeps that too while
+    ///     there is room
     private record Point(int rows, long wire, long heap) {
         double allowed(long budget) {
             return PER_WIRE_BYTE * Math.min(wire, budget) + PER_ROW * rows;
@@ -26,9 +31,8 @@ final class GridHeap implements Part.Work {
         try (OpenWindow window = OpenWindow.connectedTo(ground.options())) {
             Streaming streaming = new Streaming(window);
             streaming.warmUp();
-            Budget budget = window.session().tape().budget();
-            // What the first queries left on the tape goes when the room is needed.
-            long fixed = SettledHeap.quietBytes() - budget.heapBytes();
+            Tape tape = window.session().tape();
+            long fixed = SettledHeap.quietBytes() - tape.budget().heapBytes();
             Deque<Integer> places = new ArrayDeque<>();
             for (double place : PLACES) {
                 places.add((int) (place * ground.rows()));
@@ -36,31 +40,51 @@ final class GridHeap implements Part.Work {
             List<Point> points = new ArrayList<>();
             streaming.run(ground.rows(), seen -> {
                 if (!places.isEmpty() && seen >= places.getFirst()) {
-                    points.add(point(window.call(streaming::newest), fixed));
+                    points.add(point(window.call(streaming::newest), tape, fixed));
                     while (!places.isEmpty() && points.getLast().rows >= places.getFirst()) {
                         places.removeFirst();
                     }
                 }
             });
-            points.add(point(window.call(streaming::newest), fixed));
+            points.add(point(window.call(streaming::newest), tape, fixed));
             ground.found(Finding.of("heap: the window before the query", "MB", fixed / Ground.MILLION, Aim.NONE));
-            tell(ground, points, budget);
+            tell(ground, points, tape.budget().heapLimit());
+            scroll(window, ground.rows());
+            Point scrolled = point(window.call(streaming::newest), tape, fixed);
+            tell(
+                    ground,
+                    "heap: the same after scrolling to its end",
+                    scrolled,
+                    tape.budget().heapLimit());
         }
     }
 
-    private static Point point(ResultSet result, long fixed) {
-        Rows rows = result.rows();
+    private static Point point(ResultSet result, Tape tape, long fixed) {
         long heap = SettledHeap.bytes() - fixed;
-        return new Point(rows.count(), rows.bytes(), heap);
+        return new Point(result.rows().count(), tape.bytes(), heap);
     }
 
-    private static void tell(Ground ground, List<Point> points, Budget budget) {
-        long limit = budget.heapLimit();
+    private static void scroll(OpenWindow window, int rows) {
+        for (int i = 1; i <= JUMPS; i++) {
+            int place = (int) ((long) rows * i / JUMPS) - 1;
+            window.call(() -> {
+                window.table().scrollTo(place);
+                return place;
+            });
+            LockSupport.parkNanos(REST.toNanos());
+        }
+    }
+
+    private static void tell(Ground ground, String what, Point point, long limit) {
+        ground.found(Finding.of(
+                what, "MB", point.heap / Ground.MILLION, Aim.neverAbove(point.allowed(limit) / Ground.MILLION)));
+    }
+
+    private static void tell(Ground ground, List<Point> points, long limit) {
         for (Point point : points) {
-            String what = "heap: beyond that at %,d rows, %,.0f MB on the wire"
+            String what = "heap: beyond that at %,d rows, %,.0f MB on the wire by now"
                     .formatted(point.rows, point.wire / Ground.MILLION);
-            ground.found(Finding.of(
-                    what, "MB", point.heap / Ground.MILLION, Aim.neverAbove(point.allowed(limit) / Ground.MILLION)));
+            tell(ground, what, point, limit);
         }
         List<Point> full = points.stream().filter(point -> point.wire > limit).toList();
         if (full.size() > 1) {

@@ -6,6 +6,7 @@ import dev.trunkline.driver.Connection.Begin;
 import dev.trunkline.driver.ResultObserver;
 import dev.trunkline.driver.Rows;
 import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ final class Lane {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final List<GarbageCollectorMXBean> COLLECTORS = ManagementFactory.getGarbageCollectorMXBeans();
 
     /// Takes in one answer.
     interface Drain {
@@ -28,6 +30,7 @@ final class Lane {
     private final List<Double> nanos = new ArrayList<>();
     private final List<Double> threadNanos = new ArrayList<>();
     private double processNanos;
+    private double pauseMillis;
 
     Lane(String name, Drain drain) {
         this.name = name;
@@ -55,6 +58,7 @@ final class Lane {
     }
 
     void turn(boolean counts) throws IOException {
+        long paused = paused();
         long process = SYSTEM.getProcessCpuTime();
         long thread = THREADS.getCurrentThreadCpuTime();
         long began = System.nanoTime();
@@ -62,12 +66,20 @@ final class Lane {
         long took = System.nanoTime() - began;
         long threadWorked = THREADS.getCurrentThreadCpuTime() - thread;
         long processWorked = SYSTEM.getProcessCpuTime() - process;
+        long pausedMeanwhile = paused() - paused;
         rest.run();
         if (counts) {
             nanos.add((double) took);
             threadNanos.add((double) threadWorked);
             processNanos += processWorked;
+            pauseMillis += pausedMeanwhile;
         }
+    }
+
+    private static long paused() {
+        return COLLECTORS.stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .sum();
     }
 
     String name() {
@@ -88,5 +100,10 @@ final class Lane {
     /// included. Its clock ticks too coarsely for a single turn.
     double processNanos() {
         return processNanos / nanos.size();
+    }
+
+    /// How long the collector held everything up, on average.
+    double pauseMillis() {
+        return pauseMillis / nanos.size();
     }
 }

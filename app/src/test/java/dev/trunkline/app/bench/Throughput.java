@@ -106,6 +106,11 @@ final class Throughput implements Part.Work {
                     "ms",
                     lane.processNanos() / MILLI,
                     Aim.NONE));
+            ground.found(Finding.of(
+                    "throughput: " + lane.name() + ": pauses of the collector, on average",
+                    "ms",
+                    lane.pauseMillis(),
+                    Aim.NONE));
         }
         Lane bare = lanes.get(0);
         Lane on = lanes.get(1);
