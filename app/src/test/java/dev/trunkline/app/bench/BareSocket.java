@@ -9,11 +9,13 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A client that drains its socket into one buffer, again and again, and looks at nothing but how much came.
 final class BareSocket implements AutoCloseable {
     private static final int BUFFER = 64 << 10;
+    private static final int KEPT = 256 << 10;
     private static final int PROTOCOL = 3 << 16;
     /// What ReadyForQuery ends with; all that comes before it in a replayed conversation ends with a zero.
     private static final byte IDLE = 'I';
@@ -50,6 +52,34 @@ final class BareSocket implements AutoCloseable {
         if (left < 0 || !ready()) {
             throw new IOException("the answer does not end with ReadyForQuery");
         }
+    }
+
+    /// Asks, and copies the answer into fresh arrays as large as the tape's segments: what it costs to
+    /// keep bytes and nothing else.
+    ///
+    /// @param bytes how long the answer is
+    /// @return the arrays
+    List<byte[]> keep(long bytes) throws IOException {
+        write(query);
+        List<byte[]> kept = new ArrayList<>();
+        byte[] newest = new byte[KEPT];
+        int used = 0;
+        long left = bytes;
+        while (left > 0) {
+            left -= fill();
+            while (buffer.hasRemaining()) {
+                if (used == newest.length) {
+                    kept.add(newest);
+                    newest = new byte[KEPT];
+                    used = 0;
+                }
+                int piece = Math.min(buffer.remaining(), newest.length - used);
+                buffer.get(newest, used, piece);
+                used += piece;
+            }
+        }
+        kept.add(newest);
+        return kept;
     }
 
     private boolean ready() {

@@ -55,6 +55,10 @@ final class Throughput implements Part.Work {
                         bare.drain(answer.bytes());
                         return () -> {};
                     }),
+                    new Lane("bare socket that keeps", () -> {
+                        List<byte[]> kept = bare.keep(answer.bytes());
+                        return kept::clear;
+                    }),
                     new Lane("driver, history on", Lane.by(on, answer.rows())),
                     new Lane("driver, history off", Lane.by(off, answer.rows())),
                     new Lane("driver, all but 32 MiB to disk", Lane.by(spilling, answer.rows())));
@@ -113,10 +117,12 @@ final class Throughput implements Part.Work {
                     Aim.NONE));
         }
         Lane bare = lanes.get(0);
-        Lane on = lanes.get(1);
-        Lane off = lanes.get(2);
-        Lane spilling = lanes.get(3);
+        Lane keeps = lanes.get(1);
+        Lane on = lanes.get(2);
+        Lane off = lanes.get(3);
+        Lane spilling = lanes.get(4);
         ground.found(ratio("throughput of the driver : bare socket", bare, on, Aim.medianAtLeast(AGAINST_BARE)));
+        ground.found(ratio("throughput of the driver : bare socket that keeps", keeps, on, Aim.NONE));
         ground.found(ratio("throughput of the driver, spilling : bare socket", bare, spilling, Aim.NONE));
         ground.found(ratio("time with history on : off", on, off, Aim.medianAtMost(ON_AGAINST_OFF)));
     }
