@@ -201,7 +201,7 @@ public final class Run implements Entry {
         written = index + 1;
     }
 
-    /// Takes in messages of its track that lie one behind the other.
+    /// Takes in messages of its track that lie one behind the other, at least one.
     ///
     /// @return the length of all of them
     int add(Segment segment, int offset, int[] lengths, int count) {
@@ -220,6 +220,7 @@ public final class Run implements Entry {
             }
         }
         writtenBytes += at - offset;
+        writtenLength = lengths[count - 1];
         written = index;
         return at - offset;
     }
