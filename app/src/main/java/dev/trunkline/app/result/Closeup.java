@@ -55,7 +55,7 @@ final class Closeup {
         parts.setOrientation(Orientation.VERTICAL);
         parts.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
-                table.requestFocus();
+                pane.requestFocus();
                 event.consume();
             }
         });
@@ -131,7 +131,7 @@ final class Closeup {
         }
         shownPlace = -1;
         follow();
-        table.requestFocus();
+        pane.requestFocus();
     }
 
     private void follow() {

@@ -44,7 +44,7 @@ final class DragScroll extends AnimationTimer {
 
     @Override
     public void handle(long now) {
-        int count = table.getItems().size();
+        int count = scroll.rows();
         if (now - last < STEP_NANOS || count == 0) {
             return;
         }

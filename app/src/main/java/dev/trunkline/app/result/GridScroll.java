@@ -11,9 +11,16 @@ import javafx.scene.control.skin.VirtualFlow;
 /// One thread at a time: the user interface's.
 final class GridScroll {
     private final TableView<Integer> table;
+    private final RowWindow window;
 
-    GridScroll(TableView<Integer> table) {
+    GridScroll(TableView<Integer> table, RowWindow window) {
         this.table = table;
+        this.window = window;
+    }
+
+    /// How many rows there are.
+    int rows() {
+        return window.total();
     }
 
     /// How many rows the keys for a page go.
@@ -29,13 +36,13 @@ final class GridScroll {
         IndexedCell<?> last = flow().map(VirtualFlow::getLastVisibleCell).orElse(null);
         return first == null || last == null
                 ? CellPages.Sight.NOTHING
-                : new CellPages.Sight(first.getIndex(), last.getIndex());
+                : new CellPages.Sight(window.base() + first.getIndex(), window.base() + last.getIndex());
     }
 
     /// Scrolls as little as it takes; from far away, straight there.
     void show(int place) {
         if (!nudge(place)) {
-            table.scrollTo(place);
+            window.top(place);
             Scene scene = table.getScene();
             if (scene != null) {
                 // Near the end it stops a row short; what is missing is known once the rows there are laid out.
@@ -61,7 +68,7 @@ final class GridScroll {
         }
         VirtualFlow<?> flow = found.get();
         double height = table.getFixedCellSize();
-        double top = first.getLayoutY() + (place - first.getIndex()) * height;
+        double top = first.getLayoutY() + (place - window.base() - first.getIndex()) * height;
         double room = flow.getViewportLength();
         if (Math.abs(top) > 3 * room) {
             return false;

@@ -29,9 +29,10 @@ final class ResultGrid extends BorderPane {
     private final ResultSet result;
     private final ResultTexts texts;
     private final Background background;
-    private final TableView<Integer> table = new TableView<>(new RowIndexes());
+    private final TableView<Integer> table = new TableView<>();
+    private final RowWindow window = new RowWindow(table);
     private final VBox bars = new VBox();
-    private final GridScroll scroll = new GridScroll(table);
+    private final GridScroll scroll = new GridScroll(table, window);
     private final GridModel grid;
     private final GridColumns columns;
     private final GridCommands commands;
@@ -62,8 +63,8 @@ final class ResultGrid extends BorderPane {
         this.columns = new GridColumns(table, model, grid, scroll, texts);
         setUpKeys();
         setUpMenus();
-        this.closeup =
-                new Closeup(model, grid, texts, background, this, table, place -> show(place, commands.column()));
+        this.closeup = new Closeup(
+                model, grid, texts, background, this, window.node(), place -> show(place, commands.column()));
         setTop(bars);
         setBottom(line);
         if (columns.pager().pages() > 1) {
@@ -218,16 +219,7 @@ final class ResultGrid extends BorderPane {
     }
 
     private void resize(int count) {
-        RowIndexes rows = (RowIndexes) table.getItems();
-        boolean first = rows.isEmpty() && count > 0;
-        if (count < rows.size()) {
-            // A list that shrinks would have to name each row that goes.
-            RowIndexes fewer = new RowIndexes();
-            fewer.grow(count);
-            table.setItems(fewer);
-        } else {
-            rows.grow(count);
-        }
+        boolean first = window.resize(count);
         columns.fit().grown(count);
         if (first) {
             whenLaidOut(() -> model.firstRowsShown(result));

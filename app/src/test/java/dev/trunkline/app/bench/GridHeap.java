@@ -68,7 +68,7 @@ final class GridHeap implements Part.Work {
         for (int i = 1; i <= JUMPS; i++) {
             int place = (int) ((long) rows * i / JUMPS) - 1;
             window.call(() -> {
-                window.table().scrollTo(place);
+                GridScrolling.scrollTo(window.table(), place);
                 return place;
             });
             LockSupport.parkNanos(REST.toNanos());

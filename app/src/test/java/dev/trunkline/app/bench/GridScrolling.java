@@ -12,8 +12,10 @@ import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 
 /// Scrolls through a result by pages and takes the time until a page is laid out, and until every row
 /// of it has its values.
@@ -91,6 +93,24 @@ final class GridScrolling {
         return done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
+    /// How many rows the scroll bar of the grid reaches, or the table has where it knows all rows.
+    static int reachable(TableView<?> table) {
+        if (table.getParent().lookup("#grid-rows") instanceof ScrollBar bar
+                && table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            return (int) Math.round(bar.getMax() + flow.getViewportLength() / table.getFixedCellSize());
+        }
+        return table.getItems().size();
+    }
+
+    /// As the user does: by the scroll bar of the grid, or of the table where it knows all rows.
+    static void scrollTo(TableView<?> table, int place) {
+        if (table.getParent().lookup("#grid-rows") instanceof ScrollBar bar) {
+            bar.setValue(place);
+        } else {
+            table.scrollTo(place);
+        }
+    }
+
     /// The rows that are to be seen.
     private static List<IndexedCell<?>> rows(TableView<?> table) {
         List<IndexedCell<?>> rows = new ArrayList<>();
@@ -124,9 +144,13 @@ final class GridScrolling {
             window.scene().addPreLayoutPulseListener(before);
             window.scene().addPostLayoutPulseListener(after);
             long from = System.nanoTime();
-            table.scrollTo(place);
+            scrollTo(table, place);
             work = System.nanoTime() - from;
             Platform.requestNextPulse();
+        }
+
+        private static int place(IndexedCell<?> row) {
+            return row.getItem() instanceof Integer place ? place : -1;
         }
 
         private void beforeLayout() {
@@ -151,13 +175,14 @@ final class GridScrolling {
         /// Whether each row that is to be seen shows its own number in the column `id`, and the one
         /// asked for is among them.
         private boolean filled() {
-            boolean found = false;
+            // At the end there is no whole page below the place.
+            boolean found = place > ground.rows() - 2 * rows(table).size();
             for (IndexedCell<?> row : rows(table)) {
-                found |= row.getIndex() == place;
+                found |= place(row) == place;
                 for (Node node : row.getChildrenUnmodifiable()) {
                     if (node instanceof TableCell<?, ?> cell
                             && table.getColumns().get(1 + WideRows.ID).equals(cell.getTableColumn())
-                            && !Integer.toString(row.getIndex() + 1).equals(cell.getText())) {
+                            && !Integer.toString(place(row) + 1).equals(cell.getText())) {
                         return false;
                     }
                 }

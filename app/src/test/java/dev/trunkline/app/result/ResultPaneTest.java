@@ -530,7 +530,7 @@ final class ResultPaneTest {
 
     private int tableSize() {
         TableView<?> table = table();
-        return table == null ? -1 : table.getItems().size();
+        return table == null ? -1 : ((RowIndexes) table.getItems()).all();
     }
 
     private List<ValueCell> cells() {
