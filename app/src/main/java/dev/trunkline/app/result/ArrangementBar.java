@@ -11,6 +11,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// By what the rows are filtered, as chips that can be taken away; how far sorting and filtering are; and
 /// what is to be known of them: rows that came later, columns compared as text, failures. Not there while
@@ -27,7 +28,10 @@ final class ArrangementBar extends VBox {
     private final ProgressBar progress = new ProgressBar();
     private final HBox working = new HBox();
     private final Label workingText = Bars.quiet("");
-    private final ConditionForm form;
+    private final Runnable closed;
+    /// Made when it is first asked for: most grids are never filtered.
+    private @Nullable ConditionForm form;
+
     private boolean asking;
 
     /// @param closed runs when the form has been closed: the keys go back to the grid
@@ -36,10 +40,7 @@ final class ArrangementBar extends VBox {
         this.model = model;
         this.grid = grid;
         this.texts = texts;
-        this.form = new ConditionForm(grid.rows().columns(), texts, model::filter, () -> {
-            ask(false);
-            closed.run();
-        });
+        this.closed = closed;
         getStyleClass().addAll("bar", "arrangement-bar");
         chips.getStyleClass().add("chips");
         chips.setMinWidth(0);
@@ -55,8 +56,16 @@ final class ArrangementBar extends VBox {
 
     /// Asks for one more condition.
     void ask(int column) {
+        ConditionForm asked = form;
+        if (asked == null) {
+            asked = new ConditionForm(grid.rows().columns(), texts, model::filter, () -> {
+                ask(false);
+                closed.run();
+            });
+            form = asked;
+        }
         ask(true);
-        form.begin(column);
+        asked.begin(column);
     }
 
     private void ask(boolean wanted) {
@@ -66,7 +75,7 @@ final class ArrangementBar extends VBox {
 
     private void show() {
         List<HBox> lines = new ArrayList<>();
-        if (asking) {
+        if (asking && form != null) {
             lines.add(form);
         }
         model.working().ifPresent(share -> {

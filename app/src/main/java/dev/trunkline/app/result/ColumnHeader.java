@@ -5,22 +5,25 @@ import dev.trunkline.driver.wire.BackendMessage.RowDescription;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// What stands at the head of a column: its name above its type, and which way the rows are sorted by it.
 final class ColumnHeader extends VBox {
     private final Label type = new Label();
     private final Label mark = new Label();
-    private final Tooltip tip = new Tooltip();
     private final String column;
+    /// Made when the mouse comes by: it has a scene of its own, and there may be two hundred heads.
+    private @Nullable Tooltip tip;
     private final boolean numeric;
 
     ColumnHeader(RowDescription.Column described) {
         super();
         column = CellText.shown(described.name(), false);
         Label name = new Label(column);
-        Tooltip.install(this, tip);
+        addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> tell());
         name.getStyleClass().add("column-name");
         type.getStyleClass().add("column-type");
         numeric = BuiltInTypes.byOid(described.typeOid())
@@ -48,6 +51,19 @@ final class ColumnHeader extends VBox {
 
     void nameType(String name) {
         type.setText(name);
-        tip.setText(column + "\n" + name);
+        if (tip != null) {
+            tip.setText(told());
+        }
+    }
+
+    private void tell() {
+        if (tip == null) {
+            tip = new Tooltip(told());
+            Tooltip.install(this, tip);
+        }
+    }
+
+    private String told() {
+        return column + "\n" + type.getText();
     }
 }

@@ -39,8 +39,10 @@ final class ResultGrid extends BorderPane {
     private final ArrangementModel arrangement;
     private final ArrangementBar arrangementBar;
     private final FindModel find;
-    private final FindBar findBar;
-    private final GoToRow goTo;
+    /// Made when they are first asked for, as a grid's bars cost as much as its cells.
+    private @Nullable FindBar findBar;
+
+    private @Nullable GoToRow goTo;
     private final SelectionLine line;
     private final Closeup closeup;
 
@@ -56,8 +58,6 @@ final class ResultGrid extends BorderPane {
         this.commands = new GridCommands(grid, arrangement, copy, background, texts, this::say);
         this.arrangementBar = new ArrangementBar(arrangement, grid, texts, this::requestFocus);
         this.find = new FindModel(grid, model.ui(), background, hit -> show(hit.place(), hit.column()));
-        this.findBar = new FindBar(find, texts, this::requestFocus);
-        this.goTo = new GoToRow(grid, texts, place -> show(place, commands.column()), this::requestFocus);
         getStyleClass().add("result-grid");
         setUpTable();
         this.columns = new GridColumns(table, model, grid, scroll, texts);
@@ -70,7 +70,7 @@ final class ResultGrid extends BorderPane {
         if (columns.pager().pages() > 1) {
             bars.getChildren().add(columns.pager());
         }
-        bars.getChildren().addAll(arrangementBar, findBar, goTo);
+        bars.getChildren().add(arrangementBar);
         grid.marksProperty().subscribe(() -> say(""));
         whenLaidOut(() -> grid.placesProperty().subscribe(count -> resize(count.intValue())));
         result.stateProperty().subscribe(state -> {
@@ -94,7 +94,20 @@ final class ResultGrid extends BorderPane {
 
     /// Asks what to find.
     void find() {
+        if (findBar == null) {
+            findBar = new FindBar(find, texts, this::requestFocus);
+            bars.getChildren().add(findBar);
+        }
         findBar.open();
+    }
+
+    /// Asks which row to go to.
+    private void goToRow() {
+        if (goTo == null) {
+            goTo = new GoToRow(grid, texts, place -> show(place, commands.column()), this::requestFocus);
+            bars.getChildren().add(goTo);
+        }
+        goTo.open();
     }
 
     /// Asks for a condition that rows have to fulfil.
@@ -140,7 +153,7 @@ final class ResultGrid extends BorderPane {
                 GridMenus.item(texts.text("menu.find"), GridMenus.FIND, this::find),
                 GridMenus.item(texts.text("menu.value"), GridMenus.VALUE, this::value),
                 GridMenus.item(texts.text("menu.row"), GridMenus.ROW, this::row),
-                GridMenus.item(texts.text("menu.go-to"), GridMenus.GO_TO, goTo::open),
+                GridMenus.item(texts.text("menu.go-to"), GridMenus.GO_TO, this::goToRow),
                 GridMenus.item(texts.text("menu.export"), GridMenus.EXPORT, this::export));
         GridMenus menus = new GridMenus(commands, texts, arrangementBar::ask);
         table.setContextMenu(menus.cells(more));
@@ -202,8 +215,8 @@ final class ResultGrid extends BorderPane {
         } else if (GridMenus.ROW.match(event)) {
             row();
         } else if (GridMenus.GO_TO.match(event)) {
-            goTo.open();
-        } else if (event.getCode() == KeyCode.F3 && findBar.isVisible()) {
+            goToRow();
+        } else if (event.getCode() == KeyCode.F3 && findBar != null && findBar.isVisible()) {
             findBar.go(!event.isShiftDown());
         } else {
             return;

@@ -26,6 +26,12 @@ class PausedSessionTest implements RunObserver {
             RunProtocol.EXTENDED,
             TransactionMode.AUTO);
 
+    /// What is sent on until the cancel arrives.
+    private static final RunRequest ENDLESS = new RunRequest(
+            List.of("select i, repeat('x', 100) from generate_series(1, 100000000) i"),
+            RunProtocol.EXTENDED,
+            TransactionMode.AUTO);
+
     @TempDir
     Path folder = Path.of("");
 
@@ -95,7 +101,7 @@ class PausedSessionTest implements RunObserver {
 
     @Test
     void cancelling_keeps_what_has_come_and_the_session_stays_usable() throws InterruptedException {
-        session.run(MANY, this);
+        session.run(ENDLESS, this);
         soon(paused);
         session.cancel();
         assertThat(soon(ended).succeeded()).isFalse();

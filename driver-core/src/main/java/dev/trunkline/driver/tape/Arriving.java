@@ -33,7 +33,8 @@ final class Arriving {
     Arriving(Shelf shelf, OnFull onFull) {
         this.shelf = shelf;
         this.onFull = onFull;
-        this.newest = take(Segment.FIRST);
+        // A connection begins though there is no room: it may be the one that is to cancel what takes it.
+        this.newest = shelf.budget().take(shelf, Segment.FIRST, true, _ -> OnFull.Decision.GIVE_UP);
         this.head = newest;
     }
 

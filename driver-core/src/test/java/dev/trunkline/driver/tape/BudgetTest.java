@@ -263,6 +263,19 @@ class BudgetTest {
     }
 
     @Test
+    void a_connection_can_still_be_recorded_when_there_is_no_room_anywhere() {
+        Budget budget = budget(2 * SEGMENT, OptionalLong.of(0));
+        try (Lease lease = new Lease(Lease.Reason.RESULT)) {
+            held(new Tape(budget, History.OFF).track(), 2000, lease);
+            // Such as the one that is to cancel what fills the room.
+            Tape tape = new Tape(budget, History.CACHED);
+            Track track = tape.track();
+            new Feed(track, 65_536).bytes(Feed.notice(100));
+            assertThat(((Message) tape.get(0)).span().copy()).isEqualTo(Feed.notice(100));
+        }
+    }
+
+    @Test
     void a_full_disk_asks_says_why_and_keeps_what_was_fetched() throws IOException {
         Path full = Path.of("/dev/full");
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(full), "no device that is always full here");
