@@ -47,6 +47,8 @@ class TextModelTest {
     @Test
     void the_top_line_stays_in_sight_when_lines_are_broken_otherwise() {
         show("word ".repeat(100_000));
+        // Once by show itself, once when the first line of the new lines is there.
+        ui.runUntil(() -> tops.size() == 2);
         tops.clear();
         model.room(50);
         ui.runUntil(() -> model.index().complete() && model.index().lines() == 10_000 && !tops.isEmpty());
