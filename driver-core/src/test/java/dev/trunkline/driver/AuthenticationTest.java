@@ -130,16 +130,7 @@ class AuthenticationTest {
         try (Connection connection = Connection.open(plain, tape)) {
             Assumptions.assumeTrue(connection.query("show ssl").text(0, 0).equals("off"), "this test server does TLS");
         }
-        ConnectOptions demanding = new ConnectOptions(
-                plain.host(),
-                plain.port(),
-                plain.database(),
-                plain.user(),
-                plain.password(),
-                SslMode.REQUIRE,
-                plain.connectTimeout(),
-                plain.applicationName(),
-                plain.options());
+        ConnectOptions demanding = plain.withTls(plain.tls().withMode(SslMode.REQUIRE));
         assertThatThrownBy(() -> Connection.open(demanding, tape))
                 .isInstanceOfSatisfying(
                         ConnectionException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TLS))

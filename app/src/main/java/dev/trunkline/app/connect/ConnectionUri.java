@@ -12,13 +12,13 @@ final class ConnectionUri {
 
     /// The URI that reads back as these options, but for the password.
     static String of(ConnectOptions options) {
-        String host = options.host();
+        String host = options.host().name();
         StringBuilder uri = new StringBuilder("postgresql://");
         if (!options.user().isEmpty()) {
             uri.append(encode(options.user())).append('@');
         }
         uri.append(host.indexOf(':') >= 0 ? "[" + host + "]" : encode(host));
-        uri.append(':').append(options.port());
+        uri.append(':').append(options.host().port());
         if (!options.database().isEmpty() && !options.database().equals(options.user())) {
             uri.append('/').append(encode(options.database()));
         }
@@ -28,16 +28,16 @@ final class ConnectionUri {
 
     private static List<String> pairs(ConnectOptions options) {
         List<String> pairs = new ArrayList<>();
-        if (options.sslMode() != SslMode.PREFER) {
-            pairs.add("sslmode=" + options.sslMode().word());
+        if (options.tls().mode() != SslMode.PREFER) {
+            pairs.add("sslmode=" + options.tls().mode().word());
         }
-        if (!options.connectTimeout().equals(ConnectOptions.DEFAULT_CONNECT_TIMEOUT)) {
-            pairs.add("connect_timeout=" + options.connectTimeout().toSeconds());
+        if (!options.network().connectTimeout().equals(ConnectOptions.DEFAULT_CONNECT_TIMEOUT)) {
+            pairs.add("connect_timeout=" + options.network().connectTimeout().toSeconds());
         }
-        if (!options.applicationName().equals("trunkline")) {
-            pairs.add("application_name=" + encode(options.applicationName()));
+        if (!options.session().applicationName().equals("trunkline")) {
+            pairs.add("application_name=" + encode(options.session().applicationName()));
         }
-        String forServer = options.options();
+        String forServer = options.session().options();
         if (forServer != null) {
             pairs.add("options=" + encode(forServer));
         }

@@ -4,6 +4,7 @@ import static dev.trunkline.resources.Texts.text;
 
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.options.ConnectOptions;
+import dev.trunkline.driver.options.Host;
 import dev.trunkline.driver.options.SslMode;
 import dev.trunkline.driver.wire.ConnectionException;
 import java.util.List;
@@ -156,11 +157,11 @@ public final class FormModel {
     private void take(ConnectOptions options) {
         writing(() -> {
             read = options.withPassword(null);
-            host.set(options.host());
-            port.set(Integer.toString(options.port()));
+            host.set(options.host().name());
+            port.set(Integer.toString(options.host().port()));
             database.set(options.database().equals(options.user()) ? "" : options.database());
             user.set(options.user());
-            tls.set(options.sslMode());
+            tls.set(options.tls().mode());
             String secret = options.password();
             if (secret != null) {
                 password.set(secret);
@@ -173,15 +174,18 @@ public final class FormModel {
         String role = user.get().strip();
         String name = database.get().strip();
         return new ConnectOptions(
-                host.get().strip(),
-                number(port.get()).orElse(read.port()),
+                List.of(new Host(
+                        host.get().strip(),
+                        null,
+                        number(port.get()).orElse(read.host().port()))),
                 name.isEmpty() ? role : name,
                 role,
                 null,
-                tls.get(),
-                read.connectTimeout(),
-                read.applicationName(),
-                read.options());
+                read.passfile(),
+                read.network(),
+                read.tls().withMode(tls.get()),
+                read.auth(),
+                read.session());
     }
 
     private void writeAddress() {

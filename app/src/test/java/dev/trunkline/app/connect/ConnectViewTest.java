@@ -74,7 +74,7 @@ class ConnectViewTest {
 
     private DatabaseSession connect(ConnectionForm form) throws Exception {
         asked.add(form);
-        switch (form.options().host()) {
+        switch (form.options().host().name()) {
             case "closed.example.org" ->
                 throw new ConnectionException(
                         ConnectionException.Kind.UNREACHABLE, "nothing listens at closed.example.org:5432", null);
@@ -151,7 +151,7 @@ class ConnectViewTest {
         assertThat(field(robot, "#address").getText()).doesNotContain("s3cret");
         robot.clickOn("#connect-connect");
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(asked.getFirst().options().sslMode()).isEqualTo(SslMode.REQUIRE);
+        assertThat(asked.getFirst().options().tls().mode()).isEqualTo(SslMode.REQUIRE);
     }
 
     @Test
@@ -210,13 +210,13 @@ class ConnectViewTest {
                 .clickOn("#connect-connect");
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !opened.isEmpty());
         assertThat(opened.getFirst().form().environment()).isEqualTo(Environment.PRODUCTION);
-        assertThat(asked.getFirst().options().sslMode()).isEqualTo(SslMode.DISABLE);
+        assertThat(asked.getFirst().options().tls().mode()).isEqualTo(SslMode.DISABLE);
     }
 
     @Test
     void the_sample_is_one_click_away(FxRobot robot) throws Exception {
         robot.clickOn("#connect-sample");
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !opened.isEmpty());
-        assertThat(asked.getFirst().options().port()).isEqualTo(5999);
+        assertThat(asked.getFirst().options().host().port()).isEqualTo(5999);
     }
 }

@@ -87,7 +87,7 @@ class FormModelTest {
         form.address().set("postgresql://bob@h/d?connect_timeout=3");
         form.database().set("e");
         assertThat(form.address().get()).isEqualTo("postgresql://bob@h:5432/e?connect_timeout=3");
-        assertThat(form.form().options().connectTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(form.form().options().network().connectTimeout()).isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test

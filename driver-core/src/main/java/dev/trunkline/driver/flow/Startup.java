@@ -37,7 +37,7 @@ public final class Startup {
     private Startup(ConnectOptions options, Tape tape) {
         this.options = options;
         this.tape = tape;
-        this.deadline = Deadline.in(options.connectTimeout());
+        this.deadline = Deadline.in(options.network().connectTimeout());
     }
 
     /// Connects and waits for the first ReadyForQuery.
@@ -49,15 +49,18 @@ public final class Startup {
 
     private Begun begin() {
         try {
-            return begin(options.unixSocket() ? SslMode.DISABLE : options.sslMode());
+            return begin(
+                    options.host().unixSocket()
+                            ? SslMode.DISABLE
+                            : options.tls().mode());
         } catch (ConnectionException e) {
             if (e.kind() != Kind.TIMEOUT) {
                 throw e;
             }
             throw new ConnectionException(
                     Kind.TIMEOUT,
-                    e.getMessage() + " within " + options.connectTimeout().toSeconds()
-                            + " s (connect_timeout sets the limit)",
+                    e.getMessage() + " within "
+                            + options.network().connectTimeout().toSeconds() + " s (connect_timeout sets the limit)",
                     e);
         }
     }
@@ -97,7 +100,7 @@ public final class Startup {
             throw stranger(options, String.valueOf(e.getMessage()), e);
         }
         return switch (answer) {
-            case 'S' -> wire.encrypt(options.host(), options.port(), deadline);
+            case 'S' -> wire.encrypt(options.host().name(), options.host().port(), deadline);
             case 'N' -> {
                 if (mode == SslMode.REQUIRE) {
                     throw new ConnectionException(
@@ -157,10 +160,11 @@ public final class Startup {
         List<Parameter> parameters = new ArrayList<>();
         parameters.add(new Parameter("user", options.user()));
         parameters.add(new Parameter("database", options.database()));
-        parameters.add(new Parameter("application_name", options.applicationName()));
+        parameters.add(new Parameter("application_name", options.session().applicationName()));
         parameters.add(new Parameter("client_encoding", "UTF8"));
-        if (options.options() != null) {
-            parameters.add(new Parameter("options", options.options()));
+        String forServer = options.session().options();
+        if (forServer != null) {
+            parameters.add(new Parameter("options", forServer));
         }
         return parameters;
     }

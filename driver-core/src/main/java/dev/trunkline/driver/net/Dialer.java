@@ -49,7 +49,7 @@ public final class Dialer {
     }
 
     private static List<SocketAddress> addresses(ConnectOptions options, Track track, Deadline deadline) {
-        if (options.unixSocket()) {
+        if (options.host().unixSocket()) {
             try {
                 return List.of(UnixDomainSocketAddress.of(options.address()));
             } catch (InvalidPathException e) {
@@ -63,14 +63,15 @@ public final class Dialer {
                 Event.Kind.RESOLVED,
                 now,
                 now - began,
-                options.host() + " is "
+                options.host().name() + " is "
                         + String.join(
                                 ", ",
                                 Arrays.stream(found)
                                         .map(InetAddress::getHostAddress)
                                         .toList()));
         return Arrays.stream(found)
-                .<SocketAddress>map(address -> new InetSocketAddress(address, options.port()))
+                .<SocketAddress>map(
+                        address -> new InetSocketAddress(address, options.host().port()))
                 .toList();
     }
 
@@ -79,7 +80,7 @@ public final class Dialer {
         CompletableFuture<InetAddress[]> found = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("trunkline-dns").start(() -> {
             try {
-                found.complete(InetAddress.getAllByName(options.host()));
+                found.complete(InetAddress.getAllByName(options.host().name()));
             } catch (UnknownHostException | RuntimeException e) {
                 found.completeExceptionally(e);
             }
@@ -97,7 +98,7 @@ public final class Dialer {
             throw failure(
                     ConnectionException.Kind.UNKNOWN_HOST,
                     options,
-                    "unknown host \"" + options.host() + "\"",
+                    "unknown host \"" + options.host().name() + "\"",
                     e.getCause());
         } catch (TimeoutException e) {
             throw failure(ConnectionException.Kind.TIMEOUT, options, "the look-up of its name took too long", e);

@@ -1,32 +1,32 @@
 package dev.trunkline.driver.options;
 
 import dev.trunkline.driver.wire.ConnectionException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Where to connect, as whom and how.
+/// Where to connect, as whom and how: everything a connection string can say (manual 32.1.2).
 ///
-/// Thread-safe. Never prints the password.
+/// Thread-safe. Never prints a password or key.
 ///
-/// @param host a name, an address, or the folder of a Unix-domain socket, which begins with `/`
-/// @param port of TCP, and part of a Unix-domain socket's name
-/// @param password null if none was given
-/// @param connectTimeout for everything from the look-up of the name to the first ReadyForQuery; zero for no
-///     limit
-/// @param options command-line options for the server's session, such as `-c search_path=x`; null for none
+/// @param hosts to be tried in this order; at least one
+/// @param password null if none was given; then the password file is asked for the host that is tried
+/// @param passfile the password file; null for the one in the user's folder
 public record ConnectOptions(
-        String host,
-        int port,
+        List<Host> hosts,
         String database,
         String user,
         @Nullable String password,
-        SslMode sslMode,
-        Duration connectTimeout,
-        String applicationName,
-        @Nullable String options) {
+        @Nullable Path passfile,
+        NetworkOptions network,
+        TlsOptions tls,
+        AuthOptions auth,
+        SessionOptions session) {
 
     /// The time to connect that is allowed unless `connect_timeout` says otherwise.
     public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -67,39 +67,90 @@ public record ConnectOptions(
         String user = word(words, Setting.USER).orElseGet(() -> System.getProperty("user.name", "postgres"));
         word(words, Setting.CLIENT_ENCODING).ifPresent(ConnectOptions::checkEncoding);
         return new ConnectOptions(
-                word(words, Setting.HOST).orElse("localhost"),
-                port(word(words, Setting.PORT).orElse("5432")),
+                List.of(new Host(
+                        word(words, Setting.HOST).orElse("localhost"),
+                        null,
+                        port(word(words, Setting.PORT).orElse("5432")))),
                 word(words, Setting.DBNAME).orElse(user),
                 user,
                 word(words, Setting.PASSWORD).orElse(null),
-                sslMode(word(words, Setting.SSLMODE).orElse("prefer")),
-                timeout(word(words, Setting.CONNECT_TIMEOUT)),
-                word(words, Setting.APPLICATION_NAME).orElse("trunkline"),
-                word(words, Setting.OPTIONS).orElse(null));
+                null,
+                new NetworkOptions(
+                        timeout(word(words, Setting.CONNECT_TIMEOUT)),
+                        Keepalives.DEFAULT,
+                        Duration.ZERO,
+                        TargetSession.ANY,
+                        false,
+                        null),
+                new TlsOptions(
+                        sslMode(word(words, Setting.SSLMODE).orElse("prefer")),
+                        SslNegotiation.POSTGRES,
+                        null,
+                        null,
+                        null,
+                        SslCertMode.ALLOW,
+                        null,
+                        null,
+                        null,
+                        TlsVersion.TLS_1_2,
+                        null,
+                        true,
+                        null,
+                        Path.of(System.getProperty("user.home", "."), ".postgresql")),
+                AuthOptions.DEFAULT,
+                new SessionOptions(
+                        word(words, Setting.APPLICATION_NAME).orElse("trunkline"),
+                        word(words, Setting.OPTIONS).orElse(null),
+                        null,
+                        SessionOptions.PROTOCOL_3_0,
+                        SessionOptions.PROTOCOL_3_0));
+    }
+
+    /// Copies the list.
+    ///
+    /// @throws IllegalArgumentException if there is no host
+    public ConnectOptions {
+        hosts = List.copyOf(hosts);
+        if (hosts.isEmpty()) {
+            throw new IllegalArgumentException("no host to connect to");
+        }
     }
 
     /// The same, with another application name.
     public ConnectOptions withApplicationName(String name) {
-        return new ConnectOptions(host, port, database, user, password, sslMode, connectTimeout, name, options);
+        return withSession(new SessionOptions(
+                name, session.options(), session.replication(), session.lowestProtocol(), session.highestProtocol()));
     }
 
     /// The same, with another password.
     public ConnectOptions withPassword(@Nullable String newPassword) {
-        return new ConnectOptions(
-                host, port, database, user, newPassword, sslMode, connectTimeout, applicationName, options);
+        return new ConnectOptions(hosts, database, user, newPassword, passfile, network, tls, auth, session);
     }
 
-    /// Whether the host is the folder of a Unix-domain socket.
-    public boolean unixSocket() {
-        return host.startsWith("/");
+    /// The same, with other hosts.
+    public ConnectOptions withHosts(List<Host> newHosts) {
+        return new ConnectOptions(newHosts, database, user, password, passfile, network, tls, auth, session);
     }
 
-    /// Where it leads, for people: `localhost:5432`, `[::1]:5432` or the socket's file.
+    /// The same, encrypted otherwise.
+    public ConnectOptions withTls(TlsOptions newTls) {
+        return new ConnectOptions(hosts, database, user, password, passfile, network, newTls, auth, session);
+    }
+
+    /// The same, with another beginning.
+    public ConnectOptions withSession(SessionOptions newSession) {
+        return new ConnectOptions(hosts, database, user, password, passfile, network, tls, auth, newSession);
+    }
+
+    /// The first host.
+    public Host host() {
+        return hosts.getFirst();
+    }
+
+    /// Where it leads, for people: `localhost:5432`, `[::1]:5432` or the socket's file; several hosts with
+    /// commas between them.
     public String address() {
-        if (unixSocket()) {
-            return host + "/.s.PGSQL." + port;
-        }
-        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+        return hosts.stream().map(Host::where).collect(Collectors.joining(","));
     }
 
     @Override
@@ -132,11 +183,14 @@ public record ConnectOptions(
     }
 
     private static SslMode sslMode(String text) {
-        return SslMode.of(text).orElseThrow(() -> switch (text) {
-            case "allow", "verify-ca", "verify-full" ->
-                refused("sslmode " + text + " is not supported yet; there are disable, prefer and require");
-            default -> refused("sslmode must be disable, prefer or require, not \"" + text + "\"");
-        });
+        SslMode mode = SslMode.of(text)
+                .orElseThrow(() -> refused("sslmode must be disable, prefer or require, not \"" + text + "\""));
+        return switch (mode) {
+            case DISABLE, PREFER, REQUIRE -> mode;
+            // Never weakened in silence.
+            case ALLOW, VERIFY_CA, VERIFY_FULL ->
+                throw refused("sslmode " + text + " is not supported yet; there are disable, prefer and require");
+        };
     }
 
     private static Duration timeout(Optional<String> text) {

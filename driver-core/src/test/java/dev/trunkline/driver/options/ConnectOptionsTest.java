@@ -18,15 +18,15 @@ class ConnectOptionsTest {
     @Test
     void nothing_given_means_the_defaults() {
         ConnectOptions options = parse("");
-        assertThat(options.host()).isEqualTo("localhost");
-        assertThat(options.port()).isEqualTo(5432);
+        assertThat(options.host().name()).isEqualTo("localhost");
+        assertThat(options.host().port()).isEqualTo(5432);
         assertThat(options.user()).isEqualTo(System.getProperty("user.name"));
         assertThat(options.database()).isEqualTo(options.user());
         assertThat(options.password()).isNull();
-        assertThat(options.sslMode()).isEqualTo(SslMode.PREFER);
-        assertThat(options.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(options.applicationName()).isEqualTo("trunkline");
-        assertThat(options.options()).isNull();
+        assertThat(options.tls().mode()).isEqualTo(SslMode.PREFER);
+        assertThat(options.network().connectTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(options.session().applicationName()).isEqualTo("trunkline");
+        assertThat(options.session().options()).isNull();
     }
 
     @Test
@@ -40,17 +40,14 @@ class ConnectOptionsTest {
     void words_have_values() {
         ConnectOptions options = parse("host=db.example port=6543 dbname=shop user=ada password=geheim"
                 + " sslmode=require connect_timeout=3 application_name=test options='-c a=b' client_encoding=utf-8");
-        assertThat(options)
-                .isEqualTo(new ConnectOptions(
-                        "db.example",
-                        6543,
-                        "shop",
-                        "ada",
-                        "geheim",
-                        SslMode.REQUIRE,
-                        Duration.ofSeconds(3),
-                        "test",
-                        "-c a=b"));
+        assertThat(options.hosts()).containsExactly(new Host("db.example", null, 6543));
+        assertThat(options.database()).isEqualTo("shop");
+        assertThat(options.user()).isEqualTo("ada");
+        assertThat(options.password()).isEqualTo("geheim");
+        assertThat(options.tls().mode()).isEqualTo(SslMode.REQUIRE);
+        assertThat(options.network().connectTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(options.session().applicationName()).isEqualTo("test");
+        assertThat(options.session().options()).isEqualTo("-c a=b");
     }
 
     @ParameterizedTest
@@ -87,7 +84,7 @@ class ConnectOptionsTest {
     @Test
     void an_empty_value_is_none() {
         assertThat(parse("password='' host='' port='' dbname='' sslmode=''")).isEqualTo(parse(""));
-        assertThat(parse("host= user=ada").host()).isEqualTo("user=ada");
+        assertThat(parse("host= user=ada").host().name()).isEqualTo("user=ada");
     }
 
     @ParameterizedTest
@@ -122,8 +119,8 @@ class ConnectOptionsTest {
     void uris_are_taken_apart_as_in_libpq(
             String uri, String host, int port, String database, String user, String password) {
         ConnectOptions options = ConnectOptions.parse(uri, Map.of("PGUSER", "me"));
-        assertThat(options.host()).isEqualTo(host);
-        assertThat(options.port()).isEqualTo(port);
+        assertThat(options.host().name()).isEqualTo(host);
+        assertThat(options.host().port()).isEqualTo(port);
         assertThat(options.database()).isEqualTo(database);
         assertThat(options.user()).isEqualTo(user);
         assertThat(options.password()).isEqualTo(password);
@@ -133,10 +130,10 @@ class ConnectOptionsTest {
     void a_uris_query_holds_any_option() {
         ConnectOptions options = parse("postgresql://h/db?sslmode=require&connect_timeout=7&application_name=a%20b"
                 + "&options=-c%20search_path%3Dx%2Cy");
-        assertThat(options.sslMode()).isEqualTo(SslMode.REQUIRE);
-        assertThat(options.connectTimeout()).isEqualTo(Duration.ofSeconds(7));
-        assertThat(options.applicationName()).isEqualTo("a b");
-        assertThat(options.options()).isEqualTo("-c search_path=x,y");
+        assertThat(options.tls().mode()).isEqualTo(SslMode.REQUIRE);
+        assertThat(options.network().connectTimeout()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(options.session().applicationName()).isEqualTo("a b");
+        assertThat(options.session().options()).isEqualTo("-c search_path=x,y");
     }
 
     @Test
@@ -154,17 +151,19 @@ class ConnectOptionsTest {
         environment.put("PGCLIENTENCODING", "UTF8");
         environment.put("PGNONSENSE", "x");
         assertThat(ConnectOptions.parse("", environment))
-                .isEqualTo(new ConnectOptions(
-                        "eh", 1111, "ed", "eu", "ep", SslMode.REQUIRE, Duration.ofSeconds(5), "ea", "-c a=b"));
+                .isEqualTo(parse("host=eh port=1111 dbname=ed user=eu password=ep sslmode=require connect_timeout=5"
+                        + " application_name=ea options='-c a=b'"));
         ConnectOptions given = ConnectOptions.parse("postgresql://u@h/db?sslmode=disable", environment);
-        assertThat(given.host()).isEqualTo("h");
-        assertThat(given.port()).isEqualTo(1111);
+        assertThat(given.host().name()).isEqualTo("h");
+        assertThat(given.host().port()).isEqualTo(1111);
         assertThat(given.user()).isEqualTo("u");
         assertThat(given.database()).isEqualTo("db");
         assertThat(given.password()).isEqualTo("ep");
-        assertThat(given.sslMode()).isEqualTo(SslMode.DISABLE);
+        assertThat(given.tls().mode()).isEqualTo(SslMode.DISABLE);
         // An empty value is given: it means the default, not the environment.
-        assertThat(ConnectOptions.parse("host='' password=''", environment).host())
+        assertThat(ConnectOptions.parse("host='' password=''", environment)
+                        .host()
+                        .name())
                 .isEqualTo("localhost");
         assertThat(ConnectOptions.parse("host='' password=''", environment).password())
                 .isNull();
@@ -175,7 +174,7 @@ class ConnectOptionsTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "-1, 0", "1, 1", "2147483647, 2147483647"})
     void the_connect_timeout_is_in_seconds_and_zero_is_for_ever(String text, long seconds) {
-        assertThat(parse("connect_timeout=" + text).connectTimeout()).isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(parse("connect_timeout=" + text).network().connectTimeout()).isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @Test
@@ -183,7 +182,7 @@ class ConnectOptionsTest {
         assertThat(parse("host=h port=1").address()).isEqualTo("h:1");
         assertThat(parse("host=::1").address()).isEqualTo("[::1]:5432");
         assertThat(parse("host=/tmp port=1").address()).isEqualTo("/tmp/.s.PGSQL.1");
-        assertThat(parse("host=/tmp").unixSocket()).isTrue();
+        assertThat(parse("host=/tmp").host().unixSocket()).isTrue();
         assertThat(parse("host=h user=u dbname=d password=geheim")).hasToString("user u to d at h:5432");
     }
 
@@ -192,7 +191,7 @@ class ConnectOptionsTest {
         ConnectOptions options = parse("host=h user=u password=p application_name=a connect_timeout=9 options=-cx=y");
         assertThat(options.withPassword("q").password()).isEqualTo("q");
         assertThat(options.withPassword("q").withPassword("p")).isEqualTo(options);
-        assertThat(options.withApplicationName("b").applicationName()).isEqualTo("b");
+        assertThat(options.withApplicationName("b").session().applicationName()).isEqualTo("b");
         assertThat(options.withApplicationName("b").withApplicationName("a")).isEqualTo(options);
     }
 }

@@ -21,7 +21,7 @@ class RefusedOptionsTest {
 
     @Test
     void ssl_true_is_jdbcs_word_for_require() {
-        assertThat(parse("postgresql://h/db?ssl=true").sslMode()).isEqualTo(SslMode.REQUIRE);
+        assertThat(parse("postgresql://h/db?ssl=true").tls().mode()).isEqualTo(SslMode.REQUIRE);
         refused("postgresql://h/db?ssl=false", "connection option \"ssl\" is not known");
         refused("ssl=true", "connection option \"ssl\" is not known");
     }

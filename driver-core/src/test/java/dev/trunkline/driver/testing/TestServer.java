@@ -38,8 +38,9 @@ public final class TestServer {
     /// The same as a connection string.
     public String conninfo() {
         String password = options.password() == null ? "" : " password='" + options.password() + "'";
-        return "host=" + options.host() + " port=" + options.port() + " user=" + options.user() + " dbname="
-                + options.database() + " sslmode=" + options.sslMode().word() + password;
+        return "host=" + options.host().name() + " port=" + options.host().port() + " user=" + options.user()
+                + " dbname=" + options.database() + " sslmode="
+                + options.tls().mode().word() + password;
     }
 
     /// What it is, for people.
