@@ -66,7 +66,7 @@ class AuthenticationTest {
         ConnectOptions options = server.options(method, "sslmode=" + mode).withPassword("falsch");
         assertThatThrownBy(() -> Connection.open(options, tape))
                 .isInstanceOfSatisfying(
-                        ConnectionException.class, e -> assertThat(e.kind()).isEqualTo(Kind.AUTHENTICATION))
+                        ConnectionException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PASSWORD))
                 .hasMessage(options.address() + ": FATAL: password authentication failed for user \"" + method.role()
                         + "\" (28P01)");
     }
@@ -75,7 +75,7 @@ class AuthenticationTest {
     void no_password_where_one_is_wanted_says_so() {
         assertThatThrownBy(() -> Connection.open(server.options(Method.SCRAM).withPassword(null), tape))
                 .isInstanceOfSatisfying(
-                        ConnectionException.class, e -> assertThat(e.kind()).isEqualTo(Kind.AUTHENTICATION))
+                        ConnectionException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PASSWORD))
                 .hasMessageEndingWith("the server wants a password (SCRAM) for user role_scram, and none was given");
     }
 

@@ -1,5 +1,6 @@
 package dev.trunkline.app.connect;
 
+import dev.trunkline.app.places.Environment;
 import dev.trunkline.driver.options.SslMode;
 import dev.trunkline.resources.Resources;
 import dev.trunkline.resources.Texts;

@@ -2,6 +2,7 @@ package dev.trunkline.app.connect;
 
 import static dev.trunkline.resources.Texts.text;
 
+import dev.trunkline.app.places.Environment;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.options.ConnectOptions;
 import dev.trunkline.driver.options.Host;

@@ -1,6 +1,6 @@
 package dev.trunkline.app.shell;
 
-import dev.trunkline.app.connect.Environment;
+import dev.trunkline.app.places.Environment;
 import dev.trunkline.app.session.DatabaseSession;
 import dev.trunkline.app.session.ServerInfo;
 

@@ -2,7 +2,7 @@ package dev.trunkline.app.shell;
 
 import static dev.trunkline.resources.Texts.text;
 
-import dev.trunkline.app.connect.Environment;
+import dev.trunkline.app.places.Environment;
 import dev.trunkline.app.session.DatabaseSession;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.app.session.RunRequest;

@@ -2,6 +2,7 @@ package dev.trunkline.app.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.app.places.Environment;
 import dev.trunkline.app.session.DatabaseSession;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.HandUi;

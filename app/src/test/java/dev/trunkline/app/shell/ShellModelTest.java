@@ -2,7 +2,7 @@ package dev.trunkline.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.app.connect.Environment;
+import dev.trunkline.app.places.Environment;
 import dev.trunkline.app.session.RunEnd;
 import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.app.session.RunProtocol;

@@ -1,8 +1,8 @@
 package dev.trunkline.app.shell;
 
 import dev.trunkline.app.connect.ConnectionForm;
-import dev.trunkline.app.connect.Environment;
 import dev.trunkline.app.connect.Opened;
+import dev.trunkline.app.places.Environment;
 import dev.trunkline.app.session.DatabaseSession;
 import dev.trunkline.app.session.RunEnd;
 import dev.trunkline.app.session.RunProtocol;

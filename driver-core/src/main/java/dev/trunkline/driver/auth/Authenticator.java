@@ -86,7 +86,11 @@ public final class Authenticator {
     private String password(String wanted) {
         String password = options.password();
         if (password == null) {
-            throw failure("the server wants " + wanted + " for user " + options.user() + ", and none was given");
+            String who = wanted + " for user " + options.user();
+            throw new ConnectionException(
+                    ConnectionException.Kind.PASSWORD,
+                    options.address() + ": the server wants " + who + ", and none was given",
+                    null);
         }
         return password;
     }

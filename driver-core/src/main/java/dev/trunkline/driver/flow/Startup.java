@@ -170,7 +170,9 @@ public final class Startup {
     }
 
     private ConnectionException refused(ServerError error) {
-        Kind kind = error.sqlState().startsWith("28") ? Kind.AUTHENTICATION : Kind.REFUSED;
+        Kind kind = error.sqlState().equals("28P01")
+                ? Kind.PASSWORD
+                : error.sqlState().startsWith("28") ? Kind.AUTHENTICATION : Kind.REFUSED;
         return new ConnectionException(kind, options.address() + ": " + error.summary(), null);
     }
 

@@ -21,6 +21,9 @@ public final class ConnectionException extends DriverException {
         TLS,
         /// What answers there does not speak PostgreSQL's protocol.
         NOT_POSTGRESQL,
+        /// The server asked for a password and none was given, or it did not take the one given: another may
+        /// do.
+        PASSWORD,
         /// The server asked for credentials we don't have, or for a method we don't speak, or could not prove
         /// itself.
         AUTHENTICATION,
