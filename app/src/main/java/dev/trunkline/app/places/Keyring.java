@@ -5,12 +5,15 @@ import static dev.trunkline.resources.Texts.text;
 import com.github.javakeyring.BackendNotSupportedException;
 import com.github.javakeyring.PasswordAccessException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// The operating system's keyring: the Secret Service (GNOME keyring, KWallet), the macOS keychain, the
 /// Windows credential store.
@@ -22,6 +25,15 @@ public final class Keyring implements PasswordStore {
     /// Long enough to type the keyring's own password.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BRIEF = Duration.ofSeconds(10);
+
+    /// Its libraries log each step, at some levels with what goes over the bus. Held, since a logger
+    /// that nobody holds forgets its level.
+    private static final List<Logger> SILENCED =
+            List.of(Logger.getLogger("org.freedesktop"), Logger.getLogger("com.github.javakeyring"));
+
+    static {
+        SILENCED.forEach(logger -> logger.setLevel(Level.OFF));
+    }
 
     /// One conversation with the keyring at a time: its library is not made for more.
     private final ReentrantLock turn = new ReentrantLock();

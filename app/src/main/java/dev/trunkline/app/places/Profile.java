@@ -34,6 +34,11 @@ public record Profile(String id, String name, String folder, Manners manners, St
         return new Profile(id, name, newFolder, manners, address, keepsPassword);
     }
 
+    /// The same, with its password in the keyring or not.
+    public Profile keeping(boolean keeps) {
+        return new Profile(id, name, folder, manners, address, keeps);
+    }
+
     /// Another one that says the same.
     public Profile copied(String newName) {
         return new Profile(newId(), newName, folder, manners, address, keepsPassword);

@@ -7,7 +7,11 @@ import dev.trunkline.app.catalog.Query;
 import dev.trunkline.app.connect.ConnectModel;
 import dev.trunkline.app.connect.ConnectView;
 import dev.trunkline.app.connect.ConnectionForm;
+import dev.trunkline.app.connect.Doorway;
 import dev.trunkline.app.connect.Opened;
+import dev.trunkline.app.connect.PasswordQuestion;
+import dev.trunkline.app.connect.PasswordView;
+import dev.trunkline.app.connect.Question;
 import dev.trunkline.app.navigator.NavigatorModel;
 import dev.trunkline.app.navigator.NavigatorView;
 import dev.trunkline.app.session.ServerInfo;
@@ -44,7 +48,8 @@ public final class MainWindow {
     private final NavigatorModel navigator;
     private final ShellView view;
     private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(this, "theme", Theme.DARK);
-    private int attempt;
+    private Doorway.@Nullable Visit visit;
+    private @Nullable Question asking;
     private @Nullable ConnectionForm form;
     private @Nullable Query catalogQuery;
 
@@ -52,8 +57,7 @@ public final class MainWindow {
         this.stage = stage;
         this.parts = parts;
         this.model = new ShellModel(parts.ui(), parts.runs(), System::nanoTime);
-        this.connect =
-                new ConnectModel(parts.connector(), parts.sample(), parts.initial(), parts.background(), parts.ui());
+        this.connect = new ConnectModel(parts.connecting(), parts.background(), parts.ui());
         this.navigator = new NavigatorModel(parts.background());
         this.view = new ShellView(
                 new NavigatorView(navigator, parts.showRows()),
@@ -87,7 +91,10 @@ public final class MainWindow {
                 window.asked(window::close);
             }
         });
-        stage.setOnHidden(event -> window.disconnect());
+        stage.setOnHidden(event -> {
+            window.giveUp();
+            window.disconnect();
+        });
         window.model.link().subscribe(window::follow);
         stage.show();
         window.view.focusEditor();
@@ -116,24 +123,52 @@ public final class MainWindow {
         return theme.getReadOnlyProperty();
     }
 
-    /// Connects as the form says, without the dialog: at the program's start, or again after a loss.
+    /// Connects as the form says, without the dialog: at the program's start, or again after a loss. A
+    /// password that is wanted and not known is asked for.
     public void connect(ConnectionForm asked) {
-        int mine = ++attempt;
+        giveUp();
         form = asked;
         model.connecting(asked.options().address());
-        parts.background()
-                .run(() -> new Opened(asked, parts.connector().connect(asked)), opened -> arrived(mine, opened), e -> {
-                    if (awaited(mine)) {
-                        model.connectFailed(ConnectModel.line(e));
-                    }
-                });
+        visit = connect.doorway().enter(asked, new Doorway.Visitor() {
+            @Override
+            public void asks(PasswordQuestion question) {
+                asking =
+                        PasswordView.ask(stage, question, connect.keyringFault().get());
+            }
+
+            @Override
+            public void opened(Opened opened) {
+                connected(opened);
+            }
+
+            @Override
+            public void failed(Exception why) {
+                visit = null;
+                model.connectFailed(ConnectModel.line(why));
+            }
+        });
+    }
+
+    /// The attempt under way is no longer wanted.
+    private void giveUp() {
+        Doorway.Visit before = visit;
+        visit = null;
+        if (before != null) {
+            before.cancel();
+        }
+        Question open = asking;
+        asking = null;
+        if (open != null) {
+            open.withdraw();
+        }
     }
 
     /// Works on this connection from now on.
     public void connected(Opened opened) {
+        giveUp();
         disconnectCatalog();
         form = opened.form();
-        connect.form().fill(opened.form());
+        connect.profiles().connected(opened.form());
         Query query = parts.catalogQuery().apply(opened.form());
         catalogQuery = query;
         Catalog catalog = new Catalog(query);
@@ -146,20 +181,6 @@ public final class MainWindow {
     /// Opens the connection dialog; if a transaction is open, asks first what becomes of it.
     public void askForConnection() {
         asked(() -> ConnectView.open(stage, connect, this::connected));
-    }
-
-    private void arrived(int which, Opened opened) {
-        if (awaited(which)) {
-            connected(opened);
-        } else {
-            opened.session().close();
-        }
-    }
-
-    /// Whether this attempt is still wanted: meanwhile another may have been made, or its connection found
-    /// by the dialog.
-    private boolean awaited(int which) {
-        return attempt == which && model.link().get() instanceof Link.Opening;
     }
 
     private void reconnect() {

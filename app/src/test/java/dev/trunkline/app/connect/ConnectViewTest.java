@@ -3,14 +3,19 @@ package dev.trunkline.app.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.app.places.Environment;
+import dev.trunkline.app.places.MemoryPasswords;
+import dev.trunkline.app.places.ProfileStore;
 import dev.trunkline.app.session.DatabaseSession;
+import dev.trunkline.app.session.Trial;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.options.ConnectOptions;
 import dev.trunkline.driver.options.SslMode;
+import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.resources.Resources;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +34,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -36,6 +42,10 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ConnectViewTest {
+    @TempDir
+    Path folder;
+
+    private final MemoryPasswords passwords = new MemoryPasswords();
     private final UiThread ui = UiThread.javafx();
     private final Background background = new Background(ui);
     private final List<ConnectionForm> asked = new ArrayList<>();
@@ -56,14 +66,17 @@ class ConnectViewTest {
                         Resources.url("css/light.css").toExternalForm(),
                         Resources.url("css/base.css").toExternalForm());
         stage.show();
-        ConnectModel model = new ConnectModel(
+        ConnectParts parts = new ConnectParts(
                 this::connect,
+                form -> new Trial(form.inForce(), new Tape()),
                 progress -> new ConnectionForm(
                         ConnectOptions.parse("postgresql://sample@localhost:5999/shop", Map.of()),
                         Environment.DEVELOPMENT),
-                ConnectOptions.parse("postgresql://anna@localhost", Map.of()),
-                background,
-                ui);
+                new ProfileStore(folder),
+                passwords,
+                Proposals.NONE,
+                ConnectOptions.parse("postgresql://anna@localhost", Map.of()));
+        ConnectModel model = new ConnectModel(parts, background, ui);
         dialog = ConnectView.open(stage, model, opened::add);
     }
 
