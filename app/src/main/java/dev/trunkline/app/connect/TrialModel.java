@@ -68,8 +68,8 @@ public final class TrialModel {
             List<TrialStep> passed = current.steps();
             List<Line> now = lines(passed);
             TrialStep.after(passed)
-                    .ifPresent(next ->
-                            now.add(new Line(State.WAITING, name(next), "", text("connect.test.waiting"), "")));
+                    .ifPresent(
+                            next -> now.add(new Line(State.WAITING, name(next), "", text("connect.test.waiting"), "")));
             lines.setAll(now);
         }
     }

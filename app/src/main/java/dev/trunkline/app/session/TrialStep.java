@@ -36,6 +36,8 @@ public record TrialStep(Step step, long nanos, String detail) {
 
     /// The step that comes after the last of these.
     public static Optional<Step> after(List<TrialStep> passed) {
-        return passed.isEmpty() ? Optional.of(Step.NAME) : passed.getLast().step().next();
+        return passed.isEmpty()
+                ? Optional.of(Step.NAME)
+                : passed.getLast().step().next();
     }
 }
