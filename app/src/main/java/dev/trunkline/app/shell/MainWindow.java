@@ -23,6 +23,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -96,6 +97,7 @@ public final class MainWindow {
             window.disconnect();
         });
         window.model.link().subscribe(window::follow);
+        window.model.question().subscribe(window::askToWrite);
         stage.show();
         window.view.focusEditor();
         return window;
@@ -172,7 +174,7 @@ public final class MainWindow {
         Query query = parts.catalogQuery().apply(opened.form());
         catalogQuery = query;
         Catalog catalog = new Catalog(query);
-        model.connected(opened.session(), opened.form().environment());
+        model.connected(opened.session(), opened.form().manners(), opened.form().name(), opened.note());
         ServerInfo server = opened.session().server();
         navigator.connected(server.database(), server.version(), catalog);
         parts.connected().connected(opened.session(), catalog);
@@ -196,6 +198,25 @@ public final class MainWindow {
         OpenTransactionQuestion.ask(stage, model, theme.get(), then);
     }
 
+    private void askToWrite(@Nullable WriteQuestion asked) {
+        if (asked == null) {
+            return;
+        }
+        Label statements = new Label(asked.statements());
+        statements.setId("write-statements");
+        statements.setWrapText(true);
+        statements.getStyleClass().addAll("mono", "question-quote");
+        Label hint = new Label(text("shell.write.hint"));
+        hint.setWrapText(true);
+        hint.getStyleClass().add("dim");
+        new Question(asked.title(), asked.words())
+                .with(statements)
+                .with(hint)
+                .answer("write-run", text("shell.write.run"), "danger", asked.run())
+                .stay("write-stay", text("shell.write.stay"), true, model::decline)
+                .show(stage);
+    }
+
     private void close() {
         stage.close();
     }
@@ -209,8 +230,8 @@ public final class MainWindow {
     private void follow(Link link) {
         stage.setTitle(
                 switch (link) {
-                    case Link.Open open -> title(open.session().server());
-                    case Link.Lost lost -> title(lost.server());
+                    case Link.Open open -> title(open.name(), open.session().server());
+                    case Link.Lost lost -> title(lost.name(), lost.server());
                     case Link.Opening opening -> text("app.name");
                     case Link.None none -> text("app.name");
                 });
@@ -240,7 +261,7 @@ public final class MainWindow {
         }
     }
 
-    private static String title(ServerInfo server) {
-        return text("shell.title", server.database(), server.host());
+    private static String title(String name, ServerInfo server) {
+        return text("shell.title", name.isEmpty() ? server.database() : name, server.host());
     }
 }

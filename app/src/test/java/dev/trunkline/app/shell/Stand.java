@@ -128,7 +128,7 @@ final class Stand implements RunSource {
 
     @Override
     public PreparedRun command(String sql) {
-        return new PreparedRun(List.of(sql), (RunEnd end) -> {});
+        return new PreparedRun(List.of(sql), () -> (RunEnd end) -> {});
     }
 
     static List<List<String>> answer(String sql, List<String> parameters) {
