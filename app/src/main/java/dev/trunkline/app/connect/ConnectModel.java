@@ -42,6 +42,9 @@ public final class ConnectModel {
     private final ReadOnlyObjectWrapper<@Nullable PasswordQuestion> question =
             new ReadOnlyObjectWrapper<>(this, "question", null);
 
+    private final ReadOnlyObjectWrapper<@Nullable CertificateModel> untrusted =
+            new ReadOnlyObjectWrapper<>(this, "untrusted", null);
+
     /// Which attempt is awaited; the end of any other comes too late.
     private int attempt;
 
@@ -55,6 +58,11 @@ public final class ConnectModel {
         this.form = new FormModel(parts.initial(), ui);
         this.profiles = new ProfilesModel(parts.profiles(), parts.proposals(), form, background);
         this.doorway = new Doorway(parts.connector(), parts.passwords(), background);
+        profiles.chosen().subscribe(id -> {
+            if (!busy.get()) {
+                calm();
+            }
+        });
     }
 
     /// Connects as the form says; says in [#error()] why not, else fills [#opened()]. While the form's
@@ -158,12 +166,23 @@ public final class ConnectModel {
         }
     }
 
+    /// Trusts the certificate that was not: saves it as the file of authorities of what the form shows.
+    public void trust(CertificateModel certificate) {
+        background.run(
+                () -> certificate.save(parts.profiles().folder()),
+                file -> {
+                    form.fields().rootCert().set(file.toString());
+                    calm();
+                    error.set(text("connect.certificate.saved", file.toString()));
+                },
+                e -> error.set(line(e)));
+    }
+
     /// Forgets the last attempt and its end, for a dialog that opens anew; the form stays. What others
     /// have saved meanwhile is read.
     public void reopen() {
         cancel();
-        error.set("");
-        trial.clear();
+        calm();
         opened.set(null);
         profiles.refresh();
         background.run(
@@ -220,6 +239,11 @@ public final class ConnectModel {
         return question.getReadOnlyProperty();
     }
 
+    /// The certificate that was not believed at the last attempt; null if it failed otherwise, or not.
+    public ReadOnlyObjectProperty<@Nullable CertificateModel> untrusted() {
+        return untrusted.getReadOnlyProperty();
+    }
+
     /// The connection, once it is made.
     public ReadOnlyObjectProperty<@Nullable Opened> opened() {
         return opened.getReadOnlyProperty();
@@ -247,9 +271,15 @@ public final class ConnectModel {
         }
     }
 
-    private int begin(String what) {
+    /// Nothing is said of what was tried.
+    private void calm() {
         error.set("");
         trial.clear();
+        untrusted.set(null);
+    }
+
+    private int begin(String what) {
+        calm();
         progress.set(what);
         busy.set(true);
         return ++attempt;

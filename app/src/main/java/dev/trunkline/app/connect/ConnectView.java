@@ -130,11 +130,24 @@ public final class ConnectView {
         ObservableValue<String> fault = model.form().addressFault();
         Label error = parts.get("error", Label.class);
         error.textProperty().bind(fault.flatMap(why -> why.isEmpty() ? model.error() : fault));
+        Button certificate = button("certificate", this::showCertificate);
+        certificate.visibleProperty().bind(model.untrusted().isNotNull());
         parts.get("progress", Label.class).textProperty().bind(model.progress());
         parts.get("busy", Node.class)
                 .visibleProperty()
                 .bind(model.busy().and(model.trial().shown().not()));
         parts.get("fields", Node.class).disableProperty().bind(model.busy());
+    }
+
+    private void showCertificate() {
+        CertificateModel certificate = model.untrusted().get();
+        if (certificate != null) {
+            CertificateView.open(
+                    stage,
+                    certificate,
+                    file -> model.form().fields().rootCert().set(file.toString()),
+                    () -> model.trust(certificate));
+        }
     }
 
     private void bindButtons() {

@@ -10,7 +10,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// A line of the list of connections: a dot in its environment's colour, the name, what is special
@@ -20,7 +19,7 @@ final class PlaceCell extends ListCell<Row> {
     private final Region dot = new Region();
     private final Label name = new Label();
     private final Label mark = new Label();
-    private final VBox box = new VBox(heading, new HBox(dot, name, mark));
+    private final HBox box = new HBox(dot, name, mark);
 
     PlaceCell() {
         box.getStyleClass().add("place");
@@ -41,11 +40,15 @@ final class PlaceCell extends ListCell<Row> {
             setAccessibleText(null);
             return;
         }
+        if (row.isHeading()) {
+            heading.setText(row.heading());
+            setAccessibleText(row.heading());
+            setTooltip(null);
+            setGraphic(heading);
+            return;
+        }
         Profile profile = row.profile();
         boolean scratch = profile.id().isEmpty() && !row.proposed();
-        heading.setText(row.heading());
-        heading.setVisible(!row.heading().isEmpty());
-        heading.setManaged(!row.heading().isEmpty());
         name.setText(scratch ? text("connect.new") : profile.name());
         mark.setText((row.changed() ? "● " : "") + (profile.manners().readOnly() ? text("connect.readOnly.mark") : ""));
         String environment = profile.manners().environment().name().toLowerCase(Locale.ROOT);

@@ -43,6 +43,7 @@ final class PlacesView {
         search.textProperty().bindBidirectional(profiles.search());
         list.setItems(profiles.rows());
         list.setCellFactory(view -> new PlaceCell());
+        list.setFixedCellSize(28);
         list.setContextMenu(menu);
         list.setOnContextMenuRequested(event -> fillMenu());
         list.getSelectionModel().selectedItemProperty().subscribe(this::selected);
@@ -86,7 +87,9 @@ final class PlacesView {
         if (following || row == null) {
             return;
         }
-        if (row.proposed()) {
+        if (row.isHeading()) {
+            selectChosen();
+        } else if (row.proposed()) {
             profiles.take(row);
         } else {
             profiles.choose(row.profile().id());
@@ -99,7 +102,7 @@ final class PlacesView {
             String id = profiles.chosen().get();
             for (int i = 0; i < profiles.rows().size(); i++) {
                 Row row = profiles.rows().get(i);
-                if (!row.proposed() && row.profile().id().equals(id)) {
+                if (!row.isHeading() && !row.proposed() && row.profile().id().equals(id)) {
                     list.getSelectionModel().clearAndSelect(i);
                     return;
                 }
@@ -120,11 +123,27 @@ final class PlacesView {
             case ENTER -> model.connect();
             case DELETE -> askToRemove();
             case F2 -> rename();
+            case UP -> step(-1);
+            case DOWN -> step(1);
             default -> {
                 return;
             }
         }
         event.consume();
+    }
+
+    /// To the next connection, over headings.
+    private void step(int by) {
+        int place = list.getSelectionModel().getSelectedIndex() + by;
+        while (place > 0
+                && place < profiles.rows().size()
+                && profiles.rows().get(place).isHeading()) {
+            place += by;
+        }
+        if (place >= 0 && place < profiles.rows().size()) {
+            list.getSelectionModel().clearAndSelect(place);
+            list.scrollTo(Math.max(0, place - 1));
+        }
     }
 
     private void rename() {

@@ -32,11 +32,16 @@ public final class ProfilesModel {
 
     /// A line of the list.
     ///
-    /// @param profile as saved, or as proposed
-    /// @param heading of the group that begins with it; empty within a group
+    /// @param profile as saved, or as proposed; that of the next line for a heading
+    /// @param heading the name of the group that follows; empty for a connection
     /// @param changed whether the form said something else when it was left
     /// @param proposed whether another program knows it, and we don't
-    public record Row(Profile profile, String heading, boolean changed, boolean proposed) {}
+    public record Row(Profile profile, String heading, boolean changed, boolean proposed) {
+        /// Whether it only names what follows.
+        public boolean isHeading() {
+            return !heading.isEmpty();
+        }
+    }
 
     private final ProfileStore store;
     private final Proposals proposals;
@@ -272,21 +277,23 @@ public final class ProfilesModel {
         String folder = "";
         for (Profile profile : saved) {
             if (profile.matches(words)) {
-                all.add(new Row(
-                        profile,
-                        profile.folder().equals(folder) ? "" : profile.folder(),
-                        isChanged(profile.id()),
-                        false));
+                if (!profile.folder().equals(folder)) {
+                    all.add(new Row(profile, profile.folder(), false, false));
+                }
+                all.add(new Row(profile, "", isChanged(profile.id()), false));
                 folder = profile.folder();
             }
         }
-        String heading = text("connect.proposed");
+        boolean headed = false;
         for (Proposals.Proposal found : proposed) {
             Profile profile =
                     new Profile(SCRATCH, found.name(), "", Manners.of(Environment.DEVELOPMENT), found.address(), false);
             if (profile.matches(words)) {
-                all.add(new Row(profile, heading, false, true));
-                heading = "";
+                if (!headed) {
+                    all.add(new Row(profile, text("connect.proposed"), false, true));
+                    headed = true;
+                }
+                all.add(new Row(profile, "", false, true));
             }
         }
         if (!all.equals(rows)) {

@@ -2,6 +2,7 @@ package dev.trunkline.app.connect;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -73,6 +74,20 @@ public final class Question {
         unanswered.add(action);
         gap();
         buttons.getChildren().add(button);
+        return this;
+    }
+
+    /// Lets an answer be given only while the condition holds.
+    public Question enabledBy(String id, ObservableValue<Boolean> condition) {
+        buttons.getChildren().stream()
+                .filter(button -> id.equals(button.getId()))
+                .forEach(button -> button.disableProperty().bind(condition.map(holds -> !holds)));
+        return this;
+    }
+
+    /// Makes room for long lines.
+    public Question wide() {
+        content.getStyleClass().add("wide");
         return this;
     }
 
