@@ -2,6 +2,7 @@ package dev.trunkline.driver.net;
 
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Track;
+import dev.trunkline.driver.tls.ChannelBindingData;
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.EncryptionResponse;
 import dev.trunkline.driver.wire.ConnectionException;
@@ -23,6 +24,7 @@ public final class Wire implements AutoCloseable {
     private final Outbox outbox;
     private final Inbox inbox;
     private final AtomicBoolean cut = new AtomicBoolean();
+    private ChannelBindingData channelBinding = ChannelBindingData.IN_CLEAR;
     private boolean ended;
     private volatile Transport transport;
     private @Nullable IOException broken;
@@ -43,6 +45,11 @@ public final class Wire implements AutoCloseable {
     /// Where it leads, for people.
     public String address() {
         return address;
+    }
+
+    /// What an authentication can be bound to: the TLS session's server, or the reason why nothing.
+    public ChannelBindingData channelBinding() {
+        return channelBinding;
     }
 
     /// Says that the peer has proved to be a server we trust with long messages.
@@ -154,6 +161,7 @@ public final class Wire implements AutoCloseable {
                 throw timeout("the TLS handshake took too long");
             }
             transport = tls;
+            channelBinding = tls.channelBinding();
             long now = System.nanoTime();
             track.event(Event.Kind.TLS, now, now - began, tls.description());
             return tls.description();
@@ -207,14 +215,10 @@ public final class Wire implements AutoCloseable {
     /// A server that keeps talking gets no more time than one that is silent.
     private void more(Deadline deadline) throws IOException {
         do {
-            if (deadline.passed()) {
+            if ((inbox.drained() && !transport.await(false, deadline)) || deadline.passed()) {
                 throw timeout("the server does not answer");
             }
-            if (inbox.fill(transport) > 0) {
-                return;
-            }
-        } while (transport.await(false, deadline));
-        throw timeout("the server does not answer");
+        } while (inbox.fill(transport) == 0);
     }
 
     private ConnectionException timeout(String what) {
