@@ -55,7 +55,7 @@ final class ServiceFile {
                 }
             }
         }
-        throw refused("service \"" + printable(service) + "\" is in no service file");
+        throw refused(shown(service, "service") + " is in no service file");
     }
 
     private static List<Path> files(@Nullable String named, Surroundings surroundings) {
@@ -71,7 +71,7 @@ final class ServiceFile {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
-            throw refused("the service file's name is not one of a file");
+            throw refused("servicefile must be the name of a file");
         }
     }
 
@@ -79,8 +79,11 @@ final class ServiceFile {
         return one != null ? one : other;
     }
 
-    private static String printable(String service) {
-        return service.replaceAll("\\p{Cntrl}", "?");
+    /// A name that can't be what was meant is not repeated: it may hold a password (`service= password=x`).
+    private static String shown(String name, String kind) {
+        return name.indexOf('=') < 0
+                ? kind + " " + name.replaceAll("\\p{Cntrl}", "?")
+                : "the " + kind + " that is named";
     }
 
     private Optional<Section> read() {
@@ -88,7 +91,7 @@ final class ServiceFile {
         try {
             lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw refused("the service file " + file + " can't be read"
+            throw refused(shown(file.toString(), "service file") + " can't be read"
                     + (Files.exists(file) ? "" : ": there is no such file"));
         }
         Map<Setting, String> settings = new EnumMap<>(Setting.class);

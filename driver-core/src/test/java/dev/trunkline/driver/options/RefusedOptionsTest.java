@@ -154,6 +154,8 @@ class RefusedOptionsTest {
                 "password = nonsense hunter2=x",
                 "sslmode= password=hunter2",
                 "port= password=hunter2",
+                "service= password=hunter2",
+                "service=s servicefile= password=hunter2",
                 "connect_timeout= password=hunter2",
                 "hostaddr= password=hunter2",
                 "scram_client_key=hunter2",

@@ -165,8 +165,8 @@ class SourcesTest {
         environment.put("PGSERVICE", "b");
         assertThat(parse("").host().name()).isEqualTo("b");
         assertThat(parse("service=a").host().name()).isEqualTo("a");
-        refused("service=c", "service \"c\" is in no service file");
-        refused("service=''", "service \"\" is in no service file");
+        refused("service=c", "service c is in no service file");
+        refused("service=''", "service  is in no service file");
     }
 
     @Test
@@ -182,7 +182,7 @@ class SourcesTest {
         environment.put("PGSYSCONFDIR", system.toString());
         assertThat(parse("service=b").host().name()).isEqualTo("system");
         environment.put("PGSERVICEFILE", folder + "/nowhere");
-        refused("service=a", "the service file " + folder + "/nowhere can't be read: there is no such file");
+        refused("service=a", "service file " + folder + "/nowhere can't be read: there is no such file");
         // Without a service nobody looks for a file.
         assertThat(parse("").host().name()).isEqualTo("localhost");
     }
