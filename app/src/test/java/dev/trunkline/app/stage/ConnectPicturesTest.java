@@ -146,11 +146,11 @@ class ConnectPicturesTest {
         robot.clickOn("#connect-test");
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, background::idle);
         draw(dialog, "tested", theme);
-        choose(robot, 3);
+        choose(robot, 4);
         robot.clickOn("#connect-test");
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, background::idle);
         draw(dialog, "unknown", theme);
-        choose(robot, 2);
+        choose(robot, 3);
         robot.clickOn("TLS");
         draw(dialog, "tls", theme);
         robot.clickOn("More");
