@@ -4,7 +4,7 @@ import dev.trunkline.app.catalog.Catalog;
 import dev.trunkline.app.catalog.CatalogConnection;
 import dev.trunkline.app.connect.ConnectParts;
 import dev.trunkline.app.connect.ConnectionForm;
-import dev.trunkline.app.connect.Proposals;
+import dev.trunkline.app.connect.Proposals.Proposal;
 import dev.trunkline.app.connect.SampleSource;
 import dev.trunkline.app.editor.EditorModel;
 import dev.trunkline.app.editor.SqlEditor;
@@ -25,11 +25,13 @@ import dev.trunkline.app.task.UiThread;
 import dev.trunkline.app.timeline.WirePanel;
 import dev.trunkline.app.timeline.WirePanelModel;
 import dev.trunkline.driver.options.ConnectOptions;
+import dev.trunkline.driver.options.KnownPlaces;
 import dev.trunkline.driver.tape.Budget;
 import dev.trunkline.driver.tape.History;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.resources.Resources;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -69,13 +71,19 @@ final class Workbench implements AutoCloseable {
                         source,
                         new ProfileStore(ConfigFolder.locate()),
                         new Keyring(),
-                        Proposals.NONE,
+                        Workbench::proposals,
                         initial),
                 form -> new CatalogConnection(form.options(), budget),
                 this::connected,
                 ui,
                 background);
         sweep();
+    }
+
+    private static List<Proposal> proposals() {
+        return KnownPlaces.of(System.getenv()).stream()
+                .map(place -> new Proposal(place.name(), place.file().toString(), place.conninfo()))
+                .toList();
     }
 
     WindowParts parts() {

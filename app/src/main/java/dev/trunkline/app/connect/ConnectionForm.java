@@ -40,7 +40,8 @@ public record ConnectionForm(
                 before == null || before.isBlank() ? READ_ONLY : before + " " + READ_ONLY,
                 session.replication(),
                 session.lowestProtocol(),
-                session.highestProtocol()));
+                session.highestProtocol(),
+                session.parameters()));
     }
 
     /// Under what name the keyring has the password: another user or server has another one, so that a

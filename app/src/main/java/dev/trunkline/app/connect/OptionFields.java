@@ -280,7 +280,8 @@ public final class OptionFields {
                 orNull(options.get()),
                 was.replication(),
                 was.lowestProtocol(),
-                was.highestProtocol());
+                was.highestProtocol(),
+                was.parameters());
     }
 
     private static String ports(List<Host> hosts) {
