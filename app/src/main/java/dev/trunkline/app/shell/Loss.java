@@ -16,7 +16,7 @@ record Loss(String why, TransactionView transaction, boolean running) {
     ///
     /// @param now by the clock of the transaction's age
     String words(long now) {
-        StringBuilder words = new StringBuilder(text("shell.lost", why));
+        StringBuilder words = new StringBuilder(text("shell.lost", why.endsWith(".") ? why : why + "."));
         if (transaction.status() != TransactionStatus.IDLE) {
             TransactionDeeds deeds = transaction.deeds();
             String age = Durations.age(now - transaction.sinceNanos());

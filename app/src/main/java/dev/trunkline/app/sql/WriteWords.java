@@ -104,11 +104,16 @@ public final class WriteWords {
             }
             default -> {
                 if (!READING.contains(verb)) {
-                    String second = TWO_WORDS.contains(verb) ? " " + words.word(place + 1) : "";
+                    String second =
+                            TWO_WORDS.contains(verb) ? " " + words.word(place + (passing(place + 1) ? 2 : 1)) : "";
                     verbs.add((verb + second).strip().toUpperCase(Locale.ROOT));
                 }
             }
         }
+    }
+
+    private boolean passing(int place) {
+        return words.at(place, "temp") || words.at(place, "temporary") || words.at(place, "unlogged");
     }
 
     private void selectsInto(int place) {

@@ -13,7 +13,7 @@ class LossTest {
     @Test
     void outside_a_transaction_there_is_only_the_reason() {
         assertThat(new Loss("gone", new TransactionView(TransactionStatus.IDLE, 0), false).words(5 * SECOND))
-                .isEqualTo("The connection is lost: gone");
+                .isEqualTo("The connection is lost: gone.");
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.trunkline.app.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.app.connect.CertificateModel;
+import dev.trunkline.app.connect.CertificateView;
 import dev.trunkline.app.connect.ConnectModel;
 import dev.trunkline.app.connect.ConnectParts;
 import dev.trunkline.app.connect.ConnectView;
@@ -17,9 +19,14 @@ import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.options.ConnectOptions;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.testing.Certificate;
 import dev.trunkline.driver.testing.TestServer;
 import dev.trunkline.driver.wire.ConnectionException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -165,6 +172,28 @@ class ConnectPicturesTest {
                 TimeUnit.SECONDS,
                 () -> robot.lookup("#ask-password").tryQuery().isPresent());
         draw(top(robot), "password", theme);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void a_certificate_that_is_not_trusted(Theme theme, FxRobot robot) throws Exception {
+        open(theme, new MemoryPasswords());
+        Certificate.make(folder);
+        X509Certificate certificate;
+        try (InputStream in = Files.newInputStream(folder.resolve("server.crt"))) {
+            certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+        }
+        CertificateModel model = new CertificateModel("db.example.org", "UNKNOWN_AUTHORITY", List.of(certificate));
+        Stage shown = WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> CertificateView.open(dialog, model, file -> {}, () -> {}));
+        draw(shown, "certificate", theme);
+        assertThat(robot.lookup("#certificate-trust").queryButton().isDisabled())
+                .isTrue();
+        robot.clickOn("#certificate-compared");
+        assertThat(robot.lookup("#certificate-trust").queryButton().isDisabled())
+                .isFalse();
+        robot.clickOn("#certificate-close");
     }
 
     private static Stage top(FxRobot robot) {
