@@ -4,14 +4,13 @@ import dev.trunkline.driver.net.Deadline;
 import dev.trunkline.driver.net.Dialer;
 import dev.trunkline.driver.net.Wire;
 import dev.trunkline.driver.options.ConnectOptions;
-import dev.trunkline.driver.options.SslMode;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.BackendMessage.BackendKeyData;
 import dev.trunkline.driver.wire.FrontendMessage.CancelRequest;
 
 /// The cancelling of a running query (manual 54.2.8): over a connection of its own, encrypted as the
-/// first one is. The server never says whether it worked; it only closes the connection when it has
-/// passed the request on.
+/// first one is, and to a server that is verified in the same way. The server never says whether it
+/// worked; it only closes the connection when it has passed the request on.
 public final class Cancel {
     private Cancel() {}
 
@@ -27,7 +26,7 @@ public final class Cancel {
         Wire wire = Dialer.dial(options, tape, deadline);
         try {
             if (encrypted) {
-                Startup.encrypt(wire, options, SslMode.REQUIRE, deadline);
+                Encryption.begin(wire, options, Attempts.Way.TLS, deadline);
             }
             wire.send(new CancelRequest(key.processId(), key.secretKey()), false);
             wire.flush(deadline);

@@ -5,14 +5,13 @@ import dev.trunkline.driver.net.Deadline;
 import dev.trunkline.driver.net.Dialer;
 import dev.trunkline.driver.net.Wire;
 import dev.trunkline.driver.options.ConnectOptions;
-import dev.trunkline.driver.options.SslMode;
 import dev.trunkline.driver.session.Session;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.tls.Secured;
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.*;
 import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.ConnectionException.Kind;
-import dev.trunkline.driver.wire.FrontendMessage.SSLRequest;
 import dev.trunkline.driver.wire.FrontendMessage.StartupMessage;
 import dev.trunkline.driver.wire.FrontendMessage.StartupMessage.Parameter;
 import dev.trunkline.driver.wire.ProtocolException;
@@ -33,6 +32,8 @@ public final class Startup {
     private final ConnectOptions options;
     private final Tape tape;
     private final Deadline deadline;
+    /// Of the refusal that came before the server wanted any proof; empty if there was none.
+    private String sqlState = "";
 
     private Startup(ConnectOptions options, Tape tape) {
         this.options = options;
@@ -49,10 +50,7 @@ public final class Startup {
 
     private Begun begin() {
         try {
-            return begin(
-                    options.host().unixSocket()
-                            ? SslMode.DISABLE
-                            : options.tls().mode());
+            return begin(Attempts.first(options.tls().mode(), options.host().unixSocket()), null);
         } catch (ConnectionException e) {
             if (e.kind() != Kind.TIMEOUT) {
                 throw e;
@@ -65,57 +63,33 @@ public final class Startup {
         }
     }
 
-    private Begun begin(SslMode mode) {
+    /// Goes the ways that sslmode allows, one after the other, until one leads to a session.
+    private Begun begin(Attempts.Way way, @Nullable ConnectionException before) {
         Wire wire = Dialer.dial(options, tape, deadline);
         boolean begun = false;
+        Secured tls = null;
+        Attempts.Way next;
+        ConnectionException failure;
         try {
-            String tls = mode == SslMode.DISABLE ? null : encrypt(wire, options, mode, deadline);
+            tls = way == Attempts.Way.CLEAR ? null : Encryption.begin(wire, options, way, deadline);
             Dialogue dialogue = greet(wire);
             begun = true;
-            return new Begun(dialogue, tls);
+            return new Begun(dialogue, tls == null ? null : tls.brief());
         } catch (ProtocolException e) {
-            throw stranger(options, String.valueOf(e.getMessage()), e);
+            throw Encryption.stranger(options, String.valueOf(e.getMessage()), e);
         } catch (ConnectionException e) {
-            if (mode != SslMode.PREFER || e.kind() != Kind.TLS) {
-                throw e;
+            next = Attempts.next(options.tls().mode(), way, tls != null, e, sqlState)
+                    .orElse(null);
+            failure = Attempts.both(before, e);
+            if (next == null) {
+                throw failure;
             }
         } finally {
             if (!begun) {
                 wire.close();
             }
         }
-        return begin(SslMode.DISABLE);
-    }
-
-    /// Asks for TLS and goes over to it if the server will.
-    ///
-    /// @return the TLS version and cipher, for people; null if the server will not and need not
-    static @Nullable String encrypt(Wire wire, ConnectOptions options, SslMode mode, Deadline deadline) {
-        char answer;
-        try {
-            answer = wire.negotiate(new SSLRequest(), deadline);
-        } catch (ConnectionException e) {
-            throw e.kind() == Kind.LOST ? silent(options, e) : e;
-        } catch (ProtocolException e) {
-            throw stranger(options, String.valueOf(e.getMessage()), e);
-        }
-        return switch (answer) {
-            case 'S' -> wire.encrypt(options.host().name(), options.host().port(), deadline);
-            case 'N' -> {
-                if (mode == SslMode.REQUIRE) {
-                    throw new ConnectionException(
-                            Kind.TLS, options.address() + ": the server does not do TLS, and sslmode is require", null);
-                }
-                yield null;
-            }
-            // Whoever sends this text has not proved who he is: it is not shown (CVE-2024-10977).
-            case 'E' ->
-                throw new ConnectionException(
-                        Kind.REFUSED,
-                        options.address() + ": the server answered the request for TLS with an error",
-                        null);
-            default -> throw stranger(options, "it answered the request for TLS with byte " + (int) answer, null);
-        };
+        return begin(next, failure);
     }
 
     private Dialogue greet(Wire wire) {
@@ -125,16 +99,19 @@ public final class Startup {
         dialogue.flush(deadline);
         Authenticator authenticator = new Authenticator(options);
         boolean heard = false;
+        boolean asked = false;
+        sqlState = "";
         while (true) {
             BackendMessage message;
             try {
                 message = dialogue.hear(deadline);
             } catch (ConnectionException e) {
-                throw heard || e.kind() != Kind.LOST ? e : silent(options, e);
+                throw heard || e.kind() != Kind.LOST ? e : Encryption.silent(options, e);
             }
             heard = true;
             switch (message) {
                 case Authentication challenge -> {
+                    asked = true;
                     authenticator.answer(challenge).ifPresent(answer -> {
                         dialogue.say(answer);
                         dialogue.flush(deadline);
@@ -144,7 +121,10 @@ public final class Startup {
                     }
                 }
                 case NegotiateProtocolVersion _, BackendKeyData _ -> {}
-                case ErrorResponse(ServerError error) -> throw refused(error);
+                case ErrorResponse(ServerError error) -> {
+                    sqlState = asked ? "" : error.sqlState();
+                    throw refused(error);
+                }
                 case ReadyForQuery _ -> {
                     return dialogue;
                 }
@@ -172,20 +152,5 @@ public final class Startup {
     private ConnectionException refused(ServerError error) {
         Kind kind = error.sqlState().startsWith("28") ? Kind.AUTHENTICATION : Kind.REFUSED;
         return new ConnectionException(kind, options.address() + ": " + error.summary(), null);
-    }
-
-    private static ConnectionException silent(ConnectOptions options, ConnectionException e) {
-        return new ConnectionException(
-                Kind.NOT_POSTGRESQL,
-                options.address()
-                        + ": the connection was closed without an answer; is a PostgreSQL server listening there?",
-                e);
-    }
-
-    private static ConnectionException stranger(ConnectOptions options, String why, @Nullable Throwable cause) {
-        return new ConnectionException(
-                Kind.NOT_POSTGRESQL,
-                options.address() + ": what answers there does not speak PostgreSQL's protocol (" + why + ")",
-                cause);
     }
 }

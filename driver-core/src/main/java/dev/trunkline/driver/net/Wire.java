@@ -3,15 +3,20 @@ package dev.trunkline.driver.net;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Track;
 import dev.trunkline.driver.tls.ChannelBindingData;
+import dev.trunkline.driver.tls.Secured;
+import dev.trunkline.driver.tls.TlsPolicy;
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.EncryptionResponse;
 import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.FrontendMessage;
 import dev.trunkline.driver.wire.ProtocolException;
+import dev.trunkline.driver.wire.UntrustedServerException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// One connection to a server: messages out, messages in, all of them on the tape. Whoever calls drives the
@@ -118,7 +123,8 @@ public final class Wire implements AutoCloseable {
             end("the server broke the protocol");
             throw e;
         } catch (IOException e) {
-            throw lost(broken != null ? broken : e);
+            // In TLS 1.3 the server may refuse our certificate when we have begun to write already.
+            throw e instanceof SSLException && !inbox.trusting() ? ended(e) : lost(broken != null ? broken : e);
         }
     }
 
@@ -148,27 +154,30 @@ public final class Wire implements AutoCloseable {
         return answer.answer();
     }
 
-    /// Goes over to TLS.
+    /// Goes over to TLS, and notes on the tape what came of it.
     ///
-    /// @return the protocol version and cipher, for people
+    /// @param policy of this session alone
+    /// @throws UntrustedServerException if the server's certificate is not believed
     /// @throws ConnectionException of kind TLS if the handshake fails, of kind TIMEOUT if the deadline passes
     ///     first
-    public String encrypt(String host, int port, Deadline deadline) {
+    public Secured encrypt(TlsPolicy policy, Deadline deadline) {
         long began = System.nanoTime();
         try {
-            TlsTransport tls = TlsTransport.handshake(transport, host, port, deadline);
+            SSLEngine engine = policy.engine();
+            TlsTransport tls = TlsTransport.handshake(transport, engine, deadline);
             if (tls == null) {
                 throw timeout("the TLS handshake took too long");
             }
             transport = tls;
-            channelBinding = tls.channelBinding();
+            Secured secured = policy.secured(engine);
+            channelBinding = secured.channelBinding();
             long now = System.nanoTime();
-            track.event(Event.Kind.TLS, now, now - began, tls.description());
-            return tls.description();
+            track.event(Event.Kind.TLS, now, now - began, secured.words());
+            return secured;
         } catch (IOException e) {
-            end("the TLS handshake failed");
-            throw new ConnectionException(
-                    ConnectionException.Kind.TLS, address + ": the TLS handshake failed: " + e.getMessage(), e);
+            ConnectionException failure = policy.failure(address, e);
+            end(String.valueOf(failure.getMessage()));
+            throw failure;
         }
     }
 
@@ -204,6 +213,9 @@ public final class Wire implements AutoCloseable {
 
     /// The tape is told once, by the thread that drives the connection.
     private void end(String why) {
+        if (!ended && !cut.get()) {
+            transport.farewell();
+        }
         abort();
         if (!ended) {
             ended = true;
@@ -228,6 +240,12 @@ public final class Wire implements AutoCloseable {
     private ConnectionException timeout(String what) {
         end(what);
         return new ConnectionException(ConnectionException.Kind.TIMEOUT, address + ": " + what, null);
+    }
+
+    private ConnectionException ended(IOException e) {
+        String what = "the server ended TLS: " + e.getMessage();
+        end(what);
+        return new ConnectionException(ConnectionException.Kind.TLS, address + ": " + what, e);
     }
 
     private ConnectionException lost(IOException e) {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// There is no connection: it could not be made, or it was lost. The message says what failed and where, in
 /// one line.
-public final class ConnectionException extends DriverException {
+public sealed class ConnectionException extends DriverException permits UntrustedServerException {
     private static final long serialVersionUID = 1L;
 
     /// What kind of failure it was.
