@@ -152,8 +152,18 @@ final class KeyFormat {
         try {
             return KeyFactory.getInstance(name).generatePrivate(new PKCS8EncodedKeySpec(der));
         } catch (GeneralSecurityException e) {
-            throw new UnusableException("Java can't use its " + name + " key: " + e.getMessage(), e);
+            throw new UnusableException(
+                    "Java can't use its " + name + " key: " + deepest(e).getMessage(), e);
         }
+    }
+
+    /// Java wraps what it says into the names of its classes.
+    private static Throwable deepest(Throwable e) {
+        Throwable deepest = e;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest;
     }
 
     /// There is a key, and Java has no use for it.
