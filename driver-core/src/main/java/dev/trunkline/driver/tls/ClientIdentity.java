@@ -135,7 +135,7 @@ record ClientIdentity(PrivateKey key, List<X509Certificate> chain) {
         return file.failure(
                 password == null
                         ? "can't be used: it is encrypted, and no password was given (sslpassword)"
-                        : "can't be used: the password given for it (sslpassword) does not open it",
+                        : "can't be used: " + KeyFormat.doesNotOpen(password),
                 cause);
     }
 

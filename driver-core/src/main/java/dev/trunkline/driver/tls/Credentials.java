@@ -97,7 +97,8 @@ record Credentials(String option, Path path) {
     /// What a PEM file has under this label, or the whole of a DER file.
     private static List<byte[]> parts(byte[] file, String label) throws IOException {
         if (!Pem.looksLike(file)) {
-            return List.of(file);
+            // DER's first byte tells whether it can be any of these.
+            return file.length > 0 && file[0] == Der.SEQUENCE ? List.of(file) : List.of();
         }
         List<byte[]> parts = new ArrayList<>();
         for (Pem block : Pem.blocks(file)) {

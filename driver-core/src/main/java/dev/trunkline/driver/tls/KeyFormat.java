@@ -79,15 +79,15 @@ final class KeyFormat {
     private static PrivateKey legacy(byte[] encrypted, String encryption, String password, byte @Nullable [] curve)
             throws IOException {
         try {
-            return opened(KeyCipher.legacy(encrypted, encryption, password), curve);
+            return opened(KeyCipher.legacy(encrypted, encryption, password), password, curve);
         } catch (GeneralSecurityException e) {
-            throw wrong(e);
+            throw wrong(password, e);
         }
     }
 
     private static PrivateKey fromDer(byte[] der, @Nullable String password, byte @Nullable [] curve)
             throws IOException {
-        List<Der> parts = Der.of(der).parts();
+        List<Der> parts = der.length > 0 && der[0] == Der.SEQUENCE ? Der.of(der).parts() : List.of();
         Der first = parts.isEmpty() ? Der.of(NULL) : parts.getFirst();
         Der second = parts.size() < 2 ? Der.of(NULL) : parts.get(1);
         if (first.is(Der.SEQUENCE) && second.is(Der.OCTETS)) {
@@ -114,25 +114,32 @@ final class KeyFormat {
 
     private static PrivateKey encrypted(byte[] der, String password) throws IOException {
         try {
-            return opened(KeyCipher.pkcs8(der, password), null);
+            return opened(KeyCipher.pkcs8(der, password), password, null);
         } catch (GeneralSecurityException e) {
-            throw wrong(e);
+            throw wrong(password, e);
         }
     }
 
     /// A wrong password may, by chance, give something; then that is no key.
-    private static PrivateKey opened(byte[] der, byte @Nullable [] curve) throws IOException {
+    private static PrivateKey opened(byte[] der, String password, byte @Nullable [] curve) throws IOException {
         try {
             return fromDer(der, null, curve);
         } catch (UnusableException e) {
             throw e;
         } catch (IOException e) {
-            throw wrong(e);
+            throw wrong(password, e);
         }
     }
 
-    private static PasswordException wrong(Exception cause) {
-        return new PasswordException("the password given for it (sslpassword) does not open it", cause);
+    private static PasswordException wrong(String password, Exception cause) {
+        return new PasswordException(doesNotOpen(password), cause);
+    }
+
+    /// That a password does not open something.
+    static String doesNotOpen(String password) {
+        boolean ascii = password.chars().allMatch(c -> c < 0x80);
+        return "the password given for it (sslpassword) does not open it"
+                + (ascii ? "" : " (Java opens older forms by ASCII passwords only)");
     }
 
     private static PrivateKey wrapped(byte[] key, byte[] algorithm) throws IOException {
