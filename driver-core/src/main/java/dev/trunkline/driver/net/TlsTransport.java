@@ -44,6 +44,27 @@ final class TlsTransport implements Transport {
         } catch (SSLException e) {
             tls.sayWhy(e);
             throw e;
+        } catch (EOFException e) {
+            throw e;
+        } catch (IOException e) {
+            tls.hearWhy(e);
+            throw e;
+        }
+    }
+
+    /// A server that breaks the handshake off may have said why before we ran into the end of it.
+    private void hearWhy(IOException broken) throws SSLException {
+        try {
+            int got = unwrap();
+            while (got > 0) {
+                runTasks();
+                got = unwrap();
+            }
+        } catch (SSLException e) {
+            e.addSuppressed(broken);
+            throw e;
+        } catch (IOException e) {
+            broken.addSuppressed(e);
         }
     }
 

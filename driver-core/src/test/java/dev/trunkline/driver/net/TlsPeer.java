@@ -19,6 +19,7 @@ final class TlsPeer implements Transport {
     private ByteBuffer toClient = ByteBuffer.allocate(1 << 21).flip();
     private int writesAtMost = Integer.MAX_VALUE;
     private boolean ended;
+    private boolean silent;
 
     /// @param readsAtMost how many bytes the client gets at a time
     TlsPeer(TlsServer server, int readsAtMost) {
@@ -29,6 +30,12 @@ final class TlsPeer implements Transport {
     /// The network takes so many bytes at a time.
     void takes(int bytes) {
         writesAtMost = bytes;
+    }
+
+    /// From here on the server does not answer, or answers again.
+    void silent(boolean now) throws IOException {
+        silent = now;
+        pump();
     }
 
     /// The server says this, in records as large as TLS has them.
@@ -74,6 +81,9 @@ final class TlsPeer implements Transport {
     }
 
     private void pump() throws IOException {
+        if (silent) {
+            return;
+        }
         ByteBuffer plain = ByteBuffer.allocate(1 << 16);
         while (true) {
             for (Runnable task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {

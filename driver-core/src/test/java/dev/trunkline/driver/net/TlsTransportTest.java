@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
@@ -64,17 +65,20 @@ class TlsTransportTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
-    void a_writer_waits_for_a_new_handshake_and_goes_on(String version) throws IOException {
-        TlsPeer server = server(version, 1);
+    @Test
+    void nothing_is_lost_that_is_written_during_a_new_handshake() throws IOException {
+        TlsPeer server = server("TLSv1.2", 1);
         TlsTransport tls = connected(server);
         server.beginsAnew();
-        ByteBuffer nothing = ByteBuffer.allocate(100);
-        assertThat(tls.read(nothing)).isZero();
-        byte[] much = random(300_000);
-        write(tls, much);
-        assertThat(server.heard()).isEqualTo(much);
+        server.silent(true);
+        assertThat(tls.read(ByteBuffer.allocate(100))).isZero();
+        ByteBuffer much = ByteBuffer.wrap(random(300_000));
+        tls.write(much);
+        server.silent(false);
+        while (!tls.write(much)) {
+            assertThat(tls.read(ByteBuffer.allocate(100))).isZero();
+        }
+        assertThat(server.heard()).isEqualTo(much.array());
     }
 
     @ParameterizedTest
@@ -146,13 +150,10 @@ class TlsTransportTest {
             TlsPeer server = server(version, 4096);
             TlsTransport tls = connected(server);
             server.says(text("hello"));
-            byte[] record = new byte[200];
+            byte[] record = new byte[4096];
             int length = server.read(ByteBuffer.wrap(record));
-            while (server.read(ByteBuffer.wrap(record, length, 0)) > 0) {
-                length++;
-            }
             record[length - 1] ^= 1;
-            server.sends(java.util.Arrays.copyOf(record, length));
+            server.sends(Arrays.copyOf(record, length));
             assertThatThrownBy(() -> read(tls, 5)).isInstanceOf(SSLException.class);
         }
     }
@@ -196,7 +197,6 @@ class TlsTransportTest {
     private static void write(TlsTransport tls, byte[] bytes) throws IOException {
         ByteBuffer from = ByteBuffer.wrap(bytes);
         while (!tls.write(from)) {
-            assertThat(tls.read(ByteBuffer.allocate(0))).isZero();
             tls.await(true, Deadline.NONE);
         }
     }
