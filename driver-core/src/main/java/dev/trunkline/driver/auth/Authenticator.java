@@ -1,6 +1,7 @@
 package dev.trunkline.driver.auth;
 
 import dev.trunkline.driver.options.ConnectOptions;
+import dev.trunkline.driver.options.PassFile;
 import dev.trunkline.driver.wire.BackendMessage.*;
 import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.FrontendMessage;
@@ -83,12 +84,21 @@ public final class Authenticator {
         return scram;
     }
 
+    /// The one that was given, else the password file's for this host (manual 32.16).
     private String password(String wanted) {
-        String password = options.password();
-        if (password == null) {
-            throw failure("the server wants " + wanted + " for user " + options.user() + ", and none was given");
+        String given = options.password();
+        if (given != null) {
+            return given;
         }
-        return password;
+        return switch (PassFile.ask(options, options.host())) {
+            case PassFile.Answer.Password found -> found.password();
+            case PassFile.Answer.None _ -> throw failure(missing(wanted));
+            case PassFile.Answer.Ignored ignored -> throw failure(missing(wanted) + "; " + ignored.reason());
+        };
+    }
+
+    private String missing(String wanted) {
+        return "the server wants " + wanted + " for user " + options.user() + ", and none was given";
     }
 
     /// `md5` and the hash of (the hash of password and user) and salt, in hexadecimal (manual 54.2.1).
