@@ -7,8 +7,8 @@ import dev.trunkline.driver.testing.CertificateRequest;
 import dev.trunkline.driver.testing.CertifiedServer;
 import dev.trunkline.driver.testing.Encoded;
 import dev.trunkline.driver.testing.Identity;
-import dev.trunkline.driver.wire.BackendMessage.AuthenticationSASL;
 import dev.trunkline.driver.wire.BackendCodec;
+import dev.trunkline.driver.wire.BackendMessage.AuthenticationSASL;
 import dev.trunkline.driver.wire.FrontendMessage.*;
 import dev.trunkline.driver.wire.FrontendMessage.StartupMessage.Parameter;
 import java.io.DataInputStream;
@@ -135,7 +135,7 @@ class TlsFactsTest {
     }
 
     private static Socket connected() throws IOException {
-        Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), server.port());
+        Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port());
         socket.setSoTimeout(20_000);
         return socket;
     }
