@@ -72,6 +72,22 @@ class CertificatesTest {
     @Test
     void we_and_libpq_agree_on_whom_to_believe() throws Exception {
         Assumptions.assumeTrue(psql("--version") == 0, "psql is not installed");
+        for (Map.Entry<String, Identity> each : servers().entrySet()) {
+            server.shows(each.getValue());
+            for (SslMode mode : List.of(SslMode.REQUIRE, SslMode.VERIFY_CA, SslMode.VERIFY_FULL)) {
+                boolean ours = believed(new TlsChoice(mode, folder).rootCert(folder.resolve("root.crt")));
+                boolean theirs = psql(
+                                "-c",
+                                "",
+                                "host=localhost port=" + server.port() + " user=postgres dbname=postgres sslmode="
+                                        + mode.word() + " sslrootcert=" + folder.resolve("root.crt"))
+                        == 0;
+                assertThat(ours).as(each.getKey() + " " + mode).isEqualTo(theirs);
+            }
+        }
+    }
+
+    private Map<String, Identity> servers() {
         Instant now = Instant.now();
         Duration day = Duration.ofDays(1);
         Identity middle = new CertificateRequest("Middle").authority().signedBy(root);
@@ -108,19 +124,7 @@ class CertificatesTest {
                 "by one who may not sign",
                 CertificateRequest.localhost()
                         .signedBy(CertificateRequest.localhost().signedBy(root)));
-        for (Map.Entry<String, Identity> each : servers.entrySet()) {
-            server.shows(each.getValue());
-            for (SslMode mode : List.of(SslMode.REQUIRE, SslMode.VERIFY_CA, SslMode.VERIFY_FULL)) {
-                boolean ours = believed(new TlsChoice(mode, folder).rootCert(folder.resolve("root.crt")));
-                boolean theirs = psql(
-                                "-c",
-                                "",
-                                "host=localhost port=" + server.port() + " user=postgres dbname=postgres sslmode="
-                                        + mode.word() + " sslrootcert=" + folder.resolve("root.crt"))
-                        == 0;
-                assertThat(ours).as(each.getKey() + " " + mode).isEqualTo(theirs);
-            }
-        }
+        return servers;
     }
 
     @Test
