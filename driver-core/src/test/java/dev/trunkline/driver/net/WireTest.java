@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WireTest {
     private final Tape tape = new Tape();
     private final FakeTransport network = new FakeTransport();
-    private final Wire wire = new Wire("here:5432", tape.track(), network);
+    private final Wire wire = new Wire("here:5432", tape.track(), network, Duration.ZERO);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 11, 64, 1000, 8191, 8192, 8193, 65_536})
@@ -166,7 +166,8 @@ class WireTest {
         wire.send(new Query("select"), false);
         assertThatThrownBy(() -> wire.flush(Deadline.in(Duration.ofMillis(20))))
                 .hasMessage("here:5432: the server takes no more data");
-        Wire cancel = new Wire("here:5432", tape.track(), new FakeTransport().sendsForEver(new byte[] {'?'}));
+        Wire cancel = new Wire(
+                "here:5432", tape.track(), new FakeTransport().sendsForEver(new byte[] {'?'}), Duration.ZERO);
         assertThat(cancel.awaitEnd(Deadline.in(Duration.ofMillis(20)))).isFalse();
     }
 

@@ -1,0 +1,27 @@
+package dev.trunkline.driver.auth;
+
+import java.util.Optional;
+
+/// The connection that authentication runs over, as far as authentication has to know it.
+public interface Channel {
+    /// Whether what is said can't be overheard: TLS, or a Unix-domain socket.
+    boolean confidential();
+
+    /// Whether it is encrypted by TLS.
+    boolean encrypted();
+
+    /// The hash of the server's certificate that binds a proof to this channel (`tls-server-end-point` of
+    /// RFC 5929); empty without TLS, and for certificates whose signature names no hash, such as Ed25519.
+    Optional<byte[]> serverEndPoint();
+
+    /// Tells whoever watches what was done.
+    ///
+    /// @param nanos how long it took; 0 for what has no length
+    void note(String text, long nanos);
+
+    /// Called again and again by what takes long.
+    ///
+    /// @throws dev.trunkline.driver.wire.ConnectionException if the time for connecting is over, or nobody waits
+    ///     any more
+    void mayGoOn();
+}
