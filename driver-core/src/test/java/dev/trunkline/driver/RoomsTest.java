@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -26,17 +27,18 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
     private static final String BASE = "dev.trunkline.driver";
 
-    private static final Map<String, List<String>> SEES = Map.of(
-            ".wire", List.of(),
-            ".tape", List.of(".wire"),
-            ".value", List.of(".wire"),
-            ".options", List.of(".wire"),
-            ".auth", List.of(".wire", ".options"),
-            ".net", List.of(".wire", ".tape", ".options"),
-            ".session", List.of(".wire"),
-            ".flow", List.of(".wire", ".tape", ".value", ".options", ".auth", ".net", ".session"),
-            "", List.of(".wire", ".tape", ".value", ".options", ".auth", ".net", ".session", ".flow"),
-            ".capture", List.of(".wire", ".tape", ".value"));
+    private static final Map<String, List<String>> SEES = Map.ofEntries(
+            entry(".wire", List.of()),
+            entry(".tape", List.of(".wire")),
+            entry(".value", List.of(".wire")),
+            entry(".options", List.of(".wire")),
+            entry(".tls", List.of(".wire", ".options")),
+            entry(".auth", List.of(".wire", ".options", ".tls")),
+            entry(".net", List.of(".wire", ".tape", ".options", ".tls")),
+            entry(".session", List.of(".wire")),
+            entry(".flow", List.of(".wire", ".tape", ".value", ".options", ".tls", ".auth", ".net", ".session")),
+            entry("", List.of(".wire", ".tape", ".value", ".options", ".tls", ".auth", ".net", ".session", ".flow")),
+            entry(".capture", List.of(".wire", ".tape", ".value")));
 
     private static final JavaClasses DRIVER = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -87,7 +89,14 @@ class RoomsTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        BASE + "..", "java..", "javax.net.ssl..", "com.ongres..", "tools.jackson..", "org.jspecify..")
+                        BASE + "..",
+                        "java..",
+                        "javax.crypto..",
+                        "javax.net.ssl..",
+                        "javax.security.auth.x500..",
+                        "com.ongres..",
+                        "tools.jackson..",
+                        "org.jspecify..")
                 .check(DRIVER);
     }
 
@@ -98,10 +107,18 @@ class RoomsTest {
                 .resideOutsideOfPackage(BASE + ".net")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("javax.net..")
-                .orShould()
-                .dependOnClassesThat()
                 .haveNameMatching("java\\.n(et|io\\.channels)\\..*(Socket|Select|Network|Datagram).*")
+                .check(DRIVER);
+    }
+
+    @Test
+    void only_the_sockets_and_the_trusts_room_know_tls() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BASE + ".net", BASE + ".tls")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.net..")
                 .check(DRIVER);
     }
 

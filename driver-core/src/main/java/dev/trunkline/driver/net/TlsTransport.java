@@ -1,5 +1,6 @@
 package dev.trunkline.driver.net;
 
+import dev.trunkline.driver.tls.ChannelBindingData;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
@@ -11,6 +12,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -62,6 +64,17 @@ final class TlsTransport implements Transport {
     String description() {
         SSLSession session = engine.getSession();
         return session.getProtocol() + " · " + session.getCipherSuite();
+    }
+
+    /// What an authentication can be bound to.
+    ChannelBindingData channelBinding() {
+        try {
+            return engine.getSession().getPeerCertificates()[0] instanceof X509Certificate server
+                    ? ChannelBindingData.of(server)
+                    : new ChannelBindingData.None("the server has no X.509 certificate");
+        } catch (SSLPeerUnverifiedException e) {
+            return new ChannelBindingData.None("the server showed no certificate");
+        }
     }
 
     private boolean shakeHands(Deadline deadline) throws IOException {

@@ -2,6 +2,7 @@ package dev.trunkline.driver.net;
 
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Track;
+import dev.trunkline.driver.tls.ChannelBindingData;
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.EncryptionResponse;
 import dev.trunkline.driver.wire.ConnectionException;
@@ -25,6 +26,7 @@ public final class Wire implements AutoCloseable {
     private final Inbox inbox;
     private final Duration writeTimeout;
     private final AtomicBoolean cut = new AtomicBoolean();
+    private ChannelBindingData channelBinding = ChannelBindingData.IN_CLEAR;
     private boolean ended;
     private volatile Transport transport;
     private @Nullable IOException broken;
@@ -48,6 +50,11 @@ public final class Wire implements AutoCloseable {
     /// Where it leads, for people.
     public String address() {
         return address;
+    }
+
+    /// What an authentication can be bound to: the TLS session's server, or the reason why nothing.
+    public ChannelBindingData channelBinding() {
+        return channelBinding;
     }
 
     /// Says that the peer has proved to be a server we trust with long messages.
@@ -170,6 +177,7 @@ public final class Wire implements AutoCloseable {
                 throw timeout("the TLS handshake took too long");
             }
             transport = tls;
+            channelBinding = tls.channelBinding();
             long now = System.nanoTime();
             track.event(Event.Kind.TLS, now, now - began, tls.description());
             return tls.description();
