@@ -16,9 +16,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Answers the server's demands for proof (manual 54.2.1 and 54.3), and demands its own: once a method has begun
-/// in which the server proves itself, AuthenticationOk is believed only after it has. A method that
-/// `require_auth` does not allow, or that `channel_binding=require` rules out, is not begun at all.
+/// Answers the server's demands for proof (manual 54.2.1 and 54.3), and demands its own: once a method
+/// has begun in which the server proves itself, AuthenticationOk is believed only after it has. A
+/// method that `require_auth` does not allow, or that `channel_binding=require` rules out, is not begun
+/// at all.
 ///
 /// One thread at a time; for one connection.
 public final class Authenticator {
@@ -50,8 +51,7 @@ public final class Authenticator {
                 yield Optional.empty();
             }
             case AuthenticationCleartextPassword _ -> Optional.of(begin(AuthMethod.PASSWORD, this::cleartext));
-            case AuthenticationMD5Password m ->
-                Optional.of(begin(AuthMethod.MD5, () -> md5(m.salt())));
+            case AuthenticationMD5Password m -> Optional.of(begin(AuthMethod.MD5, () -> md5(m.salt())));
             case AuthenticationSASL m -> Optional.of(sasl(m.mechanisms()));
             case AuthenticationSASLContinue m -> Optional.ofNullable(begunSasl().challenge(m.data()));
             case AuthenticationSASLFinal m -> {
@@ -59,7 +59,8 @@ public final class Authenticator {
                 yield Optional.empty();
             }
             case AuthenticationGSS _ -> Optional.of(begin(AuthMethod.GSS, this::gssapi));
-            case AuthenticationGSSContinue m -> Optional.ofNullable(begunGssapi().challenge(m.data()));
+            case AuthenticationGSSContinue m ->
+                Optional.ofNullable(begunGssapi().challenge(m.data()));
             case AuthenticationSSPI _ -> throw unsupported("SSPI");
             case AuthenticationKerberosV5 _ -> throw unsupported("Kerberos V5");
         };

@@ -1,20 +1,23 @@
 package dev.trunkline.driver.auth;
 
 import dev.trunkline.driver.options.ChannelBinding;
+import dev.trunkline.driver.tls.ChannelBindingData;
+import dev.trunkline.driver.tls.ChannelBindingData.EndPoint;
+import dev.trunkline.driver.tls.ChannelBindingData.None;
+import dev.trunkline.driver.wire.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What SCRAM says of the channel it runs in (RFC 5802, section 6). Somebody who stands between client and
 /// server has a TLS channel to each, with two certificates; a proof that is bound to one is wrong in the
 /// other. And as the proof covers these words too, he can't take the offer of it away unnoticed.
 ///
-/// @param header the words: `n,,` I can't; `y,,` I could, but you don't offer it; `p=tls-server-end-point,,` I do
-/// @param endPoint the hash of the server's certificate; null where nothing is bound
-/// @param why it is not bound, for people; empty if it is
-record Binding(String header, byte @Nullable [] endPoint, String why) {
+/// @param header the words: `n,,` I can't; `y,,` I could, but you don't offer it;
+///     `p=tls-server-end-point,,` I do
+/// @param hash of the server's certificate; empty where nothing is bound
+/// @param words how far it is bound, for people
+record Binding(String header, Bytes hash, String words) {
     static final String PLAIN = "SCRAM-SHA-256";
     static final String PLUS = "SCRAM-SHA-256-PLUS";
 
@@ -23,46 +26,39 @@ record Binding(String header, byte @Nullable [] endPoint, String why) {
     /// @throws IllegalArgumentException if the offer can't be right, or is not what is required
     static Binding choose(List<String> offered, ChannelBinding wanted, Channel channel) {
         boolean plus = offered.contains(PLUS);
-        boolean required = wanted == ChannelBinding.REQUIRE;
         if (plus && !channel.encrypted()) {
             throw new IllegalArgumentException(
                     "the server offers channel binding over a connection without TLS: somebody between may have"
                             + " taken the TLS away");
         }
-        Optional<byte[]> endPoint = channel.serverEndPoint().filter(hash -> hash.length > 0);
-        if (plus && wanted != ChannelBinding.DISABLE && endPoint.isPresent()) {
-            return new Binding("p=tls-server-end-point,,", endPoint.get(), "");
+        if (plus && wanted != ChannelBinding.DISABLE && channel.binding() instanceof EndPoint(Bytes hash)) {
+            return new Binding("p=" + ChannelBindingData.TYPE + ",,", hash, "bound to the TLS channel");
         }
-        if (required) {
-            throw new IllegalArgumentException(missing(plus, channel));
+        String why = why(plus, wanted, channel);
+        if (wanted == ChannelBinding.REQUIRE) {
+            throw new IllegalArgumentException("channel_binding is require, which can't be had because " + why);
         }
         if (!offered.contains(PLAIN)) {
-            throw new IllegalArgumentException("the server offers " + PLUS + " alone, and "
-                    + (wanted == ChannelBinding.DISABLE ? "channel_binding is disable" : missing(plus, channel)));
+            throw new IllegalArgumentException(
+                    "the server offers " + PLUS + " alone, which can't be had because " + why);
         }
-        if (!channel.encrypted()) {
-            return new Binding("n,,", null, ", without TLS to be bound to");
-        }
-        if (wanted == ChannelBinding.DISABLE) {
-            return new Binding("n,,", null, ", not bound to the TLS channel as channel_binding is disable");
-        }
-        return endPoint.isEmpty()
-                ? new Binding("n,,", null, ", not bound to the TLS channel: the server's certificate names no hash")
-                : new Binding("y,,", null, ", not bound to the TLS channel: the server does not offer it");
+        // Whoever could bind says so even where he does not: a server that did offer it then knows that somebody
+        // took its offer away.
+        boolean could = wanted != ChannelBinding.DISABLE && channel.binding() instanceof EndPoint;
+        return new Binding(could ? "y,," : "n,,", Bytes.EMPTY, "not bound to the channel because " + why);
     }
 
-    private static String missing(boolean plus, Channel channel) {
-        if (!channel.encrypted()) {
-            return "channel_binding is require, which needs TLS, and the connection has none";
+    private static String why(boolean plus, ChannelBinding wanted, Channel channel) {
+        if (channel.binding() instanceof None(String reason)) {
+            return reason;
         }
-        return plus
-                ? "channel_binding is require, and the server's certificate has nothing to bind to: the algorithm of its"
-                        + " signature, such as Ed25519, names no hash"
-                : "channel_binding is require, and the server does not offer " + PLUS;
+        return plus && wanted == ChannelBinding.DISABLE
+                ? "channel_binding is disable"
+                : "the server does not offer " + PLUS;
     }
 
     boolean bound() {
-        return endPoint != null;
+        return hash.length() > 0;
     }
 
     String mechanism() {
@@ -71,18 +67,11 @@ record Binding(String header, byte @Nullable [] endPoint, String why) {
 
     /// What the proof repeats: the header and the hash.
     byte[] said() {
-        byte[] words = header.getBytes(StandardCharsets.US_ASCII);
-        byte[] hash = endPoint;
-        if (hash == null) {
-            return words;
-        }
-        byte[] said = Arrays.copyOf(words, words.length + hash.length);
-        System.arraycopy(hash, 0, said, words.length, hash.length);
+        byte[] said = header.getBytes(StandardCharsets.US_ASCII);
+        int length = said.length;
+        byte[] end = hash.toArray();
+        said = Arrays.copyOf(said, length + end.length);
+        System.arraycopy(end, 0, said, length, end.length);
         return said;
-    }
-
-    /// How far it is bound, for people.
-    String words() {
-        return bound() ? ", bound to the TLS channel" : why;
     }
 }

@@ -1,6 +1,6 @@
 package dev.trunkline.driver.auth;
 
-import java.util.Optional;
+import dev.trunkline.driver.tls.ChannelBindingData;
 
 /// The connection that authentication runs over, as far as authentication has to know it.
 public interface Channel {
@@ -10,9 +10,8 @@ public interface Channel {
     /// Whether it is encrypted by TLS.
     boolean encrypted();
 
-    /// The hash of the server's certificate that binds a proof to this channel (`tls-server-end-point` of
-    /// RFC 5929); empty without TLS, and for certificates whose signature names no hash, such as Ed25519.
-    Optional<byte[]> serverEndPoint();
+    /// What a proof can be bound to, so that it is of no use over another channel.
+    ChannelBindingData binding();
 
     /// Tells whoever watches what was done.
     ///
@@ -21,7 +20,7 @@ public interface Channel {
 
     /// Called again and again by what takes long.
     ///
-    /// @throws dev.trunkline.driver.wire.ConnectionException if the time for connecting is over, or nobody waits
-    ///     any more
+    /// @throws dev.trunkline.driver.wire.ConnectionException if the time for connecting is over, or
+    ///     nobody waits any more
     void mayGoOn();
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// A method of authentication that has begun: what it says, and what it needs to hear.
 ///
 /// One thread at a time; for one authentication. Every method throws a
-/// [dev.trunkline.driver.wire.ConnectionException] of kind AUTHENTICATION if the server is out of turn or can't
-/// prove itself.
+/// [dev.trunkline.driver.wire.ConnectionException] of kind AUTHENTICATION if the server is out of turn
+/// or can't prove itself.
 interface Exchange {
     /// Its name, for people.
     String method();

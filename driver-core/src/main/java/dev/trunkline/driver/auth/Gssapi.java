@@ -37,8 +37,7 @@ final class Gssapi implements Exchange {
             context = kerberos.as(channel, () -> {
                 GSSManager manager = GSSManager.getInstance();
                 GSSName server = manager.createName(service, GSSName.NT_HOSTBASED_SERVICE);
-                GSSContext fresh =
-                        manager.createContext(server, new Oid(KERBEROS), null, GSSContext.DEFAULT_LIFETIME);
+                GSSContext fresh = manager.createContext(server, new Oid(KERBEROS), null, GSSContext.DEFAULT_LIFETIME);
                 fresh.requestMutualAuth(true);
                 fresh.requestCredDeleg(options.delegation());
                 return fresh;
@@ -86,7 +85,8 @@ final class Gssapi implements Exchange {
             throw failure("the server skipped the proof that it is " + service, null);
         }
         try {
-            channel.note("GSSAPI: " + context.getSrcName() + " and " + context.getTargName() + " have proved who they"
+            channel.note(
+                    "GSSAPI: " + context.getSrcName() + " and " + context.getTargName() + " have proved who they"
                             + " are",
                     0);
             context.dispose();

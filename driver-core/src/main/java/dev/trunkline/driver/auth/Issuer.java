@@ -11,12 +11,12 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Who issues tokens. A server must not send us to just anybody with our login: it may only name the issuer that
-/// the options name.
+/// Who issues tokens. A server must not send us to just anybody with our login: it may only name the
+/// issuer that the options name.
 final class Issuer {
     /// The two forms of RFC 8414 and OpenID Connect Discovery 1.0: behind the host, or behind the path.
-    private static final Pattern WELL_KNOWN = Pattern.compile(
-            "(?<authority>(?i:https)://[^/?#\\s]+)(?<path>(?:/[^?#\\s]*?)?)"
+    private static final Pattern WELL_KNOWN =
+            Pattern.compile("(?<authority>(?i:https)://[^/?#\\s]+)(?<path>(?:/[^?#\\s]*?)?)"
                     + "/\\.well-known/(?:openid-configuration|oauth-authorization-server)(?<rest>(?:/[^?#\\s]*)?)");
 
     private static final int LONGEST = 16 << 10;
@@ -30,7 +30,10 @@ final class Issuer {
     /// @param status why it does not, `invalid_token` most of the time
     /// @param discovery where the issuer's configuration is; null if the server does not say
     /// @param scope what a token has to be good for; null if the server does not say
-    record Demand(String status, @Nullable String discovery, @Nullable String scope) {}
+    record Demand(
+            String status,
+            @Nullable String discovery,
+            @Nullable String scope) {}
 
     /// Reads the server's answer.
     ///
@@ -102,7 +105,8 @@ final class Issuer {
     /// @throws IllegalArgumentException if that is no place for one
     static String of(String discovery) {
         Matcher parts = WELL_KNOWN.matcher(discovery);
-        if (!parts.matches() || (!parts.group("path").isEmpty() && !parts.group("rest").isEmpty())) {
+        if (!parts.matches()
+                || (!parts.group("path").isEmpty() && !parts.group("rest").isEmpty())) {
             String why = discovery.toLowerCase(Locale.ROOT).startsWith("https:")
                     ? " is no place of an issuer's configuration"
                     : " does not begin with https";

@@ -42,8 +42,8 @@ final class Kerberos {
         }
     }
 
-    /// Does it with the tickets at hand. It may ask the Kerberos server, which takes no time limit, so it runs
-    /// where it can be left behind.
+    /// Does it with the tickets at hand. It may ask the Kerberos server, which takes no time limit, so
+    /// it runs where it can be left behind.
     <T> T as(Channel channel, Work<T> work) throws GSSException {
         CompletableFuture<T> done = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("trunkline-kerberos").start(() -> {
@@ -78,7 +78,8 @@ final class Kerberos {
     private static GSSException failure(@Nullable Throwable cause) {
         return switch (cause) {
             case GSSException e -> e;
-            case LoginException e -> because(GSSException.NO_CRED, "no Kerberos ticket (kinit gets one): " + e.getMessage(), e);
+            case LoginException e ->
+                because(GSSException.NO_CRED, "no Kerberos ticket (kinit gets one): " + e.getMessage(), e);
             case null -> new GSSException(GSSException.FAILURE);
             default -> because(GSSException.FAILURE, String.valueOf(cause.getMessage()), cause);
         };

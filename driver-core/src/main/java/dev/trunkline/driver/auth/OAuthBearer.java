@@ -9,9 +9,9 @@ import dev.trunkline.driver.wire.FrontendMessage.SASLResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// OAUTHBEARER (RFC 7628, manual 20.15 and 54.3.2): a token of an issuer that the server trusts, in place of a
-/// password. It takes two connections. On the first we show no token, and the server says whose it wants; on
-/// the second we show it.
+/// OAUTHBEARER (RFC 7628, manual 20.15 and 54.3.2): a token of an issuer that the server trusts, in
+/// place of a password. It takes two connections. On the first we show no token, and the server says
+/// whose it wants; on the second we show it.
 ///
 /// ```
 /// client  n,,^Aauth=^A^A                                       nothing to show
@@ -58,8 +58,7 @@ final class OAuthBearer implements Exchange {
                     0);
         }
         String shown = token == null ? "" : "Bearer " + token.secret();
-        return new SASLInitialResponse(
-                NAME, Bytes.utf8("n,," + SEPARATOR + "auth=" + shown + SEPARATOR + SEPARATOR));
+        return new SASLInitialResponse(NAME, Bytes.utf8("n,," + SEPARATOR + "auth=" + shown + SEPARATOR + SEPARATOR));
     }
 
     /// What the server has to say to a token, or to none, that does not do.
@@ -96,8 +95,7 @@ final class OAuthBearer implements Exchange {
         String scope = options.scope() != null ? options.scope() : demand.scope();
         try {
             String discovery = Issuer.agreed(issuer, demand.discovery());
-            return new TokenSource.Request(
-                    Issuer.of(discovery), discovery, scope, clientId, options.clientSecret());
+            return new TokenSource.Request(Issuer.of(discovery), discovery, scope, clientId, options.clientSecret());
         } catch (IllegalArgumentException e) {
             throw failure(String.valueOf(e.getMessage()));
         }

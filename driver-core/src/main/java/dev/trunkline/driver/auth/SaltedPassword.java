@@ -18,8 +18,8 @@ final class SaltedPassword {
         String prepared;
         try {
             prepared = new SASLprep().prepareStored(password);
-        } catch (IllegalArgumentException e) {
-            // The exception quotes the password, and what to do is known.
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // The exception quotes the password, and what to do is known; the library stumbles over nothing left.
             prepared = "";
         }
         return (prepared.isEmpty() ? password : prepared).getBytes(StandardCharsets.UTF_8);

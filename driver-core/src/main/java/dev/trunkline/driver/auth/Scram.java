@@ -6,15 +6,14 @@ import dev.trunkline.driver.wire.FrontendMessage.SASLInitialResponse;
 import dev.trunkline.driver.wire.FrontendMessage.SASLResponse;
 import java.math.BigInteger;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// SCRAM-SHA-256 (RFC 5802 and 7677, manual 54.3.1): both sides prove that they know the password, and neither
-/// says it. Four messages:
+/// SCRAM-SHA-256 (RFC 5802 and 7677, manual 54.3.1): both sides prove that they know the password, and
+/// neither says it. Four messages:
 ///
 /// ```
 /// client  n,,n=*,r=fyko              a nonce
@@ -131,14 +130,14 @@ final class Scram implements Exchange {
 
     private int iterations(String text) {
         if (new BigInteger(text).compareTo(BigInteger.valueOf(MOST_ITERATIONS)) > 0) {
-            throw failure("the server demands " + text + " SCRAM iterations; more than " + MOST_ITERATIONS
-                    + " are refused");
+            throw failure(
+                    "the server demands " + text + " SCRAM iterations; more than " + MOST_ITERATIONS + " are refused");
         }
         int iterations = Integer.parseInt(text);
         if (iterations < FEWEST_IN_GOOD_ORDER) {
             channel.note(
-                    "the server demands only " + iterations + " SCRAM iterations: fewer than "
-                            + FEWEST_IN_GOOD_ORDER + " make the password easier to guess",
+                    "the server demands only " + iterations + " SCRAM iterations: fewer than " + FEWEST_IN_GOOD_ORDER
+                            + " make the password easier to guess",
                     0);
         }
         return iterations;
@@ -156,15 +155,14 @@ final class Scram implements Exchange {
             throw failure("the server ended SCRAM with the error \"" + error.group(1) + "\"");
         }
         Matcher proof = PROOF.matcher(text);
-        if (!proof.matches()
-                || !before.keys.proved(before.conversation, decoded(proof.group(1), IMPOSTOR))) {
+        if (!proof.matches() || !before.keys.proved(before.conversation, decoded(proof.group(1), IMPOSTOR))) {
             throw failure(IMPOSTOR);
         }
-        Arrays.fill(before.keys.client(), (byte) 0);
+        before.keys.forget();
         answered = null;
         step = Step.PROVED;
         channel.note(
-                binding.mechanism() + ": both sides have proved that they know the password" + binding.words(), 0);
+                binding.mechanism() + ": both sides have proved that they know the password, " + binding.words(), 0);
     }
 
     @Override

@@ -9,10 +9,17 @@ import org.jspecify.annotations.Nullable;
 /// The two keys that SCRAM makes of a password (RFC 5802, section 3): with the client's we prove that we know
 /// it, with the server's the server proves that it does. The server keeps the second, and of the first
 /// only a hash, so that nobody can log in with what is stolen from it.
-///
-/// @param client `ClientKey`
-/// @param server `ServerKey`
-record ScramKeys(byte[] client, byte[] server) {
+final class ScramKeys {
+    /// `ClientKey`.
+    private final byte[] client;
+    /// `ServerKey`.
+    private final byte[] server;
+
+    private ScramKeys(byte[] client, byte[] server) {
+        this.client = client;
+        this.server = server;
+    }
+
     /// Makes them of a salted password, which is of no more use afterwards.
     static ScramKeys of(byte[] saltedPassword) {
         Hmac hmac = new Hmac(saltedPassword);
@@ -64,8 +71,9 @@ record ScramKeys(byte[] client, byte[] server) {
         return MessageDigest.isEqual(new Hmac(server).of(conversation), signature);
     }
 
-    @Override
-    public String toString() {
-        return "ScramKeys";
+    /// Overwrites them.
+    void forget() {
+        Arrays.fill(client, (byte) 0);
+        Arrays.fill(server, (byte) 0);
     }
 }

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class Dialer {
     private Dialer() {}
 
-    /// The ways to the host of these options, one for each address; in random order if load is to be balanced.
-    /// The look-up is noted on the tape.
+    /// The ways to the host of these options, one for each address; in random order if load is to be
+    /// balanced. The look-up is noted on the tape.
     ///
     /// @param options with one host
     /// @throws ConnectionException of kind UNKNOWN_HOST or TIMEOUT, saying which
@@ -51,8 +51,7 @@ public final class Dialer {
         return routes;
     }
 
-    private static List<SocketAddress> addresses(
-            ConnectOptions options, Track track, Deadline deadline, Abort abort) {
+    private static List<SocketAddress> addresses(ConnectOptions options, Track track, Deadline deadline, Abort abort) {
         Host host = options.host();
         if (host.unixSocket()) {
             try {

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The way to one address of a server. It can be taken again, by a further attempt or a cancel, and leads to the
-/// same server: nothing is looked up twice.
+/// The way to one address of a server. It can be taken again, by a further attempt or a cancel, and
+/// leads to the same server: nothing is looked up twice.
 ///
 /// One thread at a time, except [#dial(Tape, Deadline)].
 public final class Route {
@@ -43,8 +43,8 @@ public final class Route {
 
     /// Connects for a session, noting it on the tape.
     ///
-    /// @throws ConnectionException of kind UNREACHABLE or TIMEOUT, saying where; of kind AUTHENTICATION if the
-    ///     server runs as somebody else than `requirepeer` says
+    /// @throws ConnectionException of kind UNREACHABLE or TIMEOUT, saying where; of kind AUTHENTICATION
+    ///     if the server runs as somebody else than `requirepeer` says
     public Wire open(Tape tape, Deadline deadline) {
         Track track = begun != null ? begun : tape.track();
         begun = null;

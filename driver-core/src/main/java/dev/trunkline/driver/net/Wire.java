@@ -31,8 +31,8 @@ public final class Wire implements AutoCloseable {
     private volatile Transport transport;
     private @Nullable IOException broken;
 
-    /// @param writeTimeout how long the peer may take nothing of what is written, where a call sets no limit of its
-    ///     own; zero for as long as it likes
+    /// @param writeTimeout how long the peer may take nothing of what is written, where a call sets no
+    ///     limit of its own; zero for as long as it likes
     Wire(String address, Track track, Transport transport, Duration writeTimeout) {
         this.address = address;
         this.writeTimeout = writeTimeout;

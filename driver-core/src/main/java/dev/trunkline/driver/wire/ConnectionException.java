@@ -44,11 +44,11 @@ public final class ConnectionException extends DriverException {
         this(kind, message, null, cause);
     }
 
-    /// @param kind what kind of failure
-    /// @param where whose failure, for people
-    /// @param error what the server said
-    public ConnectionException(Kind kind, String where, ServerError error) {
-        this(kind, where + ": " + error.summary(), error, null);
+    /// A failure that a server tells.
+    ///
+    /// @param where which server, for people
+    public static ConnectionException told(Kind kind, String where, ServerError error) {
+        return new ConnectionException(kind, where + ": " + error.summary(), error, null);
     }
 
     private ConnectionException(

@@ -166,8 +166,8 @@ class WireTest {
         wire.send(new Query("select"), false);
         assertThatThrownBy(() -> wire.flush(Deadline.in(Duration.ofMillis(20))))
                 .hasMessage("here:5432: the server takes no more data");
-        Wire cancel = new Wire(
-                "here:5432", tape.track(), new FakeTransport().sendsForEver(new byte[] {'?'}), Duration.ZERO);
+        Wire cancel =
+                new Wire("here:5432", tape.track(), new FakeTransport().sendsForEver(new byte[] {'?'}), Duration.ZERO);
         assertThat(cancel.awaitEnd(Deadline.in(Duration.ofMillis(20)))).isFalse();
     }
 
