@@ -168,6 +168,11 @@ public final class OwnServer implements AutoCloseable {
         signal("TERM");
     }
 
+    /// Asks it to look for the file that promotes it.
+    public void usr1() {
+        signal("USR1");
+    }
+
     private void signal(String name) {
         try {
             new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
