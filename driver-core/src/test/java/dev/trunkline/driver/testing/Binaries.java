@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -25,6 +27,8 @@ import java.util.jar.JarFile;
 /// @param folder with `postgres` and `initdb` in it
 public record Binaries(Path folder) {
     private static final String OLDEST = "target/oldest-server/binaries.jar";
+
+    private static final Map<Binaries, Path> CLUSTERS = new ConcurrentHashMap<>();
 
     private static final class Lazy {
         static final Binaries EMBEDDED = embedded();
@@ -97,6 +101,31 @@ public record Binaries(Path folder) {
             }
         }
         throw new IOException("no archive in " + file.getName());
+    }
+
+    /// The folder of a server that was never started, to be copied: made once, as it takes its time.
+    Path cluster() {
+        return CLUSTERS.computeIfAbsent(this, Binaries::fresh);
+    }
+
+    private Path fresh() {
+        try {
+            Path data = Files.createTempDirectory("trunkline-cluster");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(data)));
+            run("initdb", "-D", data.toString(), "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8", "--locale=C");
+            return data;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no folder for a server", e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            System.err.println(folder + " stays: " + e);
+        }
     }
 
     /// Runs a program to its end.

@@ -14,6 +14,7 @@ import dev.trunkline.driver.options.TargetSession;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Options that differ in one thing.
 public final class With {
@@ -37,7 +38,7 @@ public final class With {
     }
 
     /// `scram_client_key` and `scram_server_key`.
-    public static ConnectOptions keys(ConnectOptions options, String client, String server) {
+    public static ConnectOptions keys(ConnectOptions options, @Nullable String client, @Nullable String server) {
         AuthOptions a = options.auth();
         return auth(options, new AuthOptions(a.channelBinding(), a.allowed(), client, server, a.oauth(), a.gss()));
     }
