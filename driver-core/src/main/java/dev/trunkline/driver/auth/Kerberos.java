@@ -85,8 +85,9 @@ final class Kerberos {
         };
     }
 
+    /// With a minor code of its own, without which GSSException keeps the text to itself.
     private static GSSException because(int code, String text, Throwable cause) {
-        GSSException exception = new GSSException(code, 0, text);
+        GSSException exception = new GSSException(code, 1, text);
         exception.initCause(cause);
         return exception;
     }

@@ -104,14 +104,14 @@ public final class Connecting {
         try {
             routes = Dialer.routes(one, tape, deadline, abort);
         } catch (ConnectionException e) {
-            passOver(limited(e));
+            passOver(limited(e), one);
             return null;
         }
         for (Route route : routes) {
             try {
                 return begin(route, deadline, target);
             } catch (ConnectionException e) {
-                passOver(limited(e));
+                passOver(limited(e), one);
                 if (e.kind() != Kind.UNREACHABLE && e.kind() != Kind.TIMEOUT) {
                     return null;
                 }
@@ -152,9 +152,13 @@ public final class Connecting {
     }
 
     /// Notes the failure and goes on, if it is one after which another host may do better.
-    private void passOver(ConnectionException e) {
+    private void passOver(ConnectionException e, ConnectOptions one) {
+        if (abort.called()) {
+            // Whatever it looked like to those who waited.
+            throw new ConnectionException(Kind.LOST, one.address() + ": the connection was cut", e);
+        }
         boolean elsewhere = switch (e.kind()) {
-            case UNKNOWN_HOST, UNREACHABLE, TIMEOUT, UNSUITABLE -> !abort.called();
+            case UNKNOWN_HOST, UNREACHABLE, TIMEOUT, UNSUITABLE -> true;
             case REFUSED ->
                 e.serverError()
                         .filter(error -> error.sqlState().equals(NOT_YET))

@@ -35,6 +35,7 @@ public final class OwnServer implements AutoCloseable {
     private final Path data;
     private final int port;
     private final Queue<String> said = new ConcurrentLinkedQueue<>();
+    private String[] environment = {};
     private Process process;
 
     private OwnServer(Binaries binaries, Path data, int port) {
@@ -108,6 +109,12 @@ public final class OwnServer implements AutoCloseable {
         return this;
     }
 
+    /// Variables of its environment, `NAME=value`.
+    public OwnServer environment(String... variables) {
+        environment = variables.clone();
+        return this;
+    }
+
     /// Starts it and waits until it takes connections.
     public OwnServer start() {
         return start("ready to accept");
@@ -118,7 +125,7 @@ public final class OwnServer implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("-D", data.toString(), "-p", String.valueOf(port)));
         CountDownLatch heard = new CountDownLatch(1);
         try {
-            Process started = binaries.start("postgres", command);
+            Process started = binaries.start("postgres", command, environment);
             process = started;
             Thread.ofPlatform().daemon().name("own-server").start(() -> listen(started, word, heard));
             if (!heard.await(PATIENCE, TimeUnit.SECONDS) || !started.isAlive()) {
