@@ -8,6 +8,8 @@ import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.app.shell.PreparedRun;
 import dev.trunkline.app.shell.RunSource;
+import dev.trunkline.app.task.Courtesy;
+import dev.trunkline.app.task.UiThread;
 import dev.trunkline.app.timeline.WirePanelModel;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +22,14 @@ final class EditorRuns implements RunSource {
     private final EditorModel editor;
     private final ResultModel results;
     private final WirePanelModel wire;
+    private final UiThread ui;
     private List<RunText> sent = List.of();
 
-    EditorRuns(EditorModel editor, ResultModel results, WirePanelModel wire) {
+    EditorRuns(EditorModel editor, ResultModel results, WirePanelModel wire, UiThread ui) {
         this.editor = editor;
         this.results = results;
         this.wire = wire;
+        this.ui = ui;
         results.onFailure(failure -> {
             if (failure.index() < sent.size()) {
                 editor.showProblem(sent.get(failure.index()), failure.error());
@@ -72,7 +76,7 @@ final class EditorRuns implements RunSource {
         // As it is now: by the time a statement fails, the user may have written on.
         String text = editor.text();
         RunObserver observer = results.observer(statements, index -> start(texts, index, text));
-        return new PreparedRun(statements, new Watching(observer, wire));
+        return new PreparedRun(statements, new Watching(observer, wire, new Courtesy(ui)));
     }
 
     private static TextStart start(List<RunText> texts, int index, String text) {

@@ -3,13 +3,15 @@ package dev.trunkline.app;
 import dev.trunkline.app.session.RunEnd;
 import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.app.session.StatementEnd;
+import dev.trunkline.app.task.Courtesy;
 import dev.trunkline.app.timeline.WirePanelModel;
 import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.wire.ServerError;
 
-/// Passes a run's news on to the results, and tells the wire panel that there is more on the tape.
-record Watching(RunObserver results, WirePanelModel wire) implements RunObserver {
+/// Passes a run's news on to the results, and tells the wire panel that there is more on the tape. While rows
+/// arrive faster than the window can work beside it, reading waits for the window.
+record Watching(RunObserver results, WirePanelModel wire, Courtesy window) implements RunObserver {
     @Override
     public void started(int index) {
         results.started(index);
@@ -26,6 +28,7 @@ record Watching(RunObserver results, WirePanelModel wire) implements RunObserver
     public void arrived(int index, Rows rows) {
         // The panel looks by itself while something runs.
         results.arrived(index, rows);
+        window.letPass();
     }
 
     @Override

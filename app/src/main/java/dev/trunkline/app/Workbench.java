@@ -39,7 +39,7 @@ final class Workbench implements AutoCloseable {
     private final EditorModel editor = new EditorModel(background);
     private final ResultModel results = new ResultModel(ui, this::knownTypeName);
     private final WirePanelModel wire = new WirePanelModel(ui, background);
-    private final EditorRuns runs = new EditorRuns(editor, results, wire);
+    private final EditorRuns runs = new EditorRuns(editor, results, wire, ui);
     private final WindowParts parts;
     private @Nullable Catalog catalog;
     private @Nullable SampleServer sample;

@@ -11,6 +11,7 @@ import dev.trunkline.app.shell.PreparedRun;
 import dev.trunkline.app.stage.PassedOn;
 import dev.trunkline.app.stage.TurnTakingUi;
 import dev.trunkline.app.task.Background;
+import dev.trunkline.app.task.Courtesy;
 import dev.trunkline.app.timeline.WirePanelModel;
 import dev.trunkline.driver.wire.ServerError;
 import java.util.ArrayList;
@@ -24,8 +25,8 @@ final class EditorRunsTest {
     private final Background background = new Background(ui);
     private final EditorModel editor = new EditorModel(background);
     private final ResultModel results = new ResultModel(ui, _ -> Optional.empty());
-    private final EditorRuns runs =
-            new EditorRuns(editor, results, new WirePanelModel(Runnable::run, new Background(Runnable::run)));
+    private final EditorRuns runs = new EditorRuns(
+            editor, results, new WirePanelModel(Runnable::run, new Background(Runnable::run)), Runnable::run);
     private final List<Failure> told = new ArrayList<>();
 
     @AfterEach
@@ -50,7 +51,7 @@ final class EditorRunsTest {
     void the_wire_panels_watch_passes_on_everything_it_is_told() throws ReflectiveOperationException {
         try (Background background = new Background(Runnable::run)) {
             WirePanelModel wire = new WirePanelModel(_ -> {}, background);
-            PassedOn.assertEverything(next -> new Watching(next, wire));
+            PassedOn.assertEverything(next -> new Watching(next, wire, new Courtesy(Runnable::run)));
         }
     }
 }

@@ -26,7 +26,8 @@ final class TargetArguments {
             arity = "0..1",
             description = {
                 "A postgresql:// URI or key=value words, as libpq takes them, such as \"host=db dbname=shop\".",
-                "What it leaves open comes from the PG* environment variables."
+                "What it leaves open comes from the service file (service=NAME), then from the PG* environment"
+                        + " variables; a password from .pgpass."
             })
     private @Nullable String conninfo;
 

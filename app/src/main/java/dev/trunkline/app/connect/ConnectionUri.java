@@ -1,47 +1,41 @@
 package dev.trunkline.app.connect;
 
 import dev.trunkline.driver.options.ConnectOptions;
-import dev.trunkline.driver.options.SslMode;
+import dev.trunkline.driver.options.Host;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/// Writes options as libpq's URI (manual 32.1.1.2), without the password and without what is usual anyway.
+/// Writes options as libpq's URI (manual 32.1.1.2), without passwords and other secrets, and without what is
+/// usual anyway.
 final class ConnectionUri {
     private ConnectionUri() {}
 
-    /// The URI that reads back as these options, but for the password.
+    /// The URI that reads back as these options, but for the secrets.
     static String of(ConnectOptions options) {
-        String host = options.host().name();
+        Map<String, String> words = new LinkedHashMap<>(options.words());
         StringBuilder uri = new StringBuilder("postgresql://");
-        if (!options.user().isEmpty()) {
-            uri.append(encode(options.user())).append('@');
+        String user = words.remove("user");
+        if (user != null && !user.isEmpty()) {
+            uri.append(encode(user)).append('@');
         }
-        uri.append(host.indexOf(':') >= 0 ? "[" + host + "]" : encode(host));
-        uri.append(':').append(options.host().port());
-        if (!options.database().isEmpty() && !options.database().equals(options.user())) {
-            uri.append('/').append(encode(options.database()));
+        words.keySet().removeAll(List.of("host", "port"));
+        uri.append(options.hosts().stream().map(ConnectionUri::place).collect(Collectors.joining(",")));
+        String database = words.remove("dbname");
+        if (database != null && !database.isEmpty()) {
+            uri.append('/').append(encode(database));
         }
-        List<String> pairs = pairs(options);
+        List<String> pairs = new ArrayList<>();
+        words.forEach((word, value) -> pairs.add(word + "=" + encode(value)));
         return pairs.isEmpty() ? uri.toString() : uri + "?" + String.join("&", pairs);
     }
 
-    private static List<String> pairs(ConnectOptions options) {
-        List<String> pairs = new ArrayList<>();
-        if (options.tls().mode() != SslMode.PREFER) {
-            pairs.add("sslmode=" + options.tls().mode().word());
-        }
-        if (!options.network().connectTimeout().equals(ConnectOptions.DEFAULT_CONNECT_TIMEOUT)) {
-            pairs.add("connect_timeout=" + options.network().connectTimeout().toSeconds());
-        }
-        if (!options.session().applicationName().equals("trunkline")) {
-            pairs.add("application_name=" + encode(options.session().applicationName()));
-        }
-        String forServer = options.session().options();
-        if (forServer != null) {
-            pairs.add("options=" + encode(forServer));
-        }
-        return pairs;
+    private static String place(Host host) {
+        boolean address6 = host.name().indexOf(':') >= 0 && !host.unixSocket();
+        return (address6 ? "[" + host.name() + "]" : encode(host.name())) + ":" + host.port();
     }
 
     private static String encode(String text) {

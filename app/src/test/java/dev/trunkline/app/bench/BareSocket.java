@@ -15,7 +15,7 @@ import java.util.List;
 /// A client that drains its socket into one buffer, again and again, and looks at nothing but how much came.
 final class BareSocket implements AutoCloseable {
     private static final int BUFFER = 64 << 10;
-    private static final int KEPT = 256 << 10;
+    private static final int KEPT = (1 << 20) - 16;
     private static final int PROTOCOL = 3 << 16;
     /// What ReadyForQuery ends with; all that comes before it in a replayed conversation ends with a zero.
     private static final byte IDLE = 'I';

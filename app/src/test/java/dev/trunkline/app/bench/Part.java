@@ -60,6 +60,7 @@ enum Part {
                 "-Xmx" + heap,
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+UseG1GC",
+                "-XX:G1HeapRegionSize=1m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.awt.headless=true",
                 "-Dglass.platform=Headless",

@@ -4,6 +4,7 @@ import dev.trunkline.driver.options.AuthMethod;
 import dev.trunkline.driver.options.AuthOptions;
 import dev.trunkline.driver.options.ChannelBinding;
 import dev.trunkline.driver.options.ConnectOptions;
+import dev.trunkline.driver.options.PassFile;
 import dev.trunkline.driver.options.TokenSource;
 import dev.trunkline.driver.wire.BackendMessage.*;
 import dev.trunkline.driver.wire.Bytes;
@@ -178,12 +179,21 @@ public final class Authenticator {
         throw failure("the server went on with GSSAPI without having begun it");
     }
 
+    /// The one that was given, else the password file's for this host (manual 32.16).
     private String password(String wanted) {
-        String password = options.password();
-        if (password == null) {
-            throw failure("the server wants " + wanted + " for user " + options.user() + ", and none was given");
+        String given = options.password();
+        if (given != null) {
+            return given;
         }
-        return password;
+        return switch (PassFile.ask(options, options.host())) {
+            case PassFile.Answer.Password found -> found.password();
+            case PassFile.Answer.None _ -> throw failure(missing(wanted));
+            case PassFile.Answer.Ignored ignored -> throw failure(missing(wanted) + "; " + ignored.reason());
+        };
+    }
+
+    private String missing(String wanted) {
+        return "the server wants " + wanted + " for user " + options.user() + ", and none was given";
     }
 
     private static String wants(AuthMethod method) {

@@ -95,7 +95,12 @@ final class OAuthBearer implements Exchange {
         String scope = options.scope() != null ? options.scope() : demand.scope();
         try {
             String discovery = Issuer.agreed(issuer, demand.discovery());
-            return new TokenSource.Request(Issuer.of(discovery), discovery, scope, clientId, options.clientSecret());
+            return new TokenSource.Request(
+                    Issuer.of(discovery),
+                    discovery,
+                    scope == null || scope.isEmpty() ? null : scope,
+                    clientId,
+                    options.clientSecret());
         } catch (IllegalArgumentException e) {
             throw failure(String.valueOf(e.getMessage()));
         }

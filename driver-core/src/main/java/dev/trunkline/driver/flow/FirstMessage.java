@@ -2,6 +2,7 @@ package dev.trunkline.driver.flow;
 
 import dev.trunkline.driver.options.ConnectOptions;
 import dev.trunkline.driver.options.SessionOptions;
+import dev.trunkline.driver.options.SessionOptions.Preset;
 import dev.trunkline.driver.wire.ByteWriter;
 import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.ConnectionException.Kind;
@@ -26,13 +27,18 @@ final class FirstMessage {
         List<Parameter> parameters = new ArrayList<>();
         parameters.add(new Parameter("user", options.user()));
         parameters.add(new Parameter("database", options.database()));
-        parameters.add(new Parameter("application_name", session.applicationName()));
+        if (!session.applicationName().isEmpty()) {
+            parameters.add(new Parameter("application_name", session.applicationName()));
+        }
         parameters.add(new Parameter("client_encoding", "UTF8"));
         if (session.options() != null) {
             parameters.add(new Parameter("options", session.options()));
         }
         if (session.replication() != null) {
             parameters.add(new Parameter("replication", session.replication()));
+        }
+        for (Preset preset : session.parameters()) {
+            parameters.add(new Parameter(preset.name(), preset.value()));
         }
         for (Parameter each : parameters) {
             if (each.value().indexOf('\0') >= 0) {

@@ -68,6 +68,32 @@ final class Frames {
     /// @param length of the whole message
     /// @param columns how many the description promised
     static void checkRow(byte[] row, int start, int length, int columns) {
+        if (!sound(row, start, length, columns)) {
+            findFault(row, start, length, columns);
+        }
+    }
+
+    /// The same in the fewest steps: this is what a large result costs. Since a place only grows from
+    /// length to length, no value went too far if the last one ends where the row does.
+    private static boolean sound(byte[] row, int start, int length, int columns) {
+        int at = start + HEADER + 2;
+        if (length < HEADER + 2 || ((row[at - 2] & 0xff) << 8 | (row[at - 1] & 0xff)) != columns) {
+            return false;
+        }
+        int lastLength = row.length - 4;
+        int left = columns;
+        int signs = 0;
+        // A length that makes the place overflow makes it negative.
+        while (left > 0 && at >= 0 && at <= lastLength) {
+            int size = int32(row, at);
+            signs |= size + 1;
+            at += 4 + (size & ~(size >> 31));
+            left--;
+        }
+        return left == 0 && signs >= 0 && at == start + length;
+    }
+
+    private static void findFault(byte[] row, int start, int length, int columns) {
         int end = start + length;
         int at = start + HEADER;
         int count = end - at < 2 ? -1 : (row[at] & 0xff) << 8 | (row[at + 1] & 0xff);

@@ -25,6 +25,8 @@ final class Inbox {
     private final Track track;
     private final ByteBuffer arriving = ByteBuffer.allocateDirect(READ).flip();
     private long arrivedNanos;
+    /// Whether the last read took all there was: another one would only be told so.
+    private boolean drained;
     /// What was read while a write waited. The track can't have it yet: it wants what is complete
     /// claimed before it is given more.
     private final ArrayDeque<Early> early = new ArrayDeque<>();
@@ -65,8 +67,14 @@ final class Inbox {
             throw new EOFException(
                     "the server closed the connection" + (track.unclaimed() > 0 ? " in the middle of a message" : ""));
         }
+        drained = got < READ;
         arrivedNanos = System.nanoTime();
         return got;
+    }
+
+    /// Whether there is no use in reading before something has arrived.
+    boolean drained() {
+        return drained;
     }
 
     /// Puts aside what was read while a write waits, to make room for more.

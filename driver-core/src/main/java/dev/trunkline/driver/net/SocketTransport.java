@@ -29,6 +29,8 @@ final class SocketTransport implements Transport {
     private final SocketChannel channel;
     private final Selector selector;
     private final SelectionKey key;
+    /// What the key waits for by now.
+    private int interest;
 
     private SocketTransport(SocketChannel channel, Selector selector, SelectionKey key) {
         this.channel = channel;
@@ -136,7 +138,10 @@ final class SocketTransport implements Transport {
     private boolean select(int operations, Deadline deadline) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
-            key.interestOps(operations);
+            if (interest != operations) {
+                key.interestOps(operations);
+                interest = operations;
+            }
             while (true) {
                 int ready = selector.select(deadline.selectMillis());
                 interrupted |= Thread.interrupted();

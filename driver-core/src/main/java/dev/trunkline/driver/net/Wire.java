@@ -238,14 +238,10 @@ public final class Wire implements AutoCloseable {
     /// A server that keeps talking gets no more time than one that is silent.
     private void more(Deadline deadline) throws IOException {
         do {
-            if (deadline.passed()) {
+            if ((inbox.drained() && !transport.await(false, deadline)) || deadline.passed()) {
                 throw timeout("the server does not answer");
             }
-            if (inbox.fill(transport) > 0) {
-                return;
-            }
-        } while (transport.await(false, deadline));
-        throw timeout("the server does not answer");
+        } while (inbox.fill(transport) == 0);
     }
 
     private ConnectionException timeout(String what) {

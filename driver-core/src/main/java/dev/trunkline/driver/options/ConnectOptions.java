@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,78 +30,63 @@ public record ConnectOptions(
     public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     /// Reads a connection string (manual 32.1.1): a `postgresql://` URI or `key=value` words. What it leaves
-    /// open is taken from the environment's PG variables, then from the defaults.
+    /// open is taken from the service file if a service is named, then from the environment's PG variables,
+    /// then from the defaults.
     ///
     /// @param conninfo may be empty
     /// @param environment the process's variables
-    /// @throws ConnectionException of kind OPTIONS, naming the option that is unknown or has no such value
+    /// @throws ConnectionException of kind OPTIONS, naming the option that is unknown, has no such value or
+    ///     contradicts another
     public static ConnectOptions parse(String conninfo, Map<String, String> environment) {
-        Map<String, String> given = new TreeMap<>();
-        for (Setting setting : Setting.values()) {
-            String value = environment.get(setting.variable());
-            if (value != null && !value.isEmpty()) {
-                given.put(setting.word(), value);
-            }
-        }
-        given.putAll(ConnInfo.parse(conninfo));
-        return of(given);
+        return read(ConnInfo.parse(conninfo), Surroundings.of(environment));
     }
 
-    /// The options that these words and values give.
+    /// The options that these words and values give, without an environment.
     ///
-    /// @throws ConnectionException of kind OPTIONS, naming the option that is unknown or has no such value
+    /// @throws ConnectionException of kind OPTIONS, naming the option that is unknown, has no such value or
+    ///     contradicts another
     public static ConnectOptions of(Map<String, String> words) {
-        words.forEach((word, value) -> {
-            if (Setting.of(word).isEmpty()) {
-                throw refused("connection option \"" + word + "\" is not known");
-            }
-            if (value.indexOf('\0') >= 0) {
-                throw refused("connection option " + word + " holds a NUL character");
-            }
-        });
-        if (words.getOrDefault(Setting.HOST.word(), "").indexOf(',') >= 0) {
-            throw refused("several hosts in one connection string are not supported yet");
+        return read(words, Surroundings.of(Map.of()));
+    }
+
+    static ConnectOptions read(Map<String, String> words, Surroundings surroundings) {
+        Choices choices = Choices.of(words, surroundings);
+        String encoding = choices.text(Setting.CLIENT_ENCODING, "auto").replaceAll("[-_]", "");
+        if (!encoding.equalsIgnoreCase("UTF8") && !encoding.equalsIgnoreCase("auto")) {
+            throw choices.wrong(Setting.CLIENT_ENCODING, "can only be UTF8 or auto");
         }
-        String user = word(words, Setting.USER).orElseGet(() -> System.getProperty("user.name", "postgres"));
-        word(words, Setting.CLIENT_ENCODING).ifPresent(ConnectOptions::checkEncoding);
-        return new ConnectOptions(
-                List.of(new Host(
-                        word(words, Setting.HOST).orElse("localhost"),
-                        null,
-                        port(word(words, Setting.PORT).orElse("5432")))),
-                word(words, Setting.DBNAME).orElse(user),
+        String user = choices.text(Setting.USER, surroundings.user());
+        ConnectOptions options = new ConnectOptions(
+                HostList.read(choices),
+                choices.text(Setting.DBNAME, user),
                 user,
-                word(words, Setting.PASSWORD).orElse(null),
-                null,
-                new NetworkOptions(
-                        timeout(word(words, Setting.CONNECT_TIMEOUT)),
-                        Keepalives.DEFAULT,
-                        Duration.ZERO,
-                        TargetSession.ANY,
-                        false,
-                        null),
-                new TlsOptions(
-                        sslMode(word(words, Setting.SSLMODE).orElse("prefer")),
-                        SslNegotiation.POSTGRES,
-                        null,
-                        null,
-                        null,
-                        SslCertMode.ALLOW,
-                        null,
-                        null,
-                        null,
-                        TlsVersion.TLS_1_2,
-                        null,
-                        true,
-                        null,
-                        Path.of(System.getProperty("user.home", "."), ".postgresql")),
-                AuthOptions.DEFAULT,
-                new SessionOptions(
-                        word(words, Setting.APPLICATION_NAME).orElse("trunkline"),
-                        word(words, Setting.OPTIONS).orElse(null),
-                        null,
-                        SessionOptions.PROTOCOL_3_0,
-                        SessionOptions.PROTOCOL_3_0));
+                choices.text(Setting.PASSWORD),
+                choices.path(Setting.PASSFILE),
+                NetworkOptions.read(choices),
+                TlsOptions.read(choices),
+                AuthOptions.read(choices),
+                SessionOptions.read(choices));
+        Contradictions.refuse(options, choices);
+        return options;
+    }
+
+    /// The words that give these options again: user, hosts and ports, and whatever else differs from the
+    /// default. Secrets are left out: the password, the key's password, SCRAM keys and the OAuth client's
+    /// secret. What came from a service file is said without it; session parameters of the environment become
+    /// part of `options`.
+    ///
+    /// @return not to be changed
+    public Map<String, String> words() {
+        Words words = new Words();
+        words.put(Setting.USER, user);
+        words.put(Setting.DBNAME, database, user);
+        words.put(Setting.PASSFILE, passfile, null);
+        HostList.say(hosts, words);
+        network.say(words);
+        tls.say(words);
+        auth.say(words);
+        session.say(words);
+        return words.map();
     }
 
     /// Copies the list.
@@ -118,8 +101,7 @@ public record ConnectOptions(
 
     /// The same, with another application name.
     public ConnectOptions withApplicationName(String name) {
-        return withSession(new SessionOptions(
-                name, session.options(), session.replication(), session.lowestProtocol(), session.highestProtocol()));
+        return withSession(session.withApplicationName(name));
     }
 
     /// The same, with another password.
@@ -156,55 +138,5 @@ public record ConnectOptions(
     @Override
     public String toString() {
         return "user " + user + " to " + database + " at " + address();
-    }
-
-    private static Optional<String> word(Map<String, String> words, Setting setting) {
-        return Optional.ofNullable(words.get(setting.word())).filter(value -> !value.isEmpty());
-    }
-
-    private static void checkEncoding(String encoding) {
-        String plain = encoding.replaceAll("[-_]", "");
-        if (!plain.equalsIgnoreCase("UTF8") && !plain.equalsIgnoreCase("auto")) {
-            throw refused("client_encoding can only be UTF8, not \"" + encoding + "\"");
-        }
-    }
-
-    private static int port(String text) {
-        try {
-            int port = Integer.parseInt(text.strip());
-            if (port >= 1 && port <= 65535) {
-                return port;
-            }
-        } catch (NumberFormatException e) {
-            // said below, in the same words as a number out of range
-        }
-        // The text is not repeated: in a URI with an unescaped "/" it is a piece of the password.
-        throw refused("port must be a number from 1 to 65535");
-    }
-
-    private static SslMode sslMode(String text) {
-        SslMode mode = SslMode.of(text)
-                .orElseThrow(() -> refused("sslmode must be disable, prefer or require, not \"" + text + "\""));
-        return switch (mode) {
-            case DISABLE, PREFER, REQUIRE -> mode;
-            // Never weakened in silence.
-            case ALLOW, VERIFY_CA, VERIFY_FULL ->
-                throw refused("sslmode " + text + " is not supported yet; there are disable, prefer and require");
-        };
-    }
-
-    private static Duration timeout(Optional<String> text) {
-        if (text.isEmpty()) {
-            return DEFAULT_CONNECT_TIMEOUT;
-        }
-        try {
-            return Duration.ofSeconds(Math.max(0, Integer.parseInt(text.get().strip())));
-        } catch (NumberFormatException e) {
-            throw refused("connect_timeout must be a whole number of seconds, not \"" + text.get() + "\"");
-        }
-    }
-
-    static ConnectionException refused(String message) {
-        return new ConnectionException(ConnectionException.Kind.OPTIONS, message, null);
     }
 }

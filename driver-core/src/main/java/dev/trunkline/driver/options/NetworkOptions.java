@@ -22,7 +22,43 @@ public record NetworkOptions(
         boolean loadBalance,
         @Nullable String requirePeer) {
 
+    private enum LoadBalancing {
+        DISABLE,
+        RANDOM
+    }
+
     /// What holds where nothing is said.
     public static final NetworkOptions DEFAULT = new NetworkOptions(
             Duration.ofSeconds(10), Keepalives.DEFAULT, Duration.ZERO, TargetSession.ANY, false, null);
+
+    static NetworkOptions read(Choices choices) {
+        return new NetworkOptions(
+                Duration.ofSeconds(
+                        Math.max(0, choices.whole(Setting.CONNECT_TIMEOUT, (int) DEFAULT.connectTimeout.toSeconds()))),
+                new Keepalives(
+                        choices.whole(Setting.KEEPALIVES, 1) != 0,
+                        Math.max(0, choices.whole(Setting.KEEPALIVES_IDLE, 0)),
+                        Math.max(0, choices.whole(Setting.KEEPALIVES_INTERVAL, 0)),
+                        Math.max(0, choices.whole(Setting.KEEPALIVES_COUNT, 0))),
+                Duration.ofMillis(Math.max(0, choices.whole(Setting.TCP_USER_TIMEOUT, 0))),
+                choices.one(Setting.TARGET_SESSION_ATTRS, TargetSession.class, DEFAULT.target),
+                choices.one(Setting.LOAD_BALANCE_HOSTS, LoadBalancing.class, LoadBalancing.DISABLE)
+                        == LoadBalancing.RANDOM,
+                choices.text(Setting.REQUIREPEER));
+    }
+
+    void say(Words words) {
+        words.put(Setting.CONNECT_TIMEOUT, connectTimeout.toSeconds(), DEFAULT.connectTimeout.toSeconds());
+        words.flag(Setting.KEEPALIVES, keepalives.on(), true);
+        words.put(Setting.KEEPALIVES_IDLE, keepalives.idleSeconds(), 0);
+        words.put(Setting.KEEPALIVES_INTERVAL, keepalives.intervalSeconds(), 0);
+        words.put(Setting.KEEPALIVES_COUNT, keepalives.count(), 0);
+        words.put(Setting.TCP_USER_TIMEOUT, writeTimeout.toMillis(), 0L);
+        words.put(Setting.TARGET_SESSION_ATTRS, target, DEFAULT.target);
+        words.put(
+                Setting.LOAD_BALANCE_HOSTS,
+                loadBalance ? LoadBalancing.RANDOM : LoadBalancing.DISABLE,
+                LoadBalancing.DISABLE);
+        words.put(Setting.REQUIREPEER, requirePeer, null);
+    }
 }

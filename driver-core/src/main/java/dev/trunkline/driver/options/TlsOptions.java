@@ -38,6 +38,56 @@ public record TlsOptions(
     /// The `sslrootcert` that stands for the authorities of the system.
     public static final String SYSTEM = "system";
 
+    static TlsOptions read(Choices choices) {
+        boolean system = SYSTEM.equals(choices.text(Setting.SSLROOTCERT));
+        TlsVersion lowest = version(choices, Setting.SSL_MIN_PROTOCOL_VERSION);
+        return new TlsOptions(
+                // Anybody can have a certificate from a public authority: without the host's name it says nothing.
+                choices.one(Setting.SSLMODE, SslMode.class, system ? SslMode.VERIFY_FULL : SslMode.PREFER),
+                choices.one(Setting.SSLNEGOTIATION, SslNegotiation.class, SslNegotiation.POSTGRES),
+                choices.text(Setting.SSLROOTCERT),
+                choices.path(Setting.SSLCRL),
+                choices.path(Setting.SSLCRLDIR),
+                choices.one(Setting.SSLCERTMODE, SslCertMode.class, SslCertMode.ALLOW),
+                choices.path(Setting.SSLCERT),
+                choices.path(Setting.SSLKEY),
+                choices.text(Setting.SSLPASSWORD),
+                lowest == null ? TlsVersion.TLS_1_2 : lowest,
+                version(choices, Setting.SSL_MAX_PROTOCOL_VERSION),
+                choices.flag(Setting.SSLSNI, true),
+                choices.path(Setting.SSLKEYLOGFILE),
+                choices.surroundings().certificates());
+    }
+
+    private static @Nullable TlsVersion version(Choices choices, Setting setting) {
+        String word = choices.text(setting);
+        if (word == null) {
+            return null;
+        }
+        for (TlsVersion version : TlsVersion.values()) {
+            if (version.word().equalsIgnoreCase(word)) {
+                return version;
+            }
+        }
+        throw choices.wrong(setting, "must be one of TLSv1, TLSv1.1, TLSv1.2, TLSv1.3");
+    }
+
+    void say(Words words) {
+        boolean system = SYSTEM.equals(rootCert);
+        words.put(Setting.SSLMODE, mode, system ? SslMode.VERIFY_FULL : SslMode.PREFER);
+        words.put(Setting.SSLNEGOTIATION, negotiation, SslNegotiation.POSTGRES);
+        words.put(Setting.SSLCERT, cert, null);
+        words.put(Setting.SSLKEY, key, null);
+        words.put(Setting.SSLCERTMODE, certMode, SslCertMode.ALLOW);
+        words.put(Setting.SSLROOTCERT, rootCert, null);
+        words.put(Setting.SSLCRL, crl, null);
+        words.put(Setting.SSLCRLDIR, crlFolder, null);
+        words.flag(Setting.SSLSNI, sni, true);
+        words.put(Setting.SSL_MIN_PROTOCOL_VERSION, lowest.word(), TlsVersion.TLS_1_2.word());
+        words.put(Setting.SSL_MAX_PROTOCOL_VERSION, highest == null ? null : highest.word(), null);
+        words.put(Setting.SSLKEYLOGFILE, keyLog, null);
+    }
+
     /// The same, with another mode.
     public TlsOptions withMode(SslMode newMode) {
         return new TlsOptions(

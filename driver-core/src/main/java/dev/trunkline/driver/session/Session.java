@@ -3,6 +3,7 @@ package dev.trunkline.driver.session;
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.*;
 import dev.trunkline.driver.wire.FrontendMessage;
+import dev.trunkline.driver.wire.ProtocolException;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.Map;
@@ -16,10 +17,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread at a time drives it; what it knows may be read by any thread.
 public final class Session {
+    /// PostgreSQL reports fifteen settings, and extensions and poolers a few of their own.
+    private static final int MOST_SETTINGS = 1000;
+    private static final int LONGEST_SETTINGS = 1 << 20;
+
     private volatile SessionState state = new SessionState.Authenticating();
     private volatile TransactionStatus transaction = TransactionStatus.IDLE;
     private volatile @Nullable BackendKeyData key;
     private final Map<String, String> settings = new ConcurrentHashMap<>();
+    /// The length of all names and values.
+    private int settingsLength;
     private volatile Consumer<ServerError> onNotice = _ -> {};
     private volatile Consumer<NotificationResponse> onNotification = _ -> {};
 
@@ -74,7 +81,7 @@ public final class Session {
                 return false;
             }
             case ParameterStatus m -> {
-                settings.put(m.name(), m.value());
+                keep(m);
                 return false;
             }
             default -> state = state.received(message);
@@ -85,5 +92,16 @@ public final class Session {
             transaction = status;
         }
         return true;
+    }
+
+    /// No server may fill the memory with settings.
+    private void keep(ParameterStatus setting) {
+        String before = settings.put(setting.name(), setting.value());
+        settingsLength +=
+                setting.value().length() + (before == null ? setting.name().length() : -before.length());
+        if (settings.size() > MOST_SETTINGS || settingsLength > LONGEST_SETTINGS) {
+            throw new ProtocolException("ParameterStatus: expected at most " + MOST_SETTINGS + " settings of "
+                    + LONGEST_SETTINGS + " characters in all, and there are more");
+        }
     }
 }

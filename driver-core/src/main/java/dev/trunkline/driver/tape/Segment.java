@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Its bytes are on the heap, then perhaps on disk, then perhaps nowhere; [Budget] moves them, and never
 /// back.
 final class Segment {
-    /// The largest segment, in bytes: under half of G1's smallest region, so never a humongous object.
-    static final int LARGEST = 256 << 10;
+    /// The largest segment, in bytes: with its header it fills one of G1's smallest regions, so that the
+    /// collector never copies it.
+    static final int LARGEST = (1 << 20) - 16;
     /// The first segment of a track, in bytes: a connection of small queries should cost little.
     static final int FIRST = 8 << 10;
 
@@ -59,10 +60,11 @@ final class Segment {
     /// How large the segment behind a full one is: twice as large, or as large as a message of that length
     /// needs, but never larger than [#LARGEST].
     static int after(Segment full, int length) {
-        int capacity = Math.min(LARGEST, full.capacity() * 2);
-        while (capacity < length && capacity < LARGEST) {
-            capacity *= 2;
-        }
+        int capacity = full.capacity();
+        do {
+            // Nothing in between: it would take as much room, and half of it in vain.
+            capacity = capacity < LARGEST / 4 ? capacity * 2 : LARGEST;
+        } while (capacity < length && capacity < LARGEST);
         return capacity;
     }
 

@@ -24,16 +24,21 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Thread-safe.
 final class SpillFile {
     private static final String SUFFIX = ".spill";
-    private static final int SLOT = Segment.LARGEST;
+    /// How far apart segments begin, in bytes: what a short one leaves free is a hole that takes no room.
+    private static final int SLOT = 1 << 20;
+    /// What a disk gives at least.
+    private static final int BLOCK = 4 << 10;
     /// The files of this program. To open one more time what one holds would give up its lock.
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
     /// Where a segment lies in the file.
     final class Place {
         private final int slot;
+        private final int room;
 
-        private Place(int slot) {
+        private Place(int slot, int room) {
             this.slot = slot;
+            this.room = room;
         }
 
         void read(int from, byte[] target, int at, int count) throws IOException {
@@ -42,7 +47,7 @@ final class SpillFile {
 
         /// Gives the place back.
         void free() {
-            SpillFile.this.free(slot);
+            SpillFile.this.free(this);
         }
     }
 
@@ -55,6 +60,8 @@ final class SpillFile {
     private volatile FileChannel channel;
     private boolean deleted;
     private final BitSet slots = new BitSet();
+    /// How many bytes of this file are in use.
+    private long taken;
     /// How many bytes are in use, other files included.
     private final AtomicLong used;
 
@@ -123,27 +130,28 @@ final class SpillFile {
 
     /// Writes a segment.
     Place write(byte[] bytes, int count) throws IOException {
-        int slot;
+        Place place;
         synchronized (this) {
-            slot = slots.nextClearBit(0);
+            int slot = slots.nextClearBit(0);
             slots.set(slot);
-            used.addAndGet(SLOT);
+            place = new Place(slot, (count + BLOCK - 1) / BLOCK * BLOCK);
+            take(place.room);
         }
         boolean written = false;
         try {
             uninterrupted(file -> {
                 ByteBuffer source = ByteBuffer.wrap(bytes, 0, count);
                 while (source.hasRemaining()) {
-                    file.write(source, (long) slot * SLOT + source.position());
+                    file.write(source, (long) place.slot * SLOT + source.position());
                 }
             });
             written = true;
         } finally {
             if (!written) {
-                free(slot);
+                place.free();
             }
         }
-        return new Place(slot);
+        return place;
     }
 
     private void read(long position, ByteBuffer target) throws IOException {
@@ -157,13 +165,18 @@ final class SpillFile {
         });
     }
 
-    private synchronized void free(int slot) {
+    private void take(int room) {
+        taken += room;
+        used.addAndGet(room);
+    }
+
+    private synchronized void free(Place place) {
         if (deleted) {
             return;
         }
-        slots.clear(slot);
-        used.addAndGet(-SLOT);
-        if (slot >= slots.length()) {
+        slots.clear(place.slot);
+        take(-place.room);
+        if (place.slot >= slots.length()) {
             try {
                 channel.truncate((long) slots.length() * SLOT);
             } catch (IOException e) {
@@ -215,7 +228,7 @@ final class SpillFile {
             return;
         }
         deleted = true;
-        used.addAndGet(-(long) slots.cardinality() * SLOT);
+        used.addAndGet(-taken);
         try {
             channel.close();
             Files.deleteIfExists(path);

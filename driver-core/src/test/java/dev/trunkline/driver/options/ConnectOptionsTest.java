@@ -2,8 +2,9 @@ package dev.trunkline.driver.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,143 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConnectOptionsTest {
     private static ConnectOptions parse(String conninfo) {
         return ConnectOptions.parse(conninfo, Map.of());
+    }
+
+    @Test
+    void several_hosts_have_each_a_port_or_all_the_same() {
+        assertThat(parse("host=a,b port=1,2").hosts()).containsExactly(new Host("a", null, 1), new Host("b", null, 2));
+        assertThat(parse("host=a,b port=7").hosts()).containsExactly(new Host("a", null, 7), new Host("b", null, 7));
+        assertThat(parse("host=a,b port=,7").hosts())
+                .containsExactly(new Host("a", null, 5432), new Host("b", null, 7));
+        assertThat(parse("host=a,/tmp,c").address()).isEqualTo("a:5432,/tmp/.s.PGSQL.5432,c:5432");
+        assertThat(parse("postgresql://a:1,[::1],%2Ftmp:3/db").hosts())
+                .containsExactly(new Host("a", null, 1), new Host("::1", null, 5432), new Host("/tmp", null, 3));
+    }
+
+    @Test
+    void a_hostaddr_is_connected_to_and_the_host_is_whom_to_expect_there() {
+        assertThat(parse("host=db.example hostaddr=192.0.2.1").hosts())
+                .containsExactly(new Host("db.example", "192.0.2.1", 5432));
+        assertThat(parse("hostaddr=192.0.2.1,::1 port=1,2").hosts())
+                .containsExactly(new Host("", "192.0.2.1", 1), new Host("", "::1", 2));
+        assertThat(parse("hostaddr=::1").address()).isEqualTo("[::1]:5432");
+        assertThat(parse("host=a,b hostaddr=,192.0.2.1").hosts())
+                .containsExactly(new Host("a", null, 5432), new Host("b", "192.0.2.1", 5432));
+        assertThat(parse("host=/tmp hostaddr=192.0.2.1").host().unixSocket()).isFalse();
+    }
+
+    @Test
+    void a_network_has_its_words() {
+        NetworkOptions network = parse("keepalives=0 keepalives_idle=1 keepalives_interval=2 keepalives_count=3"
+                        + " tcp_user_timeout=4 target_session_attrs=prefer-standby load_balance_hosts=random"
+                        + " requirepeer=postgres")
+                .network();
+        assertThat(network.keepalives()).isEqualTo(new Keepalives(false, 1, 2, 3));
+        assertThat(network.writeTimeout()).isEqualTo(Duration.ofMillis(4));
+        assertThat(network.target()).isEqualTo(TargetSession.PREFER_STANDBY);
+        assertThat(network.loadBalance()).isTrue();
+        assertThat(network.requirePeer()).isEqualTo("postgres");
+        assertThat(parse("").network()).isEqualTo(NetworkOptions.DEFAULT);
+        assertThat(parse("keepalives=-1 keepalives_idle=-1 tcp_user_timeout=-1").network())
+                .isEqualTo(NetworkOptions.DEFAULT);
+        assertThat(parse("load_balance_hosts=disable target_session_attrs=any").network())
+                .isEqualTo(NetworkOptions.DEFAULT);
+    }
+
+    @Test
+    void tls_has_its_words() {
+        TlsOptions tls = parse("sslmode=verify-ca sslnegotiation=direct sslcert=c sslkey=k sslpassword=geheim"
+                        + " sslcertmode=require sslrootcert=r sslcrl=l sslcrldir=d sslsni=0 sslkeylogfile=f"
+                        + " ssl_min_protocol_version=TLSv1.3 ssl_max_protocol_version=tlsv1.3 sslcompression=1")
+                .tls();
+        assertThat(tls.mode()).isEqualTo(SslMode.VERIFY_CA);
+        assertThat(tls.negotiation()).isEqualTo(SslNegotiation.DIRECT);
+        assertThat(tls.cert()).isEqualTo(Path.of("c"));
+        assertThat(tls.key()).isEqualTo(Path.of("k"));
+        assertThat(tls.keyPassword()).isEqualTo("geheim");
+        assertThat(tls.certMode()).isEqualTo(SslCertMode.REQUIRE);
+        assertThat(tls.rootCert()).isEqualTo("r");
+        assertThat(tls.crl()).isEqualTo(Path.of("l"));
+        assertThat(tls.crlFolder()).isEqualTo(Path.of("d"));
+        assertThat(tls.sni()).isFalse();
+        assertThat(tls.keyLog()).isEqualTo(Path.of("f"));
+        assertThat(tls.lowest()).isEqualTo(TlsVersion.TLS_1_3);
+        assertThat(tls.highest()).isEqualTo(TlsVersion.TLS_1_3);
+        TlsOptions usual = parse("").tls();
+        assertThat(usual.mode()).isEqualTo(SslMode.PREFER);
+        assertThat(usual.negotiation()).isEqualTo(SslNegotiation.POSTGRES);
+        assertThat(usual.certMode()).isEqualTo(SslCertMode.ALLOW);
+        assertThat(usual.lowest()).isEqualTo(TlsVersion.TLS_1_2);
+        assertThat(usual.highest()).isNull();
+        assertThat(usual.sni()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"disable", "allow", "prefer", "require", "verify-ca", "verify-full"})
+    void every_sslmode_is_taken(String mode) {
+        assertThat(parse("sslmode=" + mode).tls().mode().word()).isEqualTo(mode);
+    }
+
+    @Test
+    void with_the_systems_authorities_the_host_is_verified_unless_told_otherwise() {
+        assertThat(parse("sslrootcert=system").tls().mode()).isEqualTo(SslMode.VERIFY_FULL);
+        assertThat(parse("sslrootcert=./system").tls().mode()).isEqualTo(SslMode.PREFER);
+    }
+
+    @Test
+    void proofs_have_their_words() {
+        String key = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+        AuthOptions auth = parse("channel_binding=require scram_client_key=" + key + " scram_server_key=" + key
+                        + " oauth_issuer=https://i oauth_client_id=c oauth_client_secret=geheim oauth_scope='a b'"
+                        + " gssencmode=prefer krbsrvname=POSTGRES gssdelegation=1 gsslib=gssapi")
+                .auth();
+        assertThat(auth.channelBinding()).isEqualTo(ChannelBinding.REQUIRE);
+        assertThat(auth.scramClientKey()).isEqualTo(key);
+        assertThat(auth.scramServerKey()).isEqualTo(key);
+        assertThat(auth.oauth()).isEqualTo(new AuthOptions.OAuth("https://i", "c", "geheim", "a b"));
+        assertThat(auth.gss()).isEqualTo(new AuthOptions.Gss(GssEncryption.PREFER, "POSTGRES", true));
+        assertThat(parse("").auth()).isEqualTo(AuthOptions.DEFAULT);
+        assertThat(auth.toString()).doesNotContain("geheim").doesNotContain(key);
+    }
+
+    @Test
+    void a_session_has_its_words() {
+        assertThat(parse("replication=ON").session().replication()).isEqualTo("true");
+        assertThat(parse("replication=database").session().replication()).isEqualTo("database");
+        assertThat(parse("replication=no").session().replication()).isNull();
+        assertThat(parse("").session())
+                .isEqualTo(new SessionOptions(
+                        "trunkline", null, null, SessionOptions.PROTOCOL_3_0, SessionOptions.PROTOCOL_3_0, List.of()));
+    }
+
+    @Test
+    void a_fallback_application_name_holds_unless_another_is_given() {
+        assertThat(parse("fallback_application_name=f").session().applicationName())
+                .isEqualTo("f");
+        assertThat(parse("fallback_application_name=f application_name=a")
+                        .session()
+                        .applicationName())
+                .isEqualTo("a");
+        assertThat(parse("fallback_application_name=f application_name=''")
+                        .session()
+                        .applicationName())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 0, 0",
+        "min_protocol_version=3.0, 0, 0",
+        "min_protocol_version=3.2, 2, 2",
+        "min_protocol_version=latest, 2, 2",
+        "max_protocol_version=3.2, 0, 2",
+        "max_protocol_version=latest, 0, 2",
+        "min_protocol_version=3.0 max_protocol_version=3.0, 0, 0",
+    })
+    void a_higher_protocol_is_asked_for_only_if_it_is_wanted(String conninfo, int lowest, int highest) {
+        SessionOptions session = parse(conninfo).session();
+        assertThat(session.lowestProtocol()).isEqualTo(SessionOptions.PROTOCOL_3_0 + lowest);
+        assertThat(session.highestProtocol()).isEqualTo(SessionOptions.PROTOCOL_3_0 + highest);
     }
 
     @Test
@@ -82,8 +220,9 @@ class ConnectOptionsTest {
     }
 
     @Test
-    void an_empty_value_is_none() {
-        assertThat(parse("password='' host='' port='' dbname='' sslmode=''")).isEqualTo(parse(""));
+    void an_empty_text_is_the_default() {
+        assertThat(parse("password='' host='' port='' dbname='' passfile='' sslcert='' require_auth=''"))
+                .isEqualTo(parse(""));
         assertThat(parse("host= user=ada").host().name()).isEqualTo("user=ada");
     }
 
@@ -103,7 +242,7 @@ class ConnectOptionsTest {
         "postgresql://u:@h/db, h, 5432, db, u, ",
         "postgresql://u:p@:1/db, localhost, 1, db, u, p",
         "postgresql://u:a:b@h/db, h, 5432, db, u, a:b",
-        "postgresql://u:a@b@h/db, h, 5432, db, u, a@b",
+        "postgresql://u:a%40b@h/db, h, 5432, db, u, a@b",
         "postgresql://u%40x:p%3A%2F%3F%23%25@h/d%20b, h, 5432, d b, u@x, p:/?#%",
         "postgresql://u:%C3%A4%F0%9F%90%98@h/db, h, 5432, db, u, ä🐘",
         "postgresql://[::1], ::1, 5432, me, me, ",
@@ -134,41 +273,6 @@ class ConnectOptionsTest {
         assertThat(options.network().connectTimeout()).isEqualTo(Duration.ofSeconds(7));
         assertThat(options.session().applicationName()).isEqualTo("a b");
         assertThat(options.session().options()).isEqualTo("-c search_path=x,y");
-    }
-
-    @Test
-    void what_the_string_leaves_open_comes_from_the_environment_and_then_from_the_defaults() {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("PGHOST", "eh");
-        environment.put("PGPORT", "1111");
-        environment.put("PGDATABASE", "ed");
-        environment.put("PGUSER", "eu");
-        environment.put("PGPASSWORD", "ep");
-        environment.put("PGSSLMODE", "require");
-        environment.put("PGCONNECT_TIMEOUT", "5");
-        environment.put("PGAPPNAME", "ea");
-        environment.put("PGOPTIONS", "-c a=b");
-        environment.put("PGCLIENTENCODING", "UTF8");
-        environment.put("PGNONSENSE", "x");
-        assertThat(ConnectOptions.parse("", environment))
-                .isEqualTo(parse("host=eh port=1111 dbname=ed user=eu password=ep sslmode=require connect_timeout=5"
-                        + " application_name=ea options='-c a=b'"));
-        ConnectOptions given = ConnectOptions.parse("postgresql://u@h/db?sslmode=disable", environment);
-        assertThat(given.host().name()).isEqualTo("h");
-        assertThat(given.host().port()).isEqualTo(1111);
-        assertThat(given.user()).isEqualTo("u");
-        assertThat(given.database()).isEqualTo("db");
-        assertThat(given.password()).isEqualTo("ep");
-        assertThat(given.tls().mode()).isEqualTo(SslMode.DISABLE);
-        // An empty value is given: it means the default, not the environment.
-        assertThat(ConnectOptions.parse("host='' password=''", environment)
-                        .host()
-                        .name())
-                .isEqualTo("localhost");
-        assertThat(ConnectOptions.parse("host='' password=''", environment).password())
-                .isNull();
-        environment.replaceAll((variable, value) -> "");
-        assertThat(ConnectOptions.parse("user=u", environment)).isEqualTo(parse("user=u"));
     }
 
     @ParameterizedTest

@@ -22,27 +22,82 @@ class RefusedOptionsTest {
     @Test
     void ssl_true_is_jdbcs_word_for_require() {
         assertThat(parse("postgresql://h/db?ssl=true").tls().mode()).isEqualTo(SslMode.REQUIRE);
-        refused("postgresql://h/db?ssl=false", "connection option \"ssl\" is not known");
-        refused("ssl=true", "connection option \"ssl\" is not known");
+        assertThat(parse("postgresql://h/db?ssl=true&sslmode=verify-full").tls().mode())
+                .isEqualTo(SslMode.VERIFY_FULL);
+        refused("postgresql://h/db?ssl=false", "connection option \"ssl\" (character 19) is not known");
+        refused("ssl=true", "connection option \"ssl\" (character 1 of the connection string) is not known");
+        refused(
+                "postgresql://h/db?sslmode=prefer&ssl=true",
+                "requiressl=1 (or ssl=true) and sslmode=prefer contradict each other");
+    }
+
+    @Test
+    void requiressl_is_the_old_word_for_sslmode() {
+        assertThat(parse("requiressl=1").tls().mode()).isEqualTo(SslMode.REQUIRE);
+        assertThat(parse("requiressl=0").tls().mode()).isEqualTo(SslMode.PREFER);
+        assertThat(parse("sslmode=verify-ca requiressl=1").tls().mode()).isEqualTo(SslMode.VERIFY_CA);
+        assertThat(parse("sslmode=verify-ca requiressl=0").tls().mode()).isEqualTo(SslMode.VERIFY_CA);
+        refused("requiressl=1 sslmode=allow", "requiressl=1 (or ssl=true) and sslmode=allow contradict each other");
     }
 
     @Test
     void what_is_not_known_is_refused_by_name() {
-        refused("hostaddr=1.2.3.4", "connection option \"hostaddr\" is not known");
-        refused("postgresql://h?hostaddr=1.2.3.4", "connection option \"hostaddr\" is not known");
-        refused("HOST=h", "connection option \"HOST\" is not known");
+        refused("HOST=h", "connection option \"HOST\" (character 1 of the connection string) is not known");
+        refused("host=h  tty=x", "connection option \"tty\" (character 9 of the connection string) is not known");
+        refused("postgresql://h?tty=x", "connection option \"tty\" (character 16) is not known");
+        refused("sslmode=Require", "sslmode must be one of disable, allow, prefer, require, verify-ca, verify-full");
+        refused("sslmode=''", "sslmode must be one of disable, allow, prefer, require, verify-ca, verify-full");
+        refused("sslnegotiation=x", "sslnegotiation must be one of postgres, direct");
+        refused("sslcertmode=x", "sslcertmode must be one of disable, allow, require");
+        refused("sslsni=yes", "sslsni must be 0 or 1");
+        refused("gssdelegation=", "gssdelegation must be 0 or 1");
+        refused("gssencmode=x", "gssencmode must be one of disable, prefer, require");
+        refused("channel_binding=x", "channel_binding must be one of disable, prefer, require");
+        refused("load_balance_hosts=x", "load_balance_hosts must be one of disable, random");
         refused(
-                "sslmode=verify-full",
-                "sslmode verify-full is not supported yet; there are disable, prefer and require");
-        refused("sslmode=Require", "sslmode must be disable, prefer or require, not \"Require\"");
-        refused("port=0", "port must be a number from 1 to 65535");
-        refused("port=65536", "port must be a number from 1 to 65535");
-        refused("port=x", "port must be a number from 1 to 65535");
+                "target_session_attrs=x",
+                "target_session_attrs must be one of any, read-write, read-only, primary, standby, prefer-standby");
+        refused(
+                "ssl_min_protocol_version=2",
+                "ssl_min_protocol_version must be one of TLSv1, TLSv1.1, TLSv1.2, TLSv1.3");
+        refused("min_protocol_version=3.1", "min_protocol_version must be 3.0, 3.2 or latest");
+        refused("max_protocol_version=", "max_protocol_version must be 3.0, 3.2 or latest");
+        refused("replication=x", "replication must be true, on, yes, 1, database, false, off, no or 0");
+        refused("scram_client_key=AAAA", "scram_client_key must be the base64 of 32 bytes");
+        refused("scram_server_key=-", "scram_server_key must be the base64 of 32 bytes");
+        refused("hostaddr=localhost", "hostaddr must be an IPv4 or IPv6 address");
+        refused("host=@x", "host begins with \"@\": sockets in the abstract namespace are not supported");
+        refused("client_encoding=latin1", "client_encoding can only be UTF8 or auto");
+        refused("sslcert=a\0b", "the connection string holds a NUL character (character 10)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "65536", "x", "1-2", "1,x", " ", "99999999999", "٥"})
+    void a_port_is_a_number_from_1_to_65535(String port) {
+        refused("host=a,b port='" + port + "'", "port must be a number from 1 to 65535");
         refused("postgresql://h:x/db", "port must be a number from 1 to 65535");
-        refused("connect_timeout=soon", "connect_timeout must be a whole number of seconds, not \"soon\"");
-        refused("client_encoding=latin1", "client_encoding can only be UTF8, not \"latin1\"");
-        refused("postgresql://a,b/db", "several hosts in one connection string are not supported yet");
-        refused("host=a,b", "several hosts in one connection string are not supported yet");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "connect_timeout",
+                "keepalives",
+                "keepalives_idle",
+                "keepalives_interval",
+                "keepalives_count",
+                "tcp_user_timeout"
+            })
+    void numbers_are_whole_and_not_empty(String word) {
+        for (String value : List.of("soon", "''", "1.5", "99999999999", "0x1", "٥")) {
+            refused(word + "=" + value, word + " must be a whole number");
+        }
+        parse(word + "=' +7 '");
+    }
+
+    @Test
+    void what_can_not_be_done_is_refused_rather_than_left_out() {
+        refused("gssencmode=require", "gssencmode can't be require: encryption by GSSAPI is not supported");
     }
 
     @Test
@@ -55,15 +110,34 @@ class RefusedOptionsTest {
                 "host=h user",
                 "the connection string is neither a postgresql:// URI nor key=value words: at character 8"
                         + " a word has no \"=\" behind it");
-        refused("password='x", "the value of password has no closing quote");
-        refused("postgresql://h/%zz", "the URI has a \"%\" that two hexadecimal digits don't follow");
-        refused("postgresql://h/%4", "the URI has a \"%\" that two hexadecimal digits don't follow");
-        refused("postgresql://h/%", "the URI has a \"%\" that two hexadecimal digits don't follow");
-        refused("postgresql://h/a%00b", "connection option dbname holds a NUL character");
-        refused("postgresql://[::1/db", "the URI's IPv6 address has no closing \"]\"");
-        refused("postgresql://[::1]x/db", "the URI has something other than a port behind \"]\"");
-        refused("postgresql://h?user", "the URI has a query parameter without \"=\"");
-        refused("postgresql://h?user=u&&port=1", "the URI has a query parameter without \"=\"");
+        refused("password='x", "the value of password (character 10) has no closing quote");
+        refused("nonsense='x", "a value (character 10) has no closing quote");
+        refused("postgresql://h/%zz", "the URI has a \"%\" that two hexadecimal digits don't follow (dbname)");
+        refused("postgresql://h/%4", "the URI has a \"%\" that two hexadecimal digits don't follow (dbname)");
+        refused("postgresql://h?user=%", "the URI has a \"%\" that two hexadecimal digits don't follow (character 21)");
+        refused("postgresql://h/a%00b", "the URI has a NUL character, %00 (dbname)");
+        refused("postgresql://u:%FF@h", "the URI has a percent-encoding that is not UTF-8 (password)");
+        refused("postgresql://h/a b", "the URI has a space (dbname): it is written %20");
+        refused("postgresql://[::1/db", "the URI's IPv6 address (character 14) has no closing \"]\"");
+        refused("postgresql://[]/db", "the URI has no IPv6 address between \"[\" and \"]\" (character 14)");
+        refused("postgresql://[::1]x/db", "the URI has something other than a port behind \"]\" (character 19)");
+        refused("postgresql://h?user", "the URI has a query parameter without \"=\" (character 16)");
+        refused("postgresql://h?user=u&&port=1", "the URI has a query parameter without \"=\" (character 23)");
+        refused(
+                "postgresql://h?options=-ca=b",
+                "the URI has a query parameter with a second \"=\" (character 27): within a value it is written %3D");
+    }
+
+    @Test
+    void where_libpq_would_go_to_another_server_than_meant_a_uri_is_refused() {
+        refused(
+                "postgresql://u:a@b@h/db",
+                "the URI has a second \"@\" (character 19): within a user name, a password or a host it is written"
+                        + " %40");
+        refused(
+                "postgresql://h?user=a@b",
+                "the URI has a \"?\" (character 15) before an \"@\" (character 22): what is not meant to end the"
+                        + " host is written %3F or %40");
     }
 
     @ParameterizedTest
@@ -73,7 +147,19 @@ class RefusedOptionsTest {
                 "postgresql://u:hunter2/y@h/db",
                 "postgresql://u:hunter2%zz@h/db",
                 "postgresql://u:hunter2@h/%zz",
-                "postgresql://u:hunter2@a,b/db",
+                "postgresql://u:hunter2@x@b/db",
+                "postgresql://u?hunter2@b/db",
+                "postgresql://u:%FFhunter2@b/db",
+                "postgresql://u:hunter2 x@b/db",
+                "password = nonsense hunter2=x",
+                "sslmode= password=hunter2",
+                "port= password=hunter2",
+                "service= password=hunter2",
+                "service=s servicefile= password=hunter2",
+                "connect_timeout= password=hunter2",
+                "hostaddr= password=hunter2",
+                "scram_client_key=hunter2",
+                "hunter2='x",
                 "postgresql://u:hunter2@[::1/db",
                 "postgresql://u:hunter2@h?nonsense=1",
                 "postgresql://u:hunter2@h?nonsense",

@@ -1,12 +1,14 @@
 package dev.trunkline.driver.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trunkline.driver.testing.Vocabulary;
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.*;
 import dev.trunkline.driver.wire.Bytes;
 import dev.trunkline.driver.wire.FrontendMessage.Query;
+import dev.trunkline.driver.wire.ProtocolException;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.ArrayList;
@@ -72,6 +74,24 @@ class SessionTest {
         session.received(new AuthenticationOk());
         session.received(new ReadyForQuery(TransactionStatus.IDLE));
         assertThat(session.key()).isEmpty();
+    }
+
+    @Test
+    void no_server_fills_the_memory_with_settings() {
+        for (int i = 0; i < 999; i++) {
+            session.received(new ParameterStatus("name " + i, "value"));
+            session.received(new ParameterStatus("same", "x".repeat(60_000)));
+        }
+        assertThatThrownBy(() -> session.received(new ParameterStatus("one more", "")))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("at most 1000 settings");
+        Session other = new Session();
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 20; i++) {
+                        other.received(new ParameterStatus("long " + i, "x".repeat(60_000)));
+                    }
+                })
+                .isInstanceOf(ProtocolException.class);
     }
 
     @Test

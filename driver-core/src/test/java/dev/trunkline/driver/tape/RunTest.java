@@ -24,7 +24,7 @@ class RunTest {
         int[] lengths = new int[20_000];
         Feed feed = new Feed(track, 50_000);
         for (int i = 0; i < lengths.length; i++) {
-            lengths[i] = random.nextInt(1000) == 0 ? 300_000 + random.nextInt(300_000) : 11 + random.nextInt(100);
+            lengths[i] = random.nextInt(1000) == 0 ? 1_200_000 + random.nextInt(300_000) : 11 + random.nextInt(100);
             feed.bytes(Feed.row(i, lengths[i]));
         }
         assertThat(tape.size()).isEqualTo(1);
@@ -34,7 +34,7 @@ class RunTest {
         for (int i = 0; i < lengths.length; i++) {
             Span span = run.span(i);
             assertThat(span.length()).isEqualTo(lengths[i]);
-            assertThat(span.inOnePiece()).isEqualTo(lengths[i] <= 256 << 10);
+            assertThat(span.inOnePiece()).isEqualTo(lengths[i] <= Segment.LARGEST);
             if (lengths[i] > 11) {
                 assertThat(span.at(11)).isEqualTo((byte) (i * 31));
                 assertThat(span.at(lengths[i] - 1)).isEqualTo((byte) (i * 31 + lengths[i] - 12));

@@ -25,15 +25,15 @@ class SegmentsTest {
     private final Track track = tape.track();
 
     @Test
-    void segments_begin_at_8_KiB_and_double_up_to_256_KiB() {
+    void segments_begin_at_8_KiB_and_double_until_they_are_as_large_as_they_get() {
         Feed feed = new Feed(track, 4096);
-        for (int i = 0; i < 1500; i++) {
+        for (int i = 0; i < 4500; i++) {
             feed.bytes(Feed.row(i, 1000));
         }
         List<Integer> capacities = feed.capacities();
         assertThat(capacities.subList(0, 6))
                 .containsExactly(8 << 10, 16 << 10, 32 << 10, 64 << 10, 128 << 10, 256 << 10);
-        assertThat(capacities.subList(6, capacities.size())).isNotEmpty().containsOnly(256 << 10);
+        assertThat(capacities.subList(6, capacities.size())).isNotEmpty().containsOnly(Segment.LARGEST);
     }
 
     @Test
@@ -59,12 +59,14 @@ class SegmentsTest {
                 (8 << 10) - 1,
                 8 << 10,
                 (8 << 10) + 1,
-                (256 << 10) - 1,
                 256 << 10,
                 (256 << 10) + 1,
-                (512 << 10) - 1,
-                512 << 10,
-                (512 << 10) + 1,
+                Segment.LARGEST - 1,
+                Segment.LARGEST,
+                Segment.LARGEST + 1,
+                2 * Segment.LARGEST - 1,
+                2 * Segment.LARGEST,
+                2 * Segment.LARGEST + 1,
                 5 << 20
             })
     void a_message_of_any_length_is_kept_whole_with_those_around_it(int length) {
@@ -77,7 +79,7 @@ class SegmentsTest {
         for (int i : new int[] {0, 3, 4}) {
             Span span = ((Message) tape.get(i)).span();
             assertThat(span.length()).isEqualTo(length);
-            assertThat(span.inOnePiece()).isEqualTo(length <= 256 << 10);
+            assertThat(span.inOnePiece()).isEqualTo(length <= Segment.LARGEST);
             assertThat(span.copy()).isEqualTo(large);
             assertThat(span.at(length - 1)).isZero();
             assertThat(span.int32(1)).isEqualTo(length - 1);
@@ -91,18 +93,18 @@ class SegmentsTest {
 
     @Test
     void a_chain_can_be_read_byte_by_byte() {
-        byte[] large = Feed.row(7, 600_001);
+        byte[] large = Feed.row(7, 2_400_001);
         new Feed(track, 65_536).bytes(large);
         Span span = ((Run) tape.get(0)).span(0);
         for (int i = 0; i < large.length; i += 997) {
             assertThat(span.at(i)).isEqualTo(large[i]);
         }
-        assertThat(span.copy(262_100, 100)).isEqualTo(Arrays.copyOfRange(large, 262_100, 262_200));
+        assertThat(span.copy(1_048_500, 100)).isEqualTo(Arrays.copyOfRange(large, 1_048_500, 1_048_600));
         assertThat(span.count16(5)).isEqualTo(1);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {100, 8 << 10, 100_000, 256 << 10, (256 << 10) + 1, 5 << 20})
+    @ValueSource(ints = {100, 8 << 10, 100_000, Segment.LARGEST, Segment.LARGEST + 1, 5 << 20})
     void what_was_sent_is_kept_like_what_was_received(int length) {
         byte[] large = Encoded.of(new Query("x".repeat(length - 6)));
         byte[] small = Encoded.of(new Sync());
@@ -112,7 +114,7 @@ class SegmentsTest {
         for (int i = 0; i < 5; i++) {
             Message message = (Message) tape.get(i);
             assertThat(message.span().copy()).isEqualTo(i % 2 == 0 ? small : large);
-            assertThat(message.span().inOnePiece()).isEqualTo(i % 2 == 0 || length <= 256 << 10);
+            assertThat(message.span().inOnePiece()).isEqualTo(i % 2 == 0 || length <= Segment.LARGEST);
         }
         assertThat(((Message) tape.get(3)).frontend()).isEqualTo(new Query("x".repeat(length - 6)));
     }

@@ -121,7 +121,7 @@ public final class With {
     public static ConnectOptions protocol(ConnectOptions options, int lowest, int highest) {
         SessionOptions s = options.session();
         return options.withSession(
-                new SessionOptions(s.applicationName(), s.options(), s.replication(), lowest, highest));
+                new SessionOptions(s.applicationName(), s.options(), s.replication(), lowest, highest, s.parameters()));
     }
 
     /// Several hosts, each the one of these options.
