@@ -178,6 +178,18 @@ class MethodsTest {
                 .close();
     }
 
+    @ParameterizedTest
+    @MethodSource("versions")
+    void new_servers_report_by_themselves_what_old_ones_have_to_be_asked_for(String version) {
+        try (Connection connection = Connection.open(SERVERS.get(version).options(), tape)) {
+            boolean isNew = version.equals("newest");
+            assertThat(connection.setting("search_path").isPresent()).isEqualTo(isNew);
+            assertThat(connection.setting("in_hot_standby").isPresent()).isEqualTo(isNew);
+            assertThat(connection.setting("default_transaction_read_only").isPresent())
+                    .isEqualTo(isNew);
+        }
+    }
+
     private static ConnectOptions socket(String version, String role) {
         OwnServer server = SERVERS.get(version);
         return server.options("user=" + role)

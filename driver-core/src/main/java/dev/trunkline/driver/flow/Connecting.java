@@ -143,7 +143,7 @@ public final class Connecting {
         } catch (IllegalArgumentException e) {
             throw new ConnectionException(Kind.AUTHENTICATION, one.address() + ": " + e.getMessage(), null);
         } catch (ConnectionException e) {
-            throw new ConnectionException(e.kind(), one.address() + ": " + e.getMessage(), e);
+            throw e.saying(one.address() + ": " + e.getMessage());
         }
     }
 
@@ -174,12 +174,8 @@ public final class Connecting {
     private ConnectionException limited(ConnectionException e) {
         return e.kind() != Kind.TIMEOUT
                 ? e
-                : new ConnectionException(
-                        Kind.TIMEOUT,
-                        e.getMessage() + " within "
-                                + options.network().connectTimeout().toSeconds()
-                                + " s (connect_timeout sets the limit)",
-                        e);
+                : e.saying(e.getMessage() + " within "
+                        + options.network().connectTimeout().toSeconds() + " s (connect_timeout sets the limit)");
     }
 
     /// What every host said, in one exception: the last one's, as it is the one that ended it.
@@ -190,8 +186,7 @@ public final class Connecting {
         if (said.size() == 1) {
             return last;
         }
-        ConnectionException all =
-                new ConnectionException(last.kind(), "no server would do: " + String.join("; ", said), last);
+        ConnectionException all = last.saying("no server would do: " + String.join("; ", said));
         failures.subList(0, failures.size() - 1).forEach(all::addSuppressed);
         return all;
     }

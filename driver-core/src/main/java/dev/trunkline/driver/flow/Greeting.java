@@ -37,7 +37,9 @@ final class Greeting {
     private boolean negotiated;
     private boolean challenged;
 
-    private Greeting(Wire wire, Route route, boolean encrypted, @Nullable Token token, Abort abort, Deadline deadline) {
+    /// @param encrypted whether the connection is encrypted by TLS
+    /// @param token to be shown if the server wants one; null if none was got yet
+    Greeting(Wire wire, Route route, boolean encrypted, @Nullable Token token, Abort abort, Deadline deadline) {
         this.wire = wire;
         this.options = route.options();
         this.unixSocket = route.unixSocket();
@@ -51,15 +53,8 @@ final class Greeting {
 
     /// Says the startup message and answers what the server asks until it is ready.
     ///
-    /// @param encrypted whether the connection is encrypted by TLS
-    /// @param token to be shown if the server wants one; null if none was got yet
     /// @throws TokenWanted if the server wants a token and there is none
-    static Dialogue run(
-            Wire wire, Route route, boolean encrypted, @Nullable Token token, Abort abort, Deadline deadline) {
-        return new Greeting(wire, route, encrypted, token, abort, deadline).converse();
-    }
-
-    private Dialogue converse() {
+    Dialogue converse() {
         dialogue.say(FirstMessage.of(options));
         dialogue.flush(deadline);
         boolean heard = false;

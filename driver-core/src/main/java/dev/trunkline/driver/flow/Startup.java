@@ -55,7 +55,7 @@ final class Startup {
         boolean begun = false;
         try {
             String tls = mode == SslMode.DISABLE ? null : encrypt(wire, options, mode, deadline);
-            Dialogue dialogue = Greeting.run(wire, route, tls != null, token, abort, deadline);
+            Dialogue dialogue = new Greeting(wire, route, tls != null, token, abort, deadline).converse();
             begun = true;
             return new Begun(dialogue, tls);
         } catch (ProtocolException e) {

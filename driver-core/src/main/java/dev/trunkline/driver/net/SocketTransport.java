@@ -93,6 +93,11 @@ final class SocketTransport implements Transport {
         }
     }
 
+    /// The socket, for tests to look at.
+    SocketChannel channel() {
+        return channel;
+    }
+
     /// Who runs the server at the other end of a Unix-domain socket; empty if the system does not tell.
     Optional<String> peer() {
         try {

@@ -51,6 +51,11 @@ public final class ConnectionException extends DriverException {
         return new ConnectionException(kind, where + ": " + error.summary(), error, null);
     }
 
+    /// The same failure in other words, with this one as its cause.
+    public ConnectionException saying(String message) {
+        return new ConnectionException(kind, message, serverError, this);
+    }
+
     private ConnectionException(
             Kind kind, String message, @Nullable ServerError serverError, @Nullable Throwable cause) {
         super(ServerError.printable(message), cause);

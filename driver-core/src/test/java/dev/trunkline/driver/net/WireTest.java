@@ -160,6 +160,16 @@ class WireTest {
     }
 
     @Test
+    void tcp_user_timeout_ends_a_write_that_has_no_limit_of_its_own() {
+        FakeTransport deaf = new FakeTransport()
+                .sendsForEver(Encoded.of(new NoticeResponse(Vocabulary.notice())))
+                .takes(3);
+        Wire patient = new Wire("here:5432", tape.track(), deaf, Duration.ofMillis(20));
+        patient.send(new Query("select"), false);
+        assertThatThrownBy(() -> patient.flush(Deadline.NONE)).hasMessage("here:5432: the server takes no more data");
+    }
+
+    @Test
     void a_peer_that_talks_and_does_not_listen_gets_no_more_time_either() {
         network.sendsForEver(Encoded.of(new NoticeResponse(Vocabulary.notice())))
                 .takes(3);
