@@ -66,7 +66,7 @@ class AuthenticationTest {
         ConnectOptions options = server.options(method, "sslmode=" + mode).withPassword("falsch");
         assertThatThrownBy(() -> Connection.open(options, tape))
                 .isInstanceOfSatisfying(
-                        ConnectionException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PASSWORD))
+                        ConnectionException.class, e -> assertThat(e.kind()).isEqualTo(Kind.AUTHENTICATION))
                 .hasMessage(options.address() + ": FATAL: password authentication failed for user \"" + method.role()
                         + "\" (28P01)");
     }
@@ -96,7 +96,7 @@ class AuthenticationTest {
     @Test
     void passwords_that_saslprep_changes_or_forbids_work_as_they_do_elsewhere() {
         // Roman numeral nine is normalized to IX; the control character is forbidden and taken as it is.
-        for (String password : List.of("Ⅸ", "p\u0007w", "ａｂｃ", "a\u00adb", "mit Leerzeichen und 'Quote'")) {
+        for (String password : List.of("Ⅸ", "p\u0007w", "ａｂｃ", "a\u00adb", "\u00ad", "mit Leerzeichen und 'Quote'")) {
             try (Connection admin = Connection.open(server.options("postgres"), new Tape())) {
                 admin.query("select set_config('password_encryption', 'scram-sha-256', false)");
                 String literal =
@@ -138,20 +138,31 @@ class AuthenticationTest {
     }
 
     @Test
-    void the_tape_names_the_tls_version_and_cipher() {
+    void the_tape_names_the_tls_version_the_cipher_and_the_certificate() {
         try (Connection connection = Connection.open(server.options(Method.SCRAM, "sslmode=require"), tape)) {
             Rows said = connection.query("select version, cipher from pg_stat_ssl where pid = pg_backend_pid()");
             Event tls = events().stream()
                     .filter(event -> event.kind() == Event.Kind.TLS)
                     .findFirst()
                     .orElseThrow();
-            assertThat(tls.text()).isEqualTo(said.text(0, 0) + " · " + said.text(0, 1));
-            assertThat(connection.tls()).contains(tls.text());
+            String brief = said.text(0, 0) + " · " + said.text(0, 1);
+            assertThat(tls.text())
+                    .startsWith(brief + " · ALPN postgresql · by SSLRequest · server not verified · certificate"
+                            + " CN=localhost, issued by CN=localhost, valid until 20")
+                    .containsPattern("SHA-256 ([0-9A-F]{2}:){31}[0-9A-F]{2}$");
+            assertThat(connection.tls()).contains(brief);
             assertThat(tls.took()).isPositive();
         }
         assertThat(events())
                 .extracting(Event::kind)
-                .containsExactly(Event.Kind.RESOLVED, Event.Kind.CONNECTED, Event.Kind.TLS, Event.Kind.CLOSED);
+                .containsExactly(
+                        Event.Kind.RESOLVED,
+                        Event.Kind.CONNECTED,
+                        Event.Kind.TLS,
+                        Event.Kind.AUTHENTICATION,
+                        Event.Kind.AUTHENTICATION,
+                        Event.Kind.READY,
+                        Event.Kind.CLOSED);
     }
 
     @Test

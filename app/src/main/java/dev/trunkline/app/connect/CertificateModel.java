@@ -108,6 +108,14 @@ public final class CertificateModel {
                 : Optional.empty();
     }
 
+    /// Whose [#anchor()] is, where it is not the server's own; else empty.
+    public String authority() {
+        return anchor()
+                .filter(root -> !root.equals(own()))
+                .map(root -> name(root.getSubjectX500Principal().getName()))
+                .orElse("");
+    }
+
     /// The fingerprint to compare before [#anchor()] is trusted.
     public String anchorFingerprint() {
         return fingerprint(anchor().orElse(own()));

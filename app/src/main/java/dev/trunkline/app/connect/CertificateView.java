@@ -4,6 +4,7 @@ import static dev.trunkline.resources.Texts.text;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -46,12 +47,16 @@ public final class CertificateView {
     private static Node facts(CertificateModel model) {
         GridPane facts = new GridPane();
         facts.getStyleClass().add("certificate-facts");
-        List<String[]> rows = List.of(
+        List<String[]> rows = new ArrayList<>(List.of(
                 new String[] {"subject", model.subject()},
                 new String[] {"issuer", model.issuer()},
                 new String[] {"names", model.names()},
                 new String[] {"validity", model.validity()},
-                new String[] {"fingerprint", model.fingerprint()});
+                new String[] {"fingerprint", model.fingerprint()}));
+        if (!model.authority().isEmpty()) {
+            rows.add(new String[] {"authority", model.authority()});
+            rows.add(new String[] {"authorityFingerprint", model.anchorFingerprint()});
+        }
         for (int i = 0; i < rows.size(); i++) {
             Label name = new Label(text("connect.certificate." + rows.get(i)[0]));
             name.getStyleClass().add("field-name");

@@ -10,6 +10,7 @@ import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.options.ConnectOptions;
 import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.ServerError;
+import dev.trunkline.driver.wire.UntrustedServerException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -99,6 +100,7 @@ public final class ConnectModel {
         if (attempt == mine) {
             rest();
             trial.ended(report);
+            report.why().ifPresent(this::lookAtCertificate);
         }
     }
 
@@ -322,6 +324,20 @@ public final class ConnectModel {
         if (mine == attempt) {
             rest();
             error.set(line(e));
+            lookAtCertificate(e);
+        }
+    }
+
+    /// Where a certificate was not believed, it is kept to be shown.
+    private void lookAtCertificate(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof UntrustedServerException untrustedServer
+                    && !untrustedServer.chain().isEmpty()) {
+                String host = form.fields().shown().host().name();
+                untrusted.set(new CertificateModel(
+                        host, untrustedServer.reason().name(), untrustedServer.chain()));
+                return;
+            }
         }
     }
 

@@ -26,6 +26,8 @@ public final class Doorway {
         void failed(Exception why);
     }
 
+    private static final String WRONG_PASSWORD = "28P01";
+
     private final Connector connector;
     private final PasswordStore passwords;
     private final Background background;
@@ -75,7 +77,7 @@ public final class Doorway {
             if (over) {
                 return;
             }
-            if (e instanceof ConnectionException failure && failure.kind() == ConnectionException.Kind.PASSWORD) {
+            if (wantsPassword(e)) {
                 visitor.asks(new PasswordQuestion(
                         form, ConnectModel.line(e), password -> answered(form, password), () -> declined(e)));
             } else {
@@ -95,6 +97,15 @@ public final class Doorway {
                 visitor.failed(e);
             }
         }
+    }
+
+    /// Whether another password, or one at all, may do.
+    static boolean wantsPassword(Exception e) {
+        return e instanceof ConnectionException failure
+                && (failure.kind() == ConnectionException.Kind.PASSWORD
+                        || failure.serverError()
+                                .filter(error -> error.sqlState().equals(WRONG_PASSWORD))
+                                .isPresent());
     }
 
     /// The form with its password, where the keyring has it. Waits for the keyring: on a working thread.

@@ -54,8 +54,12 @@ public final class TrialModel {
         look();
     }
 
-    /// Nothing is being tried or told any more.
+    /// Nothing is being tried or told any more; a trial under way is given up.
     void clear() {
+        Trial current = trial;
+        if (current != null) {
+            current.cancel();
+        }
         trial = null;
         lines.clear();
         shown.set(false);
@@ -110,6 +114,9 @@ public final class TrialModel {
 
     /// What to do about a failure, by its kind.
     static String advice(Exception failure) {
+        if (Doorway.wantsPassword(failure)) {
+            return text("connect.advice.password");
+        }
         String kind =
                 failure instanceof ConnectionException known ? known.kind().name() : "PROTOCOL";
         return text("connect.advice." + kind.toLowerCase(Locale.ROOT));
@@ -127,7 +134,8 @@ public final class TrialModel {
         return switch (step.step()) {
             case AUTHENTICATION ->
                 step.detail().isEmpty() ? text("connect.test.noProof") : ServerError.printable(step.detail());
-            case SESSION -> text("connect.test.ready");
+            case SESSION ->
+                step.detail().isEmpty() ? text("connect.test.ready") : ServerError.printable(step.detail());
             case NAME, TCP, TLS -> ServerError.printable(step.detail());
         };
     }

@@ -2,17 +2,16 @@ package dev.trunkline.app.session;
 
 import dev.trunkline.app.session.TrialStep.Step;
 import dev.trunkline.driver.Connection;
+import dev.trunkline.driver.Opening;
 import dev.trunkline.driver.ResultObserver;
 import dev.trunkline.driver.options.ConnectOptions;
+import dev.trunkline.driver.options.TokenSource;
 import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.BackendMessage;
-import dev.trunkline.driver.wire.BackendMessage.AuthenticationCleartextPassword;
-import dev.trunkline.driver.wire.BackendMessage.AuthenticationMD5Password;
 import dev.trunkline.driver.wire.BackendMessage.AuthenticationOk;
-import dev.trunkline.driver.wire.BackendMessage.AuthenticationSASL;
 import dev.trunkline.driver.wire.BackendMessage.ReadyForQuery;
 import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.Direction;
@@ -26,18 +25,18 @@ import java.util.List;
 public final class Trial {
     private static final int ROUNDS = 3;
 
-    private final ConnectOptions options;
     private final Tape tape;
+    private final Opening opening;
 
     /// @param tape records the trial
     public Trial(ConnectOptions options, Tape tape) {
-        this.options = options;
         this.tape = tape;
+        this.opening = new Opening(options, tape, TokenSource.NONE);
     }
 
-    /// Waits until it is known whether there is a way in: never on the user interface's thread.
+    /// Waits until it is known whether there is a way in: never on the user interface's thread. Once.
     public TrialReport run() {
-        try (Connection connection = Connection.open(options, tape)) {
+        try (Connection connection = opening.connect()) {
             long latency = Long.MAX_VALUE;
             for (int i = 0; i < ROUNDS; i++) {
                 long began = System.nanoTime();
@@ -53,6 +52,11 @@ public final class Trial {
             List<TrialStep> passed = steps();
             return new TrialReport(passed, failedAt(passed, e), e, "", 0, false);
         }
+    }
+
+    /// Gives it up, from any thread: the run ends soon.
+    public void cancel() {
+        opening.abort();
     }
 
     /// The steps passed by now. Where several servers were tried, those of the last one.
@@ -80,6 +84,9 @@ public final class Trial {
                 case PASSWORD, AUTHENTICATION -> {
                     return Step.AUTHENTICATION;
                 }
+                case UNSUITABLE -> {
+                    return Step.SESSION;
+                }
                 case OPTIONS, TIMEOUT, NOT_POSTGRESQL, REFUSED, LOST -> {}
             }
         }
@@ -92,6 +99,7 @@ public final class Trial {
         private long before;
         private int track = -1;
         private String method = "";
+        private String server = "";
 
         Progress(List<TrialStep> steps) {
             this.steps = steps;
@@ -115,15 +123,16 @@ public final class Trial {
         }
 
         private void event(Event event) {
-            switch (event.kind().name()) {
-                case "RESOLVED" -> {
+            switch (event.kind()) {
+                case RESOLVED -> {
                     steps.clear();
                     pass(Step.NAME, event.nanos(), event.took(), event.text());
                 }
-                case "CONNECTED" -> pass(Step.TCP, event.nanos(), event.took(), event.text());
-                case "TLS" -> pass(Step.TLS, event.nanos(), event.nanos() - before, event.text());
-                case "AUTHENTICATION" -> method = event.text();
-                default -> {}
+                case CONNECTED -> pass(Step.TCP, event.nanos(), event.took(), event.text());
+                case TLS -> pass(Step.TLS, event.nanos(), event.nanos() - before, event.text());
+                case AUTHENTICATION -> method = method.isEmpty() ? event.text() : method + "; " + event.text();
+                case READY -> server = event.text();
+                case CLOSED -> {}
             }
         }
 
@@ -133,18 +142,9 @@ public final class Trial {
             }
             BackendMessage said = message.backend();
             switch (said) {
-                case AuthenticationCleartextPassword _ -> learn("password in clear");
-                case AuthenticationMD5Password _ -> learn("MD5");
-                case AuthenticationSASL sasl -> learn(String.join(", ", sasl.mechanisms()));
                 case AuthenticationOk _ -> pass(Step.AUTHENTICATION, message.nanos(), message.nanos() - before, method);
-                case ReadyForQuery _ -> pass(Step.SESSION, message.nanos(), message.nanos() - before, "");
+                case ReadyForQuery _ -> pass(Step.SESSION, message.nanos(), message.nanos() - before, server);
                 default -> {}
-            }
-        }
-
-        private void learn(String how) {
-            if (method.isEmpty()) {
-                method = how;
             }
         }
 

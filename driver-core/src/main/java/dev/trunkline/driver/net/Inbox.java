@@ -51,6 +51,11 @@ final class Inbox {
         authenticated = true;
     }
 
+    /// Whether it has.
+    boolean trusting() {
+        return authenticated;
+    }
+
     /// Takes what the network has, once everything it took before has found its place.
     ///
     /// @return how many bytes; 0 if there are none now

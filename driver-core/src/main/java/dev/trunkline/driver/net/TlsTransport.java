@@ -1,25 +1,19 @@
 package dev.trunkline.driver.net;
 
-import dev.trunkline.driver.tls.ChannelBindingData;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /// TLS over another transport, by an [SSLEngine].
 final class TlsTransport implements Transport {
+    private static final System.Logger LOG = System.getLogger(TlsTransport.class.getName());
+
     private final Transport socket;
     private final SSLEngine engine;
     /// Ciphertext from the network, always ready to be read from.
@@ -38,47 +32,43 @@ final class TlsTransport implements Transport {
         plain = ByteBuffer.allocate(session.getApplicationBufferSize()).flip();
     }
 
-    /// Shakes hands. As sslmode `prefer` and `require` have it, the server's certificate is not verified.
+    /// Shakes hands.
     ///
+    /// @param engine set up as a client, and not used yet
     /// @return null if the deadline passed first
-    static @Nullable TlsTransport handshake(Transport socket, String host, int port, Deadline deadline)
-            throws IOException {
-        SSLEngine engine;
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new Unverified()}, null);
-            engine = context.createSSLEngine(host, port);
-        } catch (GeneralSecurityException e) {
-            throw new SSLException("this Java offers no TLS", e);
-        }
-        engine.setUseClientMode(true);
-        SSLParameters parameters = engine.getSSLParameters();
-        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-        engine.setSSLParameters(parameters);
+    static @Nullable TlsTransport handshake(Transport socket, SSLEngine engine, Deadline deadline) throws IOException {
         TlsTransport tls = new TlsTransport(socket, engine);
-        engine.beginHandshake();
-        return tls.shakeHands(deadline) ? tls : null;
-    }
-
-    /// The protocol version and cipher, for people.
-    String description() {
-        SSLSession session = engine.getSession();
-        return session.getProtocol() + " · " + session.getCipherSuite();
-    }
-
-    /// What an authentication can be bound to.
-    ChannelBindingData channelBinding() {
         try {
-            return engine.getSession().getPeerCertificates()[0] instanceof X509Certificate server
-                    ? ChannelBindingData.of(server)
-                    : new ChannelBindingData.None("the server has no X.509 certificate");
-        } catch (SSLPeerUnverifiedException e) {
-            return new ChannelBindingData.None("the server showed no certificate");
+            engine.beginHandshake();
+            return tls.shakeHands(deadline) ? tls : null;
+        } catch (SSLException e) {
+            tls.sayWhy(e);
+            throw e;
+        } catch (EOFException e) {
+            throw e;
+        } catch (IOException e) {
+            tls.hearWhy(e);
+            throw e;
+        }
+    }
+
+    /// A server that breaks the handshake off may have said why before we ran into the end of it.
+    private void hearWhy(IOException broken) throws SSLException {
+        try {
+            int got = unwrap();
+            while (got > 0) {
+                runTasks();
+                got = unwrap();
+            }
+        } catch (SSLException e) {
+            e.addSuppressed(broken);
+            throw e;
+        } catch (IOException e) {
+            broken.addSuppressed(e);
         }
     }
 
     private boolean shakeHands(Deadline deadline) throws IOException {
-        ByteBuffer nothing = ByteBuffer.allocate(0);
         while (!deadline.passed()) {
             switch (engine.getHandshakeStatus()) {
                 case NOT_HANDSHAKING, FINISHED -> {
@@ -86,7 +76,7 @@ final class TlsTransport implements Transport {
                 }
                 case NEED_TASK -> runTasks();
                 case NEED_WRAP -> {
-                    wrap(nothing);
+                    wrap(ByteBuffer.allocate(0));
                     if (!flush(deadline)) {
                         return false;
                     }
@@ -97,7 +87,7 @@ final class TlsTransport implements Transport {
                         throw new EOFException("the server closed the connection during the TLS handshake");
                     }
                     if (got == 0
-                            && engine.getHandshakeStatus() == SSLEngineResult.HandshakeStatus.NEED_UNWRAP
+                            && engine.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP
                             && !socket.await(false, deadline)) {
                         return false;
                     }
@@ -105,6 +95,16 @@ final class TlsTransport implements Transport {
             }
         }
         return false;
+    }
+
+    /// Tells the server why the handshake failed, as far as it listens.
+    private void sayWhy(SSLException failure) {
+        try {
+            wrapAll();
+            socket.write(outgoing);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private boolean flush(Deadline deadline) throws IOException {
@@ -123,7 +123,7 @@ final class TlsTransport implements Transport {
             int got = unwrap();
             answerIfAsked();
             if (got < 0) {
-                return taken > 0 ? taken : -1;
+                return taken > 0 ? taken : end();
             }
             if (got == 0) {
                 return taken;
@@ -133,12 +133,27 @@ final class TlsTransport implements Transport {
         return taken;
     }
 
-    /// TLS 1.3 may ask for a key update in the middle of a session.
+    /// TLS says that it ends (close_notify); where it does not, somebody between may have cut it.
+    private int end() throws EOFException {
+        if (engine.isInboundDone()) {
+            return -1;
+        }
+        throw new EOFException("the connection was cut: it ended without the farewell of TLS");
+    }
+
+    /// TLS 1.3 may ask for new keys in the middle of a session, TLS 1.2 for a new handshake.
     private void answerIfAsked() throws IOException {
         runTasks();
-        if (engine.getHandshakeStatus() == SSLEngineResult.HandshakeStatus.NEED_WRAP && !engine.isOutboundDone()) {
-            wrap(ByteBuffer.allocate(0));
+        wrapAll();
+        if (outgoing.hasRemaining()) {
             socket.write(outgoing);
+        }
+    }
+
+    private void wrapAll() throws IOException {
+        while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP && !engine.isOutboundDone()) {
+            wrap(ByteBuffer.allocate(0));
+            runTasks();
         }
     }
 
@@ -154,7 +169,7 @@ final class TlsTransport implements Transport {
     ///
     /// @return 1 if something happened, 0 if more ciphertext is needed and none is there, -1 at the end
     private int unwrap() throws IOException {
-        while (true) {
+        while (!engine.isInboundDone()) {
             if (incoming.hasRemaining()) {
                 plain.compact();
                 SSLEngineResult result;
@@ -165,10 +180,7 @@ final class TlsTransport implements Transport {
                 }
                 switch (result.getStatus()) {
                     case OK -> {
-                        if (result.bytesConsumed() > 0 || result.bytesProduced() > 0) {
-                            return 1;
-                        }
-                        return 0;
+                        return result.bytesConsumed() > 0 || result.bytesProduced() > 0 ? 1 : 0;
                     }
                     case CLOSED -> {
                         return -1;
@@ -189,6 +201,7 @@ final class TlsTransport implements Transport {
                 return got;
             }
         }
+        return -1;
     }
 
     private int fill() throws IOException {
@@ -214,21 +227,36 @@ final class TlsTransport implements Transport {
                 return true;
             }
             wrap(from);
+            runTasks();
+            if (!outgoing.hasRemaining()) {
+                // In the middle of a new handshake: the server has to be heard first.
+                return false;
+            }
         }
     }
 
     private void wrap(ByteBuffer from) throws IOException {
-        outgoing.compact();
-        try {
-            SSLEngineResult result = engine.wrap(from, outgoing);
-            switch (result.getStatus()) {
-                case OK -> {}
-                case BUFFER_OVERFLOW ->
-                    outgoing = ByteBuffer.allocate(outgoing.capacity() * 2).put(outgoing.flip());
-                case BUFFER_UNDERFLOW, CLOSED -> throw new SSLException("TLS was closed");
+        while (true) {
+            outgoing.compact();
+            try {
+                SSLEngineResult result = engine.wrap(from, outgoing);
+                switch (result.getStatus()) {
+                    case OK -> {
+                        return;
+                    }
+                    case BUFFER_OVERFLOW ->
+                        outgoing = ByteBuffer.allocate(outgoing.capacity() * 2).put(outgoing.flip());
+                    case BUFFER_UNDERFLOW, CLOSED -> {
+                        // What closes is a record too, and comes with this status.
+                        if (result.bytesProduced() > 0 && !from.hasRemaining()) {
+                            return;
+                        }
+                        throw new SSLException("TLS was closed");
+                    }
+                }
+            } finally {
+                outgoing.flip();
             }
-        } finally {
-            outgoing.flip();
         }
     }
 
@@ -240,38 +268,24 @@ final class TlsTransport implements Transport {
 
     @Override
     public boolean await(boolean forWriting, Deadline deadline) throws IOException {
-        return plain.hasRemaining() || socket.await(forWriting, deadline);
+        // With nothing left to write, what holds a writer up is the server's part of a new handshake.
+        return plain.hasRemaining() || socket.await(forWriting && outgoing.hasRemaining(), deadline);
+    }
+
+    @Override
+    public void farewell() {
+        try {
+            engine.closeOutbound();
+            wrapAll();
+            socket.write(outgoing);
+        } catch (IOException e) {
+            // Nobody listens any more.
+            LOG.log(System.Logger.Level.DEBUG, "TLS's farewell could not be sent", e);
+        }
     }
 
     @Override
     public void close() {
         socket.close();
-    }
-
-    /// Accepts any certificate: what `prefer` and `require` promise is encryption, not identity (manual
-    /// 32.19.3).
-    private static final class Unverified extends X509ExtendedTrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }

@@ -22,6 +22,9 @@ interface Transport {
     /// @return false if the deadline passed first
     boolean await(boolean forWriting, Deadline deadline) throws IOException;
 
+    /// Tells the peer that nothing more comes, as far as it takes that now; for what has such a word.
+    default void farewell() {}
+
     /// Ends it at once.
     void close();
 }

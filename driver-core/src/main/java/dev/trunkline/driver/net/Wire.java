@@ -3,15 +3,21 @@ package dev.trunkline.driver.net;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Track;
 import dev.trunkline.driver.tls.ChannelBindingData;
+import dev.trunkline.driver.tls.Secured;
+import dev.trunkline.driver.tls.TlsPolicy;
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.EncryptionResponse;
 import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.FrontendMessage;
 import dev.trunkline.driver.wire.ProtocolException;
+import dev.trunkline.driver.wire.UntrustedServerException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// One connection to a server: messages out, messages in, all of them on the tape. Whoever calls drives the
@@ -23,14 +29,18 @@ public final class Wire implements AutoCloseable {
     private final Track track;
     private final Outbox outbox;
     private final Inbox inbox;
+    private final Duration writeTimeout;
     private final AtomicBoolean cut = new AtomicBoolean();
     private ChannelBindingData channelBinding = ChannelBindingData.IN_CLEAR;
     private boolean ended;
     private volatile Transport transport;
     private @Nullable IOException broken;
 
-    Wire(String address, Track track, Transport transport) {
+    /// @param writeTimeout how long the peer may take nothing of what is written, where a call sets no
+    ///     limit of its own; zero for as long as it likes
+    Wire(String address, Track track, Transport transport, Duration writeTimeout) {
         this.address = address;
+        this.writeTimeout = writeTimeout;
         this.track = track;
         this.outbox = new Outbox(track);
         this.inbox = new Inbox(track);
@@ -81,10 +91,16 @@ public final class Wire implements AutoCloseable {
             return;
         }
         ByteBuffer bytes = outbox.bytes();
+        Deadline patience = patience(deadline);
+        int taken = 0;
         try {
             while (!transport.write(bytes)) {
                 inbox.putAside();
-                if (deadline.passed() || (inbox.fill(transport) == 0 && !transport.await(true, deadline))) {
+                if (bytes.position() > taken) {
+                    taken = bytes.position();
+                    patience = patience(deadline);
+                }
+                if (patience.passed() || (inbox.fill(transport) == 0 && !transport.await(true, patience))) {
                     throw timeout("the server takes no more data");
                 }
             }
@@ -93,6 +109,11 @@ public final class Wire implements AutoCloseable {
         } finally {
             outbox.written(bytes.position(), System.nanoTime());
         }
+    }
+
+    /// Each piece that the peer takes is a sign of life, as each acknowledgement is to tcp_user_timeout.
+    private Deadline patience(Deadline deadline) {
+        return deadline.endless() ? Deadline.in(writeTimeout) : deadline;
     }
 
     /// Waits for the next message that is neither row nor COPY data.
@@ -118,7 +139,8 @@ public final class Wire implements AutoCloseable {
             end("the server broke the protocol");
             throw e;
         } catch (IOException e) {
-            throw lost(broken != null ? broken : e);
+            // In TLS 1.3 the server may refuse our certificate when we have begun to write already.
+            throw e instanceof SSLException && !inbox.trusting() ? ended(e) : lost(broken != null ? broken : e);
         }
     }
 
@@ -148,27 +170,30 @@ public final class Wire implements AutoCloseable {
         return answer.answer();
     }
 
-    /// Goes over to TLS.
+    /// Goes over to TLS, and notes on the tape what came of it.
     ///
-    /// @return the protocol version and cipher, for people
+    /// @param policy of this session alone
+    /// @throws UntrustedServerException if the server's certificate is not believed
     /// @throws ConnectionException of kind TLS if the handshake fails, of kind TIMEOUT if the deadline passes
     ///     first
-    public String encrypt(String host, int port, Deadline deadline) {
+    public Secured encrypt(TlsPolicy policy, Deadline deadline) {
         long began = System.nanoTime();
         try {
-            TlsTransport tls = TlsTransport.handshake(transport, host, port, deadline);
+            SSLEngine engine = policy.engine();
+            TlsTransport tls = TlsTransport.handshake(transport, engine, deadline);
             if (tls == null) {
                 throw timeout("the TLS handshake took too long");
             }
             transport = tls;
-            channelBinding = tls.channelBinding();
+            Secured secured = policy.secured(engine);
+            channelBinding = secured.channelBinding();
             long now = System.nanoTime();
-            track.event(Event.Kind.TLS, now, now - began, tls.description());
-            return tls.description();
+            track.event(Event.Kind.TLS, now, now - began, secured.words());
+            return secured;
         } catch (IOException e) {
-            end("the TLS handshake failed");
-            throw new ConnectionException(
-                    ConnectionException.Kind.TLS, address + ": the TLS handshake failed: " + e.getMessage(), e);
+            ConnectionException failure = policy.failure(address, e);
+            end(String.valueOf(failure.getMessage()));
+            throw failure;
         }
     }
 
@@ -202,8 +227,18 @@ public final class Wire implements AutoCloseable {
         end("");
     }
 
+    /// Closes the socket.
+    ///
+    /// @param why for whoever reads the tape
+    public void close(String why) {
+        end(why);
+    }
+
     /// The tape is told once, by the thread that drives the connection.
     private void end(String why) {
+        if (!ended && !cut.get()) {
+            transport.farewell();
+        }
         abort();
         if (!ended) {
             ended = true;
@@ -224,6 +259,12 @@ public final class Wire implements AutoCloseable {
     private ConnectionException timeout(String what) {
         end(what);
         return new ConnectionException(ConnectionException.Kind.TIMEOUT, address + ": " + what, null);
+    }
+
+    private ConnectionException ended(IOException e) {
+        String what = "the server ended TLS: " + e.getMessage();
+        end(what);
+        return new ConnectionException(ConnectionException.Kind.TLS, address + ": " + what, e);
     }
 
     private ConnectionException lost(IOException e) {

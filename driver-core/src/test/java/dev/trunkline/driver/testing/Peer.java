@@ -14,6 +14,8 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 
 /// The client of a [ScriptedServer], as its script sees it.
 ///
@@ -26,14 +28,16 @@ public final class Peer implements AutoCloseable {
 
     private static final int PATIENCE = 20;
 
-    private final Socket socket;
-    private final DataInputStream in;
-    private final OutputStream out;
+    private final Socket plain;
+    private Socket socket;
+    private DataInputStream in;
+    private OutputStream out;
     private boolean opened;
     private boolean ended;
     private boolean slowly;
 
     Peer(Socket socket) throws IOException {
+        this.plain = socket;
         this.socket = socket;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE));
@@ -93,6 +97,45 @@ public final class Peer implements AutoCloseable {
             out.write(bytes);
             out.flush();
         }
+    }
+
+    /// Says yes to a request for TLS, and goes over to it.
+    public SSLSession encrypt(TlsServer tls) throws IOException {
+        expect(new FrontendMessage.SSLRequest());
+        send(new BackendMessage.EncryptionResponse('S'));
+        return encryptDirectly(tls);
+    }
+
+    /// Goes over to TLS without being asked.
+    public SSLSession encryptDirectly(TlsServer tls) throws IOException {
+        SSLSocket secure = tls.over(plain);
+        secure.startHandshake();
+        socket = secure;
+        in = new DataInputStream(secure.getInputStream());
+        out = secure.getOutputStream();
+        return secure.getSession();
+    }
+
+    /// As [#encrypt(TlsServer)], but the client must break the handshake off.
+    ///
+    /// @return what it said why
+    public String encryptInVain(TlsServer tls) throws IOException {
+        ended = true;
+        try {
+            encrypt(tls);
+            // In TLS 1.3 a server is done before it has heard what the client thinks.
+            in.read();
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
+        }
+        throw new AssertionError("the client did not break the handshake off");
+    }
+
+    /// Cuts the connection below TLS, so that TLS does not say that it ends.
+    public void cutBelow() throws IOException {
+        ended = true;
+        plain.shutdownOutput();
+        plain.close();
     }
 
     /// A session begins without any demand for proof.
@@ -168,8 +211,8 @@ public final class Peer implements AutoCloseable {
     /// Resets the connection, as a crash or a firewall does.
     public void cut() throws IOException {
         ended = true;
-        socket.setSoLinger(true, 0);
-        socket.close();
+        plain.setSoLinger(true, 0);
+        plain.close();
     }
 
     /// Closes the connection, read or not.
