@@ -65,10 +65,8 @@ public final class ShellView extends VBox {
             getStyleClass().remove(styleClass(each));
         }
         switch (link) {
-            case Link.Open open ->
-                getStyleClass().add(styleClass(open.manners().environment()));
-            case Link.Lost lost ->
-                getStyleClass().add(styleClass(lost.manners().environment()));
+            case Link.Open open -> getStyleClass().add(styleClass(open.manners().environment()));
+            case Link.Lost lost -> getStyleClass().add(styleClass(lost.manners().environment()));
             case Link.None _, Link.Opening _ -> {}
         }
     }

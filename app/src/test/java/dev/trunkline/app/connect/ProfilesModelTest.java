@@ -98,7 +98,8 @@ class ProfilesModelTest {
         form.fields().database().set("other");
         model.choose("2");
         assertThat(form.fields().database().get()).isEmpty();
-        assertThat(shown()).containsExactly("", "shop *", "# Customers", "billing", "# Found on this computer", "warehouse");
+        assertThat(shown())
+                .containsExactly("", "shop *", "# Customers", "billing", "# Found on this computer", "warehouse");
         model.choose("1");
         assertThat(form.fields().database().get()).isEqualTo("other");
         assertThat(form.changed().get()).isTrue();
@@ -114,7 +115,8 @@ class ProfilesModelTest {
     void an_address_that_can_t_be_read_stays_as_it_is() throws Exception {
         store.save(new Profile("3", "old", "", Manners.of(Environment.STAGING), "host=a nonsense=b", false));
         model.refresh();
-        ui.runUntil(() -> model.rows().stream().anyMatch(row -> row.profile().name().equals("old")));
+        ui.runUntil(
+                () -> model.rows().stream().anyMatch(row -> row.profile().name().equals("old")));
         model.choose("3");
         assertThat(form.address().get()).isEqualTo("host=a nonsense=b");
         assertThat(form.addressFault().get()).contains("nonsense");

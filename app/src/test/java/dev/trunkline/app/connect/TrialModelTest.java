@@ -31,11 +31,11 @@ class TrialModelTest {
                 0,
                 false));
         assertThat(model.lines())
-                .extracting(TrialModel.Line::state, TrialModel.Line::name, TrialModel.Line::time, TrialModel.Line::words)
+                .extracting(
+                        TrialModel.Line::state, TrialModel.Line::name, TrialModel.Line::time, TrialModel.Line::words)
                 .containsExactly(
                         tuple(TrialModel.State.PASSED, "Name", "1.2 ms", "db is 10.0.0.1"),
-                        tuple(
-                                TrialModel.State.FAILED, "Connection", "", "db:5432: refused"));
+                        tuple(TrialModel.State.FAILED, "Connection", "", "db:5432: refused"));
         assertThat(model.lines().getLast().advice()).contains("listen_addresses");
     }
 

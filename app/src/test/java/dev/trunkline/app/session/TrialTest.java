@@ -30,9 +30,8 @@ class TrialTest {
 
     @Test
     void an_unknown_name_fails_at_the_name() {
-        TrialReport report = new Trial(
-                        ConnectOptions.parse("postgresql://anna@nowhere.invalid/shop", Map.of()), new Tape())
-                .run();
+        TrialReport report =
+                new Trial(ConnectOptions.parse("postgresql://anna@nowhere.invalid/shop", Map.of()), new Tape()).run();
         assertThat(report.steps()).isEmpty();
         assertThat(report.failedAt()).isEqualTo(Step.NAME);
     }
@@ -66,8 +65,8 @@ class TrialTest {
         TrialReport report = new Trial(nowhere, new Tape()).run();
         assertThat(report.failedAt()).isEqualTo(Step.SESSION);
         assertThat(report.why())
-                .hasValueSatisfying(why -> assertThat(((ConnectionException) why).kind())
-                        .isEqualTo(ConnectionException.Kind.REFUSED));
+                .hasValueSatisfying(why ->
+                        assertThat(((ConnectionException) why).kind()).isEqualTo(ConnectionException.Kind.REFUSED));
         assertThat(report.steps()).extracting(TrialStep::step).contains(Step.AUTHENTICATION);
     }
 }

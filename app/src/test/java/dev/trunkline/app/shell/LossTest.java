@@ -18,8 +18,7 @@ class LossTest {
 
     @Test
     void an_open_transaction_is_told_with_its_age_and_what_was_done_in_it() {
-        TransactionView view =
-                new TransactionView(TransactionStatus.IN_TRANSACTION, 0, new TransactionDeeds(3, 120));
+        TransactionView view = new TransactionView(TransactionStatus.IN_TRANSACTION, 0, new TransactionDeeds(3, 120));
         assertThat(new Loss("gone", view, false).words(12 * SECOND))
                 .contains("A transaction was open for 12 s, with 3 statements in it and 120 rows changed.")
                 .contains("The server rolls it back");
