@@ -1,6 +1,9 @@
 /// A PostgreSQL driver written from scratch that keeps what came over the wire.
 module dev.trunkline.driver {
-    requires com.ongres.scram.client;
+    requires com.ongres.saslprep;
+    requires java.security.jgss;
+    requires jdk.net;
+    requires jdk.security.auth;
     requires static org.jspecify;
     requires tools.jackson.core;
 

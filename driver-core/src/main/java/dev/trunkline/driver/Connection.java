@@ -1,13 +1,15 @@
 package dev.trunkline.driver;
 
 import dev.trunkline.driver.flow.Cancel;
+import dev.trunkline.driver.flow.Connecting;
 import dev.trunkline.driver.flow.Dialogue;
 import dev.trunkline.driver.flow.ExtendedQuery;
 import dev.trunkline.driver.flow.Farewell;
 import dev.trunkline.driver.flow.SimpleQuery;
-import dev.trunkline.driver.flow.Startup;
 import dev.trunkline.driver.net.Deadline;
+import dev.trunkline.driver.net.Route;
 import dev.trunkline.driver.options.ConnectOptions;
+import dev.trunkline.driver.options.TokenSource;
 import dev.trunkline.driver.session.Session;
 import dev.trunkline.driver.session.SessionState;
 import dev.trunkline.driver.tape.Tape;
@@ -44,7 +46,7 @@ public final class Connection implements AutoCloseable {
 
     private static final Duration STOPPING = Duration.ofSeconds(2);
 
-    private final ConnectOptions options;
+    private final Route route;
     private final Tape tape;
     private final Dialogue dialogue;
     private final Session session;
@@ -56,25 +58,33 @@ public final class Connection implements AutoCloseable {
     private volatile boolean running;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Connection(ConnectOptions options, Tape tape, Startup.Begun begun) {
-        this.options = options;
+    Connection(Tape tape, Connecting.Connected connected) {
+        this.route = connected.route();
         this.tape = tape;
-        this.dialogue = begun.dialogue();
-        this.session = begun.dialogue().session();
-        this.tls = begun.tls();
+        this.dialogue = connected.dialogue();
+        this.session = connected.dialogue().session();
+        this.tls = connected.tls();
     }
 
-    /// Connects and waits until the server is ready.
+    /// Connects and waits until the server is ready. [Opening] does the same and can be aborted.
     ///
     /// @param tape records everything, startup included, secrets masked
-    /// @throws ConnectionException saying in one line what failed and where
+    /// @throws ConnectionException saying in one line what failed and where; if several hosts were
+    ///     tried, what each of them said
     public static Connection open(ConnectOptions options, Tape tape) {
-        return new Connection(options, tape, Startup.run(options, tape));
+        return open(options, tape, TokenSource.NONE);
     }
 
-    /// The options it was opened with.
+    /// The same, where the server may want a token.
+    ///
+    /// @param tokens gets it; asked on the calling thread
+    public static Connection open(ConnectOptions options, Tape tape, TokenSource tokens) {
+        return new Opening(options, tape, tokens).connect();
+    }
+
+    /// The options it was opened with; of several hosts the one that it leads to.
     public ConnectOptions options() {
-        return options;
+        return route.options();
     }
 
     /// What went over the wire.
@@ -219,7 +229,7 @@ public final class Connection implements AutoCloseable {
             if (!running || key.isEmpty()) {
                 return false;
             }
-            return Cancel.run(options, tls != null, key.get(), tape, Deadline.in(patience));
+            return Cancel.run(route, tls != null, key.get(), tape, Deadline.in(patience));
         } finally {
             cancelling.unlock();
         }

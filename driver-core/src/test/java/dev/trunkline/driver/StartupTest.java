@@ -77,7 +77,7 @@ class StartupTest {
     void an_older_minor_version_is_fine() {
         try (ScriptedServer server = ScriptedServer.playing(client -> {
             client.expect(StartupMessage.class);
-            client.send(new NegotiateProtocolVersion(3 << 16, List.of("_pq_.future")));
+            client.send(new NegotiateProtocolVersion(3 << 16, List.of()));
             client.welcome();
         })) {
             Connection.open(server.options(), tape).close();

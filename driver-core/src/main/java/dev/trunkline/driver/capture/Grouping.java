@@ -69,7 +69,12 @@ final class Grouping {
             startup = null;
             return;
         }
-        startup().add(event);
+        if (event.kind() == Event.Kind.READY && latest != null) {
+            // What ReadyForQuery has ended already.
+            latest.add(event);
+        } else {
+            startup().add(event);
+        }
     }
 
     private Exchange startup() {

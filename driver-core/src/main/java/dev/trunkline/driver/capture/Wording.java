@@ -39,6 +39,8 @@ public final class Wording {
                     case RESOLVED -> "DNS";
                     case CONNECTED -> "connect";
                     case TLS -> "TLS handshake";
+                    case AUTHENTICATION -> "authentication";
+                    case READY -> "session ready";
                     case CLOSED -> "closed";
                 };
             case Message m -> messageName(m);

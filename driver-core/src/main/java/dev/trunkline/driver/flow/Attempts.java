@@ -78,8 +78,7 @@ final class Attempts {
             return last;
         }
         String first = String.valueOf(before.getMessage());
-        ConnectionException both = new ConnectionException(
-                last.kind(), last.getMessage() + "; before that, the other way (sslmode): " + first, last);
+        ConnectionException both = last.saying(last.getMessage() + "; before that, the other way (sslmode): " + first);
         both.addSuppressed(before);
         return both;
     }

@@ -14,6 +14,13 @@ public final class Farewell {
 
     /// Says Terminate, if the connection still takes it, and closes it.
     public static void run(Dialogue dialogue) {
+        run(dialogue, "");
+    }
+
+    /// The same.
+    ///
+    /// @param why for whoever reads the tape
+    static void run(Dialogue dialogue, String why) {
         try {
             dialogue.say(new Terminate());
             dialogue.flush(Deadline.in(PATIENCE));
@@ -21,7 +28,7 @@ public final class Farewell {
             // A server that takes no more data is left without a word: close() cuts the connection.
             LOG.log(System.Logger.Level.DEBUG, "no farewell", e);
         } finally {
-            dialogue.wire().close();
+            dialogue.wire().close(why);
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.trunkline.driver.net;
 
+import dev.trunkline.driver.options.Keepalives;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.net.SocketOption;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
@@ -12,6 +14,8 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
 /// A non-blocking socket with a selector of its own, driven by whoever calls: no hand-over between
@@ -36,8 +40,11 @@ final class SocketTransport implements Transport {
 
     /// Connects.
     ///
+    /// @param keepalives how a peer that is gone is found, as far as the system lets itself be told
+    /// @param abort closes the socket while it waits
     /// @return null if the deadline passed first
-    static @Nullable SocketTransport connect(SocketAddress address, Deadline deadline) throws IOException {
+    static @Nullable SocketTransport connect(
+            SocketAddress address, Keepalives keepalives, Deadline deadline, Abort abort) throws IOException {
         boolean unix = address instanceof UnixDomainSocketAddress;
         SocketChannel channel = unix ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
         Selector selector = null;
@@ -46,12 +53,13 @@ final class SocketTransport implements Transport {
             channel.configureBlocking(false);
             if (!unix) {
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+                keepAlive(channel, keepalives);
             }
             selector = Selector.open();
-            channel.connect(address);
             SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT);
             SocketTransport transport = new SocketTransport(channel, selector, key);
+            abort.ends(transport::close);
+            channel.connect(address);
             while (!channel.finishConnect()) {
                 if (!transport.select(SelectionKey.OP_CONNECT, deadline)) {
                     return null;
@@ -66,6 +74,41 @@ final class SocketTransport implements Transport {
                     selector.close();
                 }
             }
+        }
+    }
+
+    private static void keepAlive(SocketChannel channel, Keepalives keepalives) throws IOException {
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, keepalives.on());
+        if (keepalives.on()) {
+            set(channel, ExtendedSocketOptions.TCP_KEEPIDLE, keepalives.idleSeconds());
+            set(channel, ExtendedSocketOptions.TCP_KEEPINTERVAL, keepalives.intervalSeconds());
+            set(channel, ExtendedSocketOptions.TCP_KEEPCOUNT, keepalives.count());
+        }
+    }
+
+    /// Where the system knows no such time, its own holds, as in libpq.
+    private static void set(SocketChannel channel, SocketOption<Integer> option, int value) throws IOException {
+        if (value > 0 && channel.supportedOptions().contains(option)) {
+            channel.setOption(option, value);
+        }
+    }
+
+    /// The socket, for tests to look at.
+    SocketChannel channel() {
+        return channel;
+    }
+
+    /// Who runs the server at the other end of a Unix-domain socket; empty if the system does not tell.
+    Optional<String> peer() {
+        try {
+            return channel.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)
+                    ? Optional.of(channel.getOption(ExtendedSocketOptions.SO_PEERCRED)
+                            .user()
+                            .getName())
+                    : Optional.empty();
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the peer's user is unknown", e);
+            return Optional.empty();
         }
     }
 

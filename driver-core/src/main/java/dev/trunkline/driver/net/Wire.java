@@ -14,6 +14,7 @@ import dev.trunkline.driver.wire.UntrustedServerException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -28,14 +29,18 @@ public final class Wire implements AutoCloseable {
     private final Track track;
     private final Outbox outbox;
     private final Inbox inbox;
+    private final Duration writeTimeout;
     private final AtomicBoolean cut = new AtomicBoolean();
     private ChannelBindingData channelBinding = ChannelBindingData.IN_CLEAR;
     private boolean ended;
     private volatile Transport transport;
     private @Nullable IOException broken;
 
-    Wire(String address, Track track, Transport transport) {
+    /// @param writeTimeout how long the peer may take nothing of what is written, where a call sets no
+    ///     limit of its own; zero for as long as it likes
+    Wire(String address, Track track, Transport transport, Duration writeTimeout) {
         this.address = address;
+        this.writeTimeout = writeTimeout;
         this.track = track;
         this.outbox = new Outbox(track);
         this.inbox = new Inbox(track);
@@ -86,10 +91,16 @@ public final class Wire implements AutoCloseable {
             return;
         }
         ByteBuffer bytes = outbox.bytes();
+        Deadline patience = patience(deadline);
+        int taken = 0;
         try {
             while (!transport.write(bytes)) {
                 inbox.putAside();
-                if (deadline.passed() || (inbox.fill(transport) == 0 && !transport.await(true, deadline))) {
+                if (bytes.position() > taken) {
+                    taken = bytes.position();
+                    patience = patience(deadline);
+                }
+                if (patience.passed() || (inbox.fill(transport) == 0 && !transport.await(true, patience))) {
                     throw timeout("the server takes no more data");
                 }
             }
@@ -98,6 +109,11 @@ public final class Wire implements AutoCloseable {
         } finally {
             outbox.written(bytes.position(), System.nanoTime());
         }
+    }
+
+    /// Each piece that the peer takes is a sign of life, as each acknowledgement is to tcp_user_timeout.
+    private Deadline patience(Deadline deadline) {
+        return deadline.endless() ? Deadline.in(writeTimeout) : deadline;
     }
 
     /// Waits for the next message that is neither row nor COPY data.
@@ -209,6 +225,13 @@ public final class Wire implements AutoCloseable {
     @Override
     public void close() {
         end("");
+    }
+
+    /// Closes the socket.
+    ///
+    /// @param why for whoever reads the tape
+    public void close(String why) {
+        end(why);
     }
 
     /// The tape is told once, by the thread that drives the connection.

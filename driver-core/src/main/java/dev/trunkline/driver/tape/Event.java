@@ -16,6 +16,10 @@ public record Event(int track, Kind kind, long nanos, long took, String text) im
         CONNECTED,
         /// The TLS handshake is done; from here on the tape keeps the plaintext.
         TLS,
+        /// A step of authentication: the method, what it took, what was proved.
+        AUTHENTICATION,
+        /// The session has begun: what the server is, and what it may do.
+        READY,
         /// The connection ended.
         CLOSED
     }

@@ -1,5 +1,6 @@
 package dev.trunkline.driver.wire;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// There is no connection: it could not be made, or it was lost. The message says what failed and where, in
@@ -26,23 +27,49 @@ public sealed class ConnectionException extends DriverException permits Untruste
         AUTHENTICATION,
         /// The server refused the session with an error of its own.
         REFUSED,
+        /// The server would have us, but is not of the kind that was asked for (`target_session_attrs`).
+        UNSUITABLE,
         /// An open connection ended.
         LOST
     }
 
     private final Kind kind;
+    private final transient @Nullable ServerError serverError;
 
     /// @param kind what kind of failure
     /// @param message what failed and where; never holds a secret. It may quote a stranger: what would
     ///     break the line or drive a terminal is replaced
     /// @param cause the system's own error, if there was one
     public ConnectionException(Kind kind, String message, @Nullable Throwable cause) {
+        this(kind, message, null, cause);
+    }
+
+    /// A failure that a server tells.
+    ///
+    /// @param where which server, for people
+    public static ConnectionException told(Kind kind, String where, ServerError error) {
+        return new ConnectionException(kind, where + ": " + error.summary(), error, null);
+    }
+
+    /// The same failure in other words, with this one as its cause.
+    public ConnectionException saying(String message) {
+        return new ConnectionException(kind, message, serverError, this);
+    }
+
+    private ConnectionException(
+            Kind kind, String message, @Nullable ServerError serverError, @Nullable Throwable cause) {
         super(ServerError.printable(message), cause);
         this.kind = kind;
+        this.serverError = serverError;
     }
 
     /// What kind of failure it was.
     public Kind kind() {
         return kind;
+    }
+
+    /// Every field of the error with which the server refused; empty if it was no server that did.
+    public Optional<ServerError> serverError() {
+        return Optional.ofNullable(serverError);
     }
 }

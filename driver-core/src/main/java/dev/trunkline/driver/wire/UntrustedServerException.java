@@ -43,6 +43,11 @@ public final class UntrustedServerException extends ConnectionException {
         this.chain = List.copyOf(chain);
     }
 
+    @Override
+    public ConnectionException saying(String message) {
+        return new UntrustedServerException(reason, message, chain, this);
+    }
+
     /// What is wrong.
     public Reason reason() {
         return reason;

@@ -29,7 +29,9 @@ class AuthenticatorTest {
     private static Authenticator authenticator(String password) {
         return new Authenticator(
                 ConnectOptions.of(Map.of("host", "h", "user", "ada", "port", "5432", "sslmode", "disable"))
-                        .withPassword(password));
+                        .withPassword(password),
+                null,
+                FakeChannel.plain());
     }
 
     @Test
@@ -78,21 +80,20 @@ class AuthenticatorTest {
     @Test
     void mechanisms_that_are_not_spoken_are_named() {
         refused(
-                new AuthenticationSASL(List.of("OAUTHBEARER", "SCRAM-SHA-512\n")),
+                new AuthenticationSASL(List.of("SCRAM-SHA-1", "SCRAM-SHA-512\n")),
                 "h:5432: the server offers none of the authentication mechanisms this driver speaks,"
-                        + " only OAUTHBEARER, SCRAM-SHA-512 ");
+                        + " only SCRAM-SHA-1, SCRAM-SHA-512 ");
     }
 
     @Test
     void methods_that_are_not_spoken_are_named() {
-        refused(new AuthenticationGSS(), "h:5432: the server wants authentication by GSSAPI, which is not supported");
         refused(new AuthenticationSSPI(), "h:5432: the server wants authentication by SSPI, which is not supported");
         refused(
                 new AuthenticationKerberosV5(),
                 "h:5432: the server wants authentication by Kerberos V5, which is not supported");
         refused(
                 new AuthenticationGSSContinue(Bytes.EMPTY),
-                "h:5432: the server wants authentication by GSSAPI, which is not supported");
+                "h:5432: the server went on with GSSAPI without having begun it");
     }
 
     @Test
@@ -126,7 +127,7 @@ class AuthenticatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"v=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "v=", "", "e=other-error", "v=!", "\0"})
+    @ValueSource(strings = {"v=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "v=", "", "v=!", "\0"})
     void a_server_that_does_not_know_the_password_is_found_out(String proof) {
         challenged();
         refused(
@@ -165,10 +166,10 @@ class AuthenticatorTest {
         authenticator.answer(SCRAM);
         refused(
                 new AuthenticationCleartextPassword(),
-                "h:5432: the server began SCRAM and then asked for the password itself");
+                "h:5432: the server began SCRAM-SHA-256 and then asked for the password itself");
         refused(
                 new AuthenticationMD5Password(Bytes.of(new byte[4])),
-                "h:5432: the server began SCRAM and then asked for an MD5 hash");
+                "h:5432: the server began SCRAM-SHA-256 and then asked for an MD5 hash");
     }
 
     @Test
@@ -197,7 +198,9 @@ class AuthenticatorTest {
     @Test
     void a_nonce_that_is_not_ours_continued_is_refused() {
         String nonce = begun();
-        refused(challenge("other" + nonce, 4096), "h:5432: the server's SCRAM challenge is not valid");
+        refused(
+                challenge("other" + nonce, 4096),
+                "h:5432: the server's SCRAM challenge does not continue our nonce: it answers somebody else");
         Authenticator fresh = authenticator(PASSWORD);
         String same = nonce(fresh.answer(SCRAM).orElseThrow());
         assertThatThrownBy(() -> fresh.answer(challenge(same, 4096))).isInstanceOf(ConnectionException.class);
@@ -226,21 +229,11 @@ class AuthenticatorTest {
 
     @Test
     void a_password_that_saslprep_forbids_goes_as_it_is_as_the_server_took_it() {
-        for (String password : List.of("verboten\u0007", "\u06271", "\ud800")) {
+        for (String password : List.of("verboten\u0007", "\u06271", "\ud800", "\u00ad")) {
             Authenticator fresh = authenticator(password);
             String nonce = nonce(fresh.answer(SCRAM).orElseThrow());
             assertThat(fresh.answer(challenge(nonce + "x", 4096))).containsInstanceOf(SASLResponse.class);
         }
-    }
-
-    @Test
-    void a_password_that_scram_can_not_use_is_not_repeated() {
-        Authenticator fresh = authenticator("\u00ad");
-        String nonce = nonce(fresh.answer(SCRAM).orElseThrow());
-        assertThatThrownBy(() -> fresh.answer(challenge(nonce + "x", 4096)))
-                .isInstanceOf(ConnectionException.class)
-                .hasMessage("h:5432: SCRAM can't use this password")
-                .hasNoCause();
     }
 
     private String begun() {

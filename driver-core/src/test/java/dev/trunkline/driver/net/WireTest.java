@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WireTest {
     private final Tape tape = new Tape();
     private final FakeTransport network = new FakeTransport();
-    private final Wire wire = new Wire("here:5432", tape.track(), network);
+    private final Wire wire = new Wire("here:5432", tape.track(), network, Duration.ZERO);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 11, 64, 1000, 8191, 8192, 8193, 65_536})
@@ -160,13 +160,24 @@ class WireTest {
     }
 
     @Test
+    void tcp_user_timeout_ends_a_write_that_has_no_limit_of_its_own() {
+        FakeTransport deaf = new FakeTransport()
+                .sendsForEver(Encoded.of(new NoticeResponse(Vocabulary.notice())))
+                .takes(3);
+        Wire patient = new Wire("here:5432", tape.track(), deaf, Duration.ofMillis(20));
+        patient.send(new Query("select"), false);
+        assertThatThrownBy(() -> patient.flush(Deadline.NONE)).hasMessage("here:5432: the server takes no more data");
+    }
+
+    @Test
     void a_peer_that_talks_and_does_not_listen_gets_no_more_time_either() {
         network.sendsForEver(Encoded.of(new NoticeResponse(Vocabulary.notice())))
                 .takes(3);
         wire.send(new Query("select"), false);
         assertThatThrownBy(() -> wire.flush(Deadline.in(Duration.ofMillis(20))))
                 .hasMessage("here:5432: the server takes no more data");
-        Wire cancel = new Wire("here:5432", tape.track(), new FakeTransport().sendsForEver(new byte[] {'?'}));
+        Wire cancel =
+                new Wire("here:5432", tape.track(), new FakeTransport().sendsForEver(new byte[] {'?'}), Duration.ZERO);
         assertThat(cancel.awaitEnd(Deadline.in(Duration.ofMillis(20)))).isFalse();
     }
 
