@@ -27,7 +27,7 @@ if errorlevel 1 (
   popd
 )
 
-"%JAVA_HOME%\bin\java" -XX:+UseCompactObjectHeaders -XX:+UseG1GC -XX:G1HeapRegionSize=1m --enable-native-access=javafx.graphics %TRUNKLINE_JAVA_OPTIONS% -p "%HERE%app\target\lib" -m dev.trunkline.app/dev.trunkline.app.Main %*
+"%JAVA_HOME%\bin\java" -XX:+UseCompactObjectHeaders -XX:+UseG1GC -XX:G1HeapRegionSize=1m --enable-native-access=javafx.graphics,com.sun.jna %TRUNKLINE_JAVA_OPTIONS% -p "%HERE%app\target\lib" -m dev.trunkline.app/dev.trunkline.app.Main %*
 exit /b %ERRORLEVEL%
 
 :try

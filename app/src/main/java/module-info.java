@@ -4,6 +4,7 @@ module dev.trunkline.app {
     requires dev.trunkline.driver;
     requires dev.trunkline.resources;
     requires info.picocli;
+    requires java.keyring;
     requires javafx.controls;
     requires javafx.fxml;
     requires java.desktop;
@@ -17,6 +18,13 @@ module dev.trunkline.app {
     requires org.fxmisc.undo;
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
+    // What the automatic module java.keyring needs and can't ask for.
+    requires com.sun.jna;
+    requires com.sun.jna.platform;
+    requires jkeychain;
+    requires org.freedesktop.dbus;
+    requires org.slf4j;
+    requires secret.service;
     requires org.tukaani.xz;
     requires reactfx;
     requires tools.jackson.core;

@@ -7,7 +7,7 @@ import dev.trunkline.app.cli.Snapshot;
 import dev.trunkline.app.cli.Streams;
 import dev.trunkline.app.cli.Target;
 import dev.trunkline.app.connect.ConnectionForm;
-import dev.trunkline.app.connect.Environment;
+import dev.trunkline.app.places.Environment;
 import dev.trunkline.app.sample.SampleServer;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.app.shell.MainWindow;

@@ -70,13 +70,15 @@ final class EditorRuns implements RunSource {
     }
 
     private PreparedRun prepare(List<RunText> texts, List<String> statements) {
-        editor.clearProblems();
-        sent = texts;
-        wire.follow();
         // As it is now: by the time a statement fails, the user may have written on.
         String text = editor.text();
-        RunObserver observer = results.observer(statements, index -> start(texts, index, text));
-        return new PreparedRun(statements, new Watching(observer, wire, new Courtesy(ui)));
+        return new PreparedRun(statements, () -> {
+            editor.clearProblems();
+            sent = texts;
+            wire.follow();
+            RunObserver observer = results.observer(statements, index -> start(texts, index, text));
+            return new Watching(observer, wire, new Courtesy(ui));
+        });
     }
 
     private static TextStart start(List<RunText> texts, int index, String text) {

@@ -2,16 +2,22 @@ package dev.trunkline.app;
 
 import dev.trunkline.app.catalog.Catalog;
 import dev.trunkline.app.catalog.CatalogConnection;
+import dev.trunkline.app.connect.ConnectParts;
 import dev.trunkline.app.connect.ConnectionForm;
-import dev.trunkline.app.connect.Environment;
+import dev.trunkline.app.connect.Proposals.Proposal;
 import dev.trunkline.app.connect.SampleSource;
 import dev.trunkline.app.editor.EditorModel;
 import dev.trunkline.app.editor.SqlEditor;
+import dev.trunkline.app.places.ConfigFolder;
+import dev.trunkline.app.places.Environment;
+import dev.trunkline.app.places.Keyring;
+import dev.trunkline.app.places.ProfileStore;
 import dev.trunkline.app.result.ResultModel;
 import dev.trunkline.app.result.ResultPane;
 import dev.trunkline.app.sample.SampleServer;
 import dev.trunkline.app.session.DatabaseSession;
 import dev.trunkline.app.session.SpillFolder;
+import dev.trunkline.app.session.Trial;
 import dev.trunkline.app.shell.MainWindow;
 import dev.trunkline.app.shell.WindowParts;
 import dev.trunkline.app.task.Background;
@@ -19,9 +25,13 @@ import dev.trunkline.app.task.UiThread;
 import dev.trunkline.app.timeline.WirePanel;
 import dev.trunkline.app.timeline.WirePanelModel;
 import dev.trunkline.driver.options.ConnectOptions;
+import dev.trunkline.driver.options.KnownPlaces;
 import dev.trunkline.driver.tape.Budget;
+import dev.trunkline.driver.tape.History;
+import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.resources.Resources;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -55,14 +65,25 @@ final class Workbench implements AutoCloseable {
                 new WirePanel(wire),
                 runs,
                 this::showRows,
-                form -> DatabaseSession.open(form.options(), budget),
+                new ConnectParts(
+                        form -> DatabaseSession.open(form.inForce(), budget),
+                        form -> new Trial(form.inForce(), new Tape(budget, History.CACHED)),
+                        source,
+                        new ProfileStore(ConfigFolder.locate()),
+                        new Keyring(),
+                        Workbench::proposals,
+                        initial),
                 form -> new CatalogConnection(form.options(), budget),
-                source,
-                initial,
                 this::connected,
                 ui,
                 background);
         sweep();
+    }
+
+    private static List<Proposal> proposals() {
+        return KnownPlaces.of(System.getenv()).stream()
+                .map(place -> new Proposal(place.name(), place.file().toString(), place.conninfo()))
+                .toList();
     }
 
     WindowParts parts() {

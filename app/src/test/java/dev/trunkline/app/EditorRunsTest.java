@@ -6,6 +6,7 @@ import dev.trunkline.app.editor.EditorModel;
 import dev.trunkline.app.result.Failure;
 import dev.trunkline.app.result.ResultModel;
 import dev.trunkline.app.result.TextStart;
+import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.app.shell.PreparedRun;
 import dev.trunkline.app.stage.PassedOn;
@@ -40,8 +41,9 @@ final class EditorRunsTest {
         editor.setText("-- two\nselect 1; select 'abc");
         PreparedRun run = runs.script(RunProtocol.EXTENDED).orElseThrow();
         editor.setText("");
-        run.observer().started(1);
-        run.observer().failed(1, new ServerError(List.of(new ServerError.Part('P', "8"))));
+        RunObserver observer = run.begins().get();
+        observer.started(1);
+        observer.failed(1, new ServerError(List.of(new ServerError.Part('P', "8"))));
         ui.runAll();
 
         assertThat(told).extracting(Failure::start).containsExactly(new TextStart(2, 11));

@@ -1,7 +1,7 @@
 package dev.trunkline.app;
 
 import dev.trunkline.app.connect.ConnectionForm;
-import dev.trunkline.app.connect.Environment;
+import dev.trunkline.app.places.Environment;
 import dev.trunkline.app.result.ResultSet;
 import dev.trunkline.app.session.DatabaseSession;
 import dev.trunkline.app.shell.Link;

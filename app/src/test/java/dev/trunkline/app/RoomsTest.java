@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoomsTest {
     private static final String APP = "dev.trunkline.app";
     private static final List<String> FEATURES = List.of("connect", "editor", "result", "timeline", "navigator");
-    private static final List<String> BASES = List.of("sql", "session", "catalog", "rows", "task", "sample");
+    private static final List<String> BASES =
+            List.of("sql", "session", "catalog", "rows", "task", "sample", "files", "places");
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(APP);

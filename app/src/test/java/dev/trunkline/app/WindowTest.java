@@ -3,7 +3,7 @@ package dev.trunkline.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.app.connect.ConnectionForm;
-import dev.trunkline.app.connect.Environment;
+import dev.trunkline.app.places.Environment;
 import dev.trunkline.app.result.ResultSet;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.app.session.TransactionMode;

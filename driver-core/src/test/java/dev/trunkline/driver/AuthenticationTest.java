@@ -75,7 +75,7 @@ class AuthenticationTest {
     void no_password_where_one_is_wanted_says_so() {
         assertThatThrownBy(() -> Connection.open(server.options(Method.SCRAM).withPassword(null), tape))
                 .isInstanceOfSatisfying(
-                        ConnectionException.class, e -> assertThat(e.kind()).isEqualTo(Kind.AUTHENTICATION))
+                        ConnectionException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PASSWORD))
                 .hasMessageEndingWith("the server wants a password (SCRAM) for user role_scram, and none was given");
     }
 

@@ -2,11 +2,19 @@ package dev.trunkline.app.connect;
 
 import static dev.trunkline.resources.Texts.text;
 
+import dev.trunkline.app.places.Profile;
+import dev.trunkline.app.session.Trial;
+import dev.trunkline.app.session.TrialReport;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.options.ConnectOptions;
+import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.ServerError;
+import dev.trunkline.driver.wire.UntrustedServerException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,65 +27,131 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread at a time: the user interface's.
 public final class ConnectModel {
-    private final Connector connector;
-    private final @Nullable SampleSource sample;
+    private final ConnectParts parts;
     private final Background background;
     private final UiThread ui;
     private final FormModel form;
+    private final ProfilesModel profiles;
+    private final Doorway doorway;
+    private final TrialModel trial = new TrialModel();
 
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper(this, "progress", "");
+    private final ReadOnlyStringWrapper keyringFault = new ReadOnlyStringWrapper(this, "keyringFault", "");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy", false);
     private final ReadOnlyObjectWrapper<@Nullable Opened> opened = new ReadOnlyObjectWrapper<>(this, "opened", null);
+    private final ReadOnlyObjectWrapper<@Nullable PasswordQuestion> question =
+            new ReadOnlyObjectWrapper<>(this, "question", null);
+
+    private final ReadOnlyObjectWrapper<@Nullable CertificateModel> untrusted =
+            new ReadOnlyObjectWrapper<>(this, "untrusted", null);
 
     /// Which attempt is awaited; the end of any other comes too late.
     private int attempt;
 
-    /// @param sample starts the sample server; null if there is none to offer
-    /// @param initial what the form says at first
-    public ConnectModel(
-            Connector connector,
-            @Nullable SampleSource sample,
-            ConnectOptions initial,
-            Background background,
-            UiThread ui) {
-        this.connector = connector;
-        this.sample = sample;
+    private Doorway.@Nullable Visit visit;
+
+    /// A dialog that has not been opened yet.
+    public ConnectModel(ConnectParts parts, Background background, UiThread ui) {
+        this.parts = parts;
         this.background = background;
         this.ui = ui;
-        this.form = new FormModel(initial, ui);
+        this.form = new FormModel(parts.initial(), ui);
+        this.profiles = new ProfilesModel(parts.profiles(), parts.proposals(), form, background);
+        this.doorway = new Doorway(parts.connector(), parts.passwords(), background);
+        profiles.chosen().subscribe(id -> {
+            if (!busy.get()) {
+                calm();
+            }
+        });
     }
 
     /// Connects as the form says; says in [#error()] why not, else fills [#opened()]. While the form's
     /// address can't be read, which the form says itself, nothing happens.
     public void connect() {
-        if (busy.get() || !form.addressFault().get().isEmpty()) {
-            return;
-        }
-        try {
-            ConnectionForm asked = form.form();
-            begin(
-                    text("connect.progress", asked.options().address()),
-                    () -> new Opened(asked, connector.connect(asked)));
-        } catch (IllegalArgumentException e) {
-            error.set(line(e));
+        asked().ifPresent(asked -> {
+            int mine = begin(text("connect.progress", asked.options().address()));
+            visit = doorway.enter(asked, visitor(mine, asked));
+        });
+    }
+
+    /// Tries what the form says, step by step, and tells of it in [#trial()].
+    public void test() {
+        asked().ifPresent(asked -> {
+            int mine = begin(text("connect.test.progress", asked.options().address()));
+            background.run(
+                    () -> doorway.unlocked(asked),
+                    known -> {
+                        if (attempt == mine) {
+                            test(mine, known);
+                        }
+                    },
+                    e -> failed(mine, e));
+        });
+    }
+
+    private void test(int mine, ConnectionForm known) {
+        Trial begun = parts.tester().trial(known);
+        trial.begins(begun);
+        background.run(begun::run, report -> tested(mine, report), e -> failed(mine, e));
+    }
+
+    private void tested(int mine, TrialReport report) {
+        if (attempt == mine) {
+            rest();
+            trial.ended(report);
+            report.why().ifPresent(this::lookAtCertificate);
         }
     }
 
     /// Starts the sample server, if need be, and connects to it.
     public void useSample() {
-        SampleSource server = sample;
+        SampleSource server = parts.sample();
         if (server == null || busy.get()) {
             return;
         }
-        int mine = attempt + 1;
-        begin(text("connect.progress.sample"), () -> {
+        int mine = begin(text("connect.progress.sample"));
+        Callable<Opened> start = () -> {
             ConnectionForm shop = server.start(step -> ui.execute(() -> {
                 if (attempt == mine) {
                     progress.set(step);
                 }
             }));
-            return new Opened(shop, connector.connect(shop));
+            return new Opened(shop, parts.connector().connect(shop));
+        };
+        background.run(start, made -> succeeded(mine, made), e -> failed(mine, e));
+    }
+
+    /// Saves what the form says; a password that was typed goes to the keyring if it is to be kept.
+    public void save() {
+        String typed = form.password().get();
+        boolean changed = form.changed().get();
+        profiles.save(kept -> {
+            if (kept.keepsPassword() && !typed.isEmpty()) {
+                account(kept)
+                        .ifPresent(account -> keyring(() -> parts.passwords().keep(account, typed)));
+            } else if (!kept.keepsPassword() && changed && keyringFault.get().isEmpty()) {
+                forget(kept);
+            }
+        });
+    }
+
+    /// Takes back what was typed into the form since it was saved.
+    public void revert() {
+        profiles.revert();
+    }
+
+    /// Saves another connection that says the same as the form.
+    public void duplicate() {
+        profiles.duplicate();
+    }
+
+    /// Removes the connection that the form shows from what is saved, and its password from the keyring.
+    public void remove() {
+        profiles.remove(gone -> {
+            if (gone.keepsPassword()) {
+                forget(gone);
+            }
         });
     }
 
@@ -85,15 +159,36 @@ public final class ConnectModel {
     public void cancel() {
         if (busy.get()) {
             attempt++;
+            Doorway.Visit current = visit;
+            if (current != null) {
+                current.cancel();
+            }
+            trial.clear();
             rest();
         }
     }
 
-    /// Forgets the last attempt and its end, for a dialog that opens anew; the form stays.
+    /// Trusts the certificate that was not: saves it as the file of authorities of what the form shows.
+    public void trust(CertificateModel certificate) {
+        background.run(
+                () -> certificate.save(parts.profiles().folder()),
+                file -> {
+                    form.fields().rootCert().set(file.toString());
+                    calm();
+                    error.set(text("connect.certificate.saved", file.toString()));
+                },
+                e -> error.set(line(e)));
+    }
+
+    /// Forgets the last attempt and its end, for a dialog that opens anew; the form stays. What others
+    /// have saved meanwhile is read.
     public void reopen() {
         cancel();
-        error.set("");
+        calm();
         opened.set(null);
+        profiles.refresh();
+        background.run(
+                parts.passwords()::fault, fault -> keyringFault.set(fault.orElse("")), e -> keyringFault.set(line(e)));
     }
 
     /// The fields.
@@ -101,9 +196,29 @@ public final class ConnectModel {
         return form;
     }
 
+    /// The saved connections.
+    public ProfilesModel profiles() {
+        return profiles;
+    }
+
+    /// How the last trial went.
+    public TrialModel trial() {
+        return trial;
+    }
+
+    /// Makes connections, with a password or without.
+    public Doorway doorway() {
+        return doorway;
+    }
+
     /// Whether there is a sample database to offer.
     public boolean offersSample() {
-        return sample != null;
+        return parts.sample() != null;
+    }
+
+    /// Why no password can be kept, in one line; empty if a keyring answers.
+    public ReadOnlyStringProperty keyringFault() {
+        return keyringFault.getReadOnlyProperty();
     }
 
     /// Why there is no connection, in one line; empty if nothing failed.
@@ -121,6 +236,16 @@ public final class ConnectModel {
         return busy.getReadOnlyProperty();
     }
 
+    /// The password that an attempt waits for; null if none does.
+    public ReadOnlyObjectProperty<@Nullable PasswordQuestion> question() {
+        return question.getReadOnlyProperty();
+    }
+
+    /// The certificate that was not believed at the last attempt; null if it failed otherwise, or not.
+    public ReadOnlyObjectProperty<@Nullable CertificateModel> untrusted() {
+        return untrusted.getReadOnlyProperty();
+    }
+
     /// The connection, once it is made.
     public ReadOnlyObjectProperty<@Nullable Opened> opened() {
         return opened.getReadOnlyProperty();
@@ -134,12 +259,56 @@ public final class ConnectModel {
                 : ServerError.printable(message);
     }
 
-    private void begin(String what, Callable<Opened> work) {
-        int mine = ++attempt;
+    /// What the form asks for; empty, and said, if it can't be meant or something is under way.
+    private Optional<ConnectionForm> asked() {
+        if (busy.get() || !form.addressFault().get().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(form.form());
+        } catch (IllegalArgumentException e) {
+            trial.clear();
+            error.set(line(e));
+            return Optional.empty();
+        }
+    }
+
+    /// Nothing is said of what was tried.
+    private void calm() {
         error.set("");
+        trial.clear();
+        untrusted.set(null);
+    }
+
+    private int begin(String what) {
+        calm();
         progress.set(what);
         busy.set(true);
-        background.run(work, made -> succeeded(mine, made), e -> failed(mine, e));
+        return ++attempt;
+    }
+
+    private Doorway.Visitor visitor(int mine, ConnectionForm asked) {
+        return new Doorway.Visitor() {
+            @Override
+            public void asks(PasswordQuestion wanted) {
+                // Where one was typed, its field is the place to type another.
+                if (asked.options().password() != null) {
+                    wanted.declined().run();
+                } else {
+                    question.set(wanted);
+                }
+            }
+
+            @Override
+            public void opened(Opened made) {
+                succeeded(mine, made);
+            }
+
+            @Override
+            public void failed(Exception why) {
+                ConnectModel.this.failed(mine, why);
+            }
+        };
     }
 
     private void succeeded(int mine, Opened made) {
@@ -155,11 +324,56 @@ public final class ConnectModel {
         if (mine == attempt) {
             rest();
             error.set(line(e));
+            lookAtCertificate(e);
+        }
+    }
+
+    /// Where a certificate was not believed, it is kept to be shown.
+    private void lookAtCertificate(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof UntrustedServerException untrustedServer
+                    && !untrustedServer.chain().isEmpty()) {
+                String host = form.fields().shown().host().name();
+                untrusted.set(new CertificateModel(
+                        host, untrustedServer.reason().name(), untrustedServer.chain()));
+                return;
+            }
         }
     }
 
     private void rest() {
+        visit = null;
+        question.set(null);
         busy.set(false);
         progress.set("");
+    }
+
+    private void forget(Profile profile) {
+        account(profile).ifPresent(account -> keyring(() -> parts.passwords().forget(account)));
+    }
+
+    private interface KeyringDeed {
+        void run() throws Exception;
+    }
+
+    private void keyring(KeyringDeed deed) {
+        Callable<Boolean> work = () -> {
+            deed.run();
+            return true;
+        };
+        Consumer<Exception> failed = e -> error.set(text("connect.password.notKept", line(e)));
+        background.run(work, done -> {}, failed);
+    }
+
+    /// Where the password of a saved connection is; empty if its address can't be read.
+    private static Optional<String> account(Profile profile) {
+        try {
+            ConnectOptions options = ConnectOptions.parse(profile.address(), Map.of());
+            return Optional.of(new ConnectionForm(
+                            options, profile.manners(), profile.id(), profile.name(), profile.keepsPassword())
+                    .account());
+        } catch (ConnectionException e) {
+            return Optional.empty();
+        }
     }
 }

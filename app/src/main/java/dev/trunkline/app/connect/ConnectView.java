@@ -1,38 +1,45 @@
 package dev.trunkline.app.connect;
 
-import dev.trunkline.driver.options.SslMode;
 import dev.trunkline.resources.Resources;
 import dev.trunkline.resources.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /// The connection dialog: binds the controls of `ConnectView.fxml` to [ConnectModel], nothing more.
 public final class ConnectView {
-    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+    private static final KeyCombination SAVE = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination NEW = new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
     private final ConnectModel model;
-    private final Map<String, Object> parts;
+    private final Parts parts;
     private final Stage stage = new Stage();
+    private final FormView form;
+    private final PlacesView places;
+    private final TrialView trial;
     /// What this dialog hears from the model, which outlives it.
     private Subscription heard = Subscription.EMPTY;
+
+    private @Nullable Question asking;
 
     private ConnectView(ConnectModel model) {
         this.model = model;
@@ -42,9 +49,13 @@ public final class ConnectView {
         } catch (IOException e) {
             throw new UncheckedIOException("the connection dialog can't be read", e);
         }
-        this.parts = loader.getNamespace();
-        bindForm(model.form());
+        this.parts = new Parts(loader.getNamespace());
+        this.form = new FormView(parts, model.form());
+        this.places = new PlacesView(parts, model);
+        this.trial = new TrialView(parts.get("trialPane", ScrollPane.class), model.trial());
+        bindKeyring();
         bindOutcome();
+        bindButtons();
     }
 
     /// Opens the dialog above its owner, in the owner's theme.
@@ -62,61 +73,100 @@ public final class ConnectView {
         scene.setUserAgentStylesheet(owner.getScene().getUserAgentStylesheet());
         scene.getStylesheets().setAll(owner.getScene().getStylesheets());
         scene.getStylesheets().add(Resources.url("css/connect.css").toExternalForm());
+        scene.getAccelerators().put(SAVE, model::save);
+        scene.getAccelerators().put(NEW, () -> parts.get("add", Button.class).fire());
+        scene.getAccelerators()
+                .put(FIND, () -> parts.get("search", TextField.class).requestFocus());
         stage.initOwner(owner);
         stage.initModality(Modality.WINDOW_MODAL);
         stage.setTitle(Texts.text("connect.title"));
         stage.setResizable(false);
-        stage.setOnHidden(event -> {
-            heard.unsubscribe();
-            model.cancel();
-        });
+        stage.setOnHidden(event -> close());
         hears(model.opened().subscribe(made -> {
             if (made != null) {
                 stage.close();
                 opened.accept(made);
             }
         }));
+        hears(model.question().subscribe(this::ask));
         stage.show();
-        // What differs most often: everything else is usually right already.
-        part("database", TextField.class).requestFocus();
+        // Who has saved connections chooses one; else what differs most often is the database.
+        boolean saved = !model.profiles().chosen().get().equals(ProfilesModel.SCRATCH);
+        parts.get(saved ? "places" : "database", Node.class).requestFocus();
     }
 
-    private void bindForm(FormModel form) {
-        TextField address = part("address", TextField.class);
-        address.textProperty().bindBidirectional(form.address());
-        address.focusedProperty().subscribe(focused -> {
-            if (!focused) {
-                form.addressDone();
-            }
-        });
-        marksWrong(address, form.addressFault().map(fault -> !fault.isEmpty()));
-        part("host", TextField.class).textProperty().bindBidirectional(form.host());
-        marksWrong(part("host", TextField.class), form.host().map(String::isBlank));
-        part("port", TextField.class).textProperty().bindBidirectional(form.port());
-        marksWrong(part("port", TextField.class), form.port().map(text -> !FormModel.isPort(text)));
-        part("database", TextField.class).textProperty().bindBidirectional(form.database());
-        part("user", TextField.class).textProperty().bindBidirectional(form.user());
-        marksWrong(part("user", TextField.class), form.user().map(String::isBlank));
-        part("password", TextField.class).textProperty().bindBidirectional(form.password());
-        binds(part("tls", ToggleGroup.class), form.tls(), SslMode.class);
-        binds(part("environment", ToggleGroup.class), form.environment(), Environment.class);
+    private void close() {
+        heard.unsubscribe();
+        form.unbind();
+        places.unbind();
+        trial.unbind();
+        model.cancel();
+    }
+
+    private void ask(@Nullable PasswordQuestion wanted) {
+        Question before = asking;
+        asking = wanted == null
+                ? null
+                : PasswordView.ask(stage, wanted, model.keyringFault().get());
+        if (before != null) {
+            before.withdraw();
+        }
+    }
+
+    private void bindKeyring() {
+        Label hint = parts.get("keyring", Label.class);
+        hears(model.keyringFault()
+                .subscribe(fault -> hint.setText(
+                        fault.isEmpty()
+                                ? Texts.text("connect.keyring.there")
+                                : Texts.text("connect.keyring.none", fault))));
+        parts.get("keepsPassword", CheckBox.class)
+                .disableProperty()
+                .bind(model.keyringFault().isNotEmpty());
     }
 
     private void bindOutcome() {
         // One line for both: an address that can't be read is what to mend first.
         ObservableValue<String> fault = model.form().addressFault();
-        part("error", Label.class).textProperty().bind(fault.flatMap(why -> why.isEmpty() ? model.error() : fault));
-        part("progress", Label.class).textProperty().bind(model.progress());
-        part("busy", Node.class).visibleProperty().bind(model.busy());
-        part("fields", Node.class).disableProperty().bind(model.busy());
-        Button sample = part("sample", Button.class);
+        Label error = parts.get("error", Label.class);
+        error.textProperty().bind(fault.flatMap(why -> why.isEmpty() ? model.error() : fault));
+        Button certificate = button("certificate", this::showCertificate);
+        certificate.visibleProperty().bind(model.untrusted().isNotNull());
+        parts.get("progress", Label.class).textProperty().bind(model.progress());
+        parts.get("busy", Node.class)
+                .visibleProperty()
+                .bind(model.busy().and(model.trial().shown().not()));
+        parts.get("fields", Node.class).disableProperty().bind(model.busy());
+    }
+
+    private void showCertificate() {
+        CertificateModel certificate = model.untrusted().get();
+        if (certificate != null) {
+            CertificateView.open(
+                    stage,
+                    certificate,
+                    file -> model.form().fields().rootCert().set(file.toString()),
+                    () -> model.trust(certificate));
+        }
+    }
+
+    private void bindButtons() {
+        Button sample = parts.get("sample", Button.class);
         sample.setVisible(model.offersSample());
-        sample.disableProperty().bind(model.busy());
-        sample.setOnAction(event -> model.useSample());
-        Button connect = part("connect", Button.class);
-        connect.disableProperty().bind(model.busy());
-        connect.setOnAction(event -> model.connect());
-        part("cancel", Button.class).setOnAction(event -> {
+        button("sample", model::useSample).disableProperty().bind(model.busy());
+        button("connect", model::connect).disableProperty().bind(model.busy());
+        button("test", model::test).disableProperty().bind(model.busy());
+        button("save", model::save)
+                .disableProperty()
+                .bind(model.busy()
+                        .or(model.form()
+                                .changed()
+                                .not()
+                                .and(model.profiles().chosen().isNotEqualTo(ProfilesModel.SCRATCH))));
+        Button revert = button("revert", model::revert);
+        revert.disableProperty().bind(model.busy());
+        revert.visibleProperty().bind(model.form().changed());
+        button("cancel", () -> {
             if (model.busy().get()) {
                 model.cancel();
             } else {
@@ -125,29 +175,13 @@ public final class ConnectView {
         });
     }
 
+    private Button button(String id, Runnable action) {
+        Button button = parts.get(id, Button.class);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
     private void hears(Subscription subscription) {
         heard = heard.and(subscription);
-    }
-
-    private void marksWrong(Node field, ObservableValue<Boolean> wrong) {
-        hears(wrong.subscribe(is -> field.pseudoClassStateChanged(WRONG, is)));
-    }
-
-    /// Each button of the group carries its constant's name; one is always chosen.
-    private <E extends Enum<E>> void binds(ToggleGroup group, ObjectProperty<E> value, Class<E> type) {
-        hears(value.subscribe(is -> group.getToggles().stream()
-                .filter(toggle -> is.name().equals(toggle.getUserData()))
-                .forEach(group::selectToggle)));
-        group.selectedToggleProperty().subscribe((was, is) -> {
-            if (is == null) {
-                group.selectToggle(was);
-            } else {
-                value.set(Enum.valueOf(type, (String) is.getUserData()));
-            }
-        });
-    }
-
-    private <T> T part(String id, Class<T> type) {
-        return type.cast(Objects.requireNonNull(parts.get(id), id));
     }
 }

@@ -1,5 +1,6 @@
 package dev.trunkline.app.sample;
 
+import dev.trunkline.app.files.Folders;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ServerSocket;

@@ -36,6 +36,9 @@ final class LiveSession implements DatabaseSession {
     private final AtomicLong cancels = new AtomicLong();
 
     private volatile TransactionView transaction;
+    /// On the session's thread.
+    private TransactionDeeds deeds = TransactionDeeds.NONE;
+
     private final List<Consumer<TransactionView>> onTransaction = new CopyOnWriteArrayList<>();
     private final List<Consumer<ServerError>> onNotice = new CopyOnWriteArrayList<>();
     private final Loss loss = new Loss();
@@ -151,7 +154,7 @@ final class LiveSession implements DatabaseSession {
     private StatementEnd runOne(int index, String sql, RunRequest request, RunObserver observer) {
         observer.started(index);
         Connection.Begin begin = begin(sql, request.mode());
-        ResultObserver results = new Passing(index, observer, pause);
+        ResultObserver results = new Passing(index, observer, pause, tag -> deeds = deeds.and(tag));
         Outcome outcome = switch (request.protocol()) {
             case SIMPLE -> connection.simple(sql, begin, results);
             case EXTENDED -> connection.extended(sql, List.of(), begin, results);
@@ -176,7 +179,10 @@ final class LiveSession implements DatabaseSession {
     private void became(TransactionStatus status) {
         TransactionView before = transaction;
         boolean opened = before.status() == TransactionStatus.IDLE || status == TransactionStatus.IDLE;
-        transaction = new TransactionView(status, opened ? System.nanoTime() : before.sinceNanos());
+        if (status == TransactionStatus.IDLE) {
+            deeds = TransactionDeeds.NONE;
+        }
+        transaction = new TransactionView(status, opened ? System.nanoTime() : before.sinceNanos(), deeds);
         onTransaction.forEach(observer -> observer.accept(transaction));
     }
 
@@ -205,7 +211,8 @@ final class LiveSession implements DatabaseSession {
     }
 
     /// Passes a query's results on to the observer of the run.
-    private record Passing(int index, RunObserver observer, Pause pause) implements ResultObserver {
+    private record Passing(int index, RunObserver observer, Pause pause, Consumer<String> tags)
+            implements ResultObserver {
         @Override
         public void rows(Rows rows) {
             observer.rows(index, rows);
@@ -225,6 +232,7 @@ final class LiveSession implements DatabaseSession {
 
         @Override
         public void completed(String tag) {
+            tags.accept(tag);
             observer.completed(index, tag);
         }
 

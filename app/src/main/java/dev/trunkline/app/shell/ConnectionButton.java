@@ -2,7 +2,8 @@ package dev.trunkline.app.shell;
 
 import static dev.trunkline.resources.Texts.text;
 
-import dev.trunkline.app.connect.Environment;
+import dev.trunkline.app.places.Environment;
+import dev.trunkline.app.places.Manners;
 import dev.trunkline.app.session.ServerInfo;
 import java.util.Locale;
 import javafx.scene.control.Button;
@@ -27,8 +28,11 @@ final class ConnectionButton extends Button {
         switch (link) {
             case Link.None none -> says(text("shell.connect"), "");
             case Link.Opening opening -> says(text("shell.connecting", opening.to()), "");
-            case Link.Open open -> says(where(open.session().server()), styleClass(open.environment()));
-            case Link.Lost lost -> says(where(lost.server()), "lost");
+            case Link.Open open ->
+                says(
+                        words(open.name(), open.session().server(), open.manners()),
+                        styleClass(open.manners().environment()));
+            case Link.Lost lost -> says(words(lost.name(), lost.server(), lost.manners()), "lost");
         }
     }
 
@@ -38,6 +42,12 @@ final class ConnectionButton extends Button {
         if (!styleClass.isEmpty()) {
             getStyleClass().add(styleClass);
         }
+    }
+
+    /// `shop · localhost:5432`, by its saved name where it has one, `· read-only` where it is that.
+    private static String words(String name, ServerInfo server, Manners manners) {
+        String where = name.isEmpty() ? where(server) : text("shell.connection", name, server.host());
+        return manners.readOnly() ? text("shell.connection", where, text("connect.readOnly.mark")) : where;
     }
 
     /// `shop · localhost:5432`.

@@ -1,6 +1,6 @@
 package dev.trunkline.app.shell;
 
-import dev.trunkline.app.connect.Environment;
+import dev.trunkline.app.places.Manners;
 import dev.trunkline.app.session.DatabaseSession;
 import dev.trunkline.app.session.ServerInfo;
 
@@ -17,13 +17,15 @@ public sealed interface Link {
     /// It is there.
     ///
     /// @param session runs the statements
-    /// @param environment what kind of place it leads to
-    record Open(DatabaseSession session, Environment environment) implements Link {}
+    /// @param manners how one behaves there
+    /// @param name under which it is saved; empty if it is not
+    record Open(DatabaseSession session, Manners manners, String name) implements Link {}
 
     /// It was there.
     ///
     /// @param server what it led to
-    /// @param environment what kind of place that was
+    /// @param manners how one behaved there
+    /// @param name under which it is saved; empty if it is not
     /// @param why in one line
-    record Lost(ServerInfo server, Environment environment, String why) implements Link {}
+    record Lost(ServerInfo server, Manners manners, String name, String why) implements Link {}
 }

@@ -7,7 +7,11 @@ import dev.trunkline.app.catalog.Query;
 import dev.trunkline.app.connect.ConnectModel;
 import dev.trunkline.app.connect.ConnectView;
 import dev.trunkline.app.connect.ConnectionForm;
+import dev.trunkline.app.connect.Doorway;
 import dev.trunkline.app.connect.Opened;
+import dev.trunkline.app.connect.PasswordQuestion;
+import dev.trunkline.app.connect.PasswordView;
+import dev.trunkline.app.connect.Question;
 import dev.trunkline.app.navigator.NavigatorModel;
 import dev.trunkline.app.navigator.NavigatorView;
 import dev.trunkline.app.session.ServerInfo;
@@ -19,6 +23,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -44,7 +49,8 @@ public final class MainWindow {
     private final NavigatorModel navigator;
     private final ShellView view;
     private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(this, "theme", Theme.DARK);
-    private int attempt;
+    private Doorway.@Nullable Visit visit;
+    private @Nullable Question asking;
     private @Nullable ConnectionForm form;
     private @Nullable Query catalogQuery;
 
@@ -52,8 +58,7 @@ public final class MainWindow {
         this.stage = stage;
         this.parts = parts;
         this.model = new ShellModel(parts.ui(), parts.runs(), System::nanoTime);
-        this.connect =
-                new ConnectModel(parts.connector(), parts.sample(), parts.initial(), parts.background(), parts.ui());
+        this.connect = new ConnectModel(parts.connecting(), parts.background(), parts.ui());
         this.navigator = new NavigatorModel(parts.background());
         this.view = new ShellView(
                 new NavigatorView(navigator, parts.showRows()),
@@ -87,8 +92,12 @@ public final class MainWindow {
                 window.asked(window::close);
             }
         });
-        stage.setOnHidden(event -> window.disconnect());
+        stage.setOnHidden(event -> {
+            window.giveUp();
+            window.disconnect();
+        });
         window.model.link().subscribe(window::follow);
+        window.model.question().subscribe(window::askToWrite);
         stage.show();
         window.view.focusEditor();
         return window;
@@ -116,28 +125,56 @@ public final class MainWindow {
         return theme.getReadOnlyProperty();
     }
 
-    /// Connects as the form says, without the dialog: at the program's start, or again after a loss.
+    /// Connects as the form says, without the dialog: at the program's start, or again after a loss. A
+    /// password that is wanted and not known is asked for.
     public void connect(ConnectionForm asked) {
-        int mine = ++attempt;
+        giveUp();
         form = asked;
         model.connecting(asked.options().address());
-        parts.background()
-                .run(() -> new Opened(asked, parts.connector().connect(asked)), opened -> arrived(mine, opened), e -> {
-                    if (awaited(mine)) {
-                        model.connectFailed(ConnectModel.line(e));
-                    }
-                });
+        visit = connect.doorway().enter(asked, new Doorway.Visitor() {
+            @Override
+            public void asks(PasswordQuestion question) {
+                asking =
+                        PasswordView.ask(stage, question, connect.keyringFault().get());
+            }
+
+            @Override
+            public void opened(Opened opened) {
+                connected(opened);
+            }
+
+            @Override
+            public void failed(Exception why) {
+                visit = null;
+                model.connectFailed(ConnectModel.line(why));
+            }
+        });
+    }
+
+    /// The attempt under way is no longer wanted.
+    private void giveUp() {
+        Doorway.Visit before = visit;
+        visit = null;
+        if (before != null) {
+            before.cancel();
+        }
+        Question open = asking;
+        asking = null;
+        if (open != null) {
+            open.withdraw();
+        }
     }
 
     /// Works on this connection from now on.
     public void connected(Opened opened) {
+        giveUp();
         disconnectCatalog();
         form = opened.form();
-        connect.form().fill(opened.form());
+        connect.profiles().connected(opened.form());
         Query query = parts.catalogQuery().apply(opened.form());
         catalogQuery = query;
         Catalog catalog = new Catalog(query);
-        model.connected(opened.session(), opened.form().environment());
+        model.connected(opened.session(), opened.form().manners(), opened.form().name(), opened.note());
         ServerInfo server = opened.session().server();
         navigator.connected(server.database(), server.version(), catalog);
         parts.connected().connected(opened.session(), catalog);
@@ -146,20 +183,6 @@ public final class MainWindow {
     /// Opens the connection dialog; if a transaction is open, asks first what becomes of it.
     public void askForConnection() {
         asked(() -> ConnectView.open(stage, connect, this::connected));
-    }
-
-    private void arrived(int which, Opened opened) {
-        if (awaited(which)) {
-            connected(opened);
-        } else {
-            opened.session().close();
-        }
-    }
-
-    /// Whether this attempt is still wanted: meanwhile another may have been made, or its connection found
-    /// by the dialog.
-    private boolean awaited(int which) {
-        return attempt == which && model.link().get() instanceof Link.Opening;
     }
 
     private void reconnect() {
@@ -175,6 +198,25 @@ public final class MainWindow {
         OpenTransactionQuestion.ask(stage, model, theme.get(), then);
     }
 
+    private void askToWrite(@Nullable WriteQuestion asked) {
+        if (asked == null) {
+            return;
+        }
+        Label statements = new Label(asked.statements());
+        statements.setId("write-statements");
+        statements.setWrapText(true);
+        statements.getStyleClass().addAll("mono", "question-quote");
+        Label hint = new Label(text("shell.write.hint"));
+        hint.setWrapText(true);
+        hint.getStyleClass().add("dim");
+        new Question(asked.title(), asked.words())
+                .with(statements)
+                .with(hint)
+                .answer("write-run", text("shell.write.run"), "danger", asked.run())
+                .stay("write-stay", text("shell.write.stay"), true, model::decline)
+                .show(stage);
+    }
+
     private void close() {
         stage.close();
     }
@@ -188,8 +230,8 @@ public final class MainWindow {
     private void follow(Link link) {
         stage.setTitle(
                 switch (link) {
-                    case Link.Open open -> title(open.session().server());
-                    case Link.Lost lost -> title(lost.server());
+                    case Link.Open open -> title(open.name(), open.session().server());
+                    case Link.Lost lost -> title(lost.name(), lost.server());
                     case Link.Opening opening -> text("app.name");
                     case Link.None none -> text("app.name");
                 });
@@ -219,7 +261,7 @@ public final class MainWindow {
         }
     }
 
-    private static String title(ServerInfo server) {
-        return text("shell.title", server.database(), server.host());
+    private static String title(String name, ServerInfo server) {
+        return text("shell.title", name.isEmpty() ? server.database() : name, server.host());
     }
 }

@@ -34,7 +34,7 @@ final class RunDesk {
     ///
     /// @param ended is called by [#look()] after the run's end
     void start(DatabaseSession session, PreparedRun run, RunRequest request, Consumer<RunTally> ended) {
-        RunTally tally = new RunTally(run.observer(), changed, clock.getAsLong());
+        RunTally tally = new RunTally(run.begins().get(), changed, clock.getAsLong());
         last = tally;
         pending.add(new Pending(tally, ended));
         running.set(true);
@@ -61,6 +61,12 @@ final class RunDesk {
 
     ReadOnlyBooleanProperty running() {
         return running.getReadOnlyProperty();
+    }
+
+    /// Whether the last run has not come to an end of its own.
+    boolean wasRunning() {
+        RunTally tally = last;
+        return tally != null && tally.cutOff();
     }
 
     /// What there is to say of the last run.

@@ -130,6 +130,11 @@ final class RunTally implements RunObserver {
         return end != null;
     }
 
+    /// Whether it has not ended, or only with its connection.
+    synchronized boolean cutOff() {
+        return end == null || end.lost().isPresent();
+    }
+
     /// Whether all statements were run, with success, and no COMMIT of them was turned into a ROLLBACK.
     synchronized boolean succeeded() {
         return end != null && end.succeeded() && !commitBecameRollback;

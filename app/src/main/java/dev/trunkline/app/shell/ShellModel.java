@@ -2,7 +2,8 @@ package dev.trunkline.app.shell;
 
 import static dev.trunkline.resources.Texts.text;
 
-import dev.trunkline.app.connect.Environment;
+import dev.trunkline.app.places.Environment;
+import dev.trunkline.app.places.Manners;
 import dev.trunkline.app.session.DatabaseSession;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.app.session.RunRequest;
@@ -35,6 +36,7 @@ public final class ShellModel {
     private final LongSupplier clock;
     private final Coalesced news;
     private final RunDesk desk;
+    private final WriteGuard guard = new WriteGuard();
 
     private final ReadOnlyObjectWrapper<Link> link = new ReadOnlyObjectWrapper<>(this, "link", new Link.None());
     private final ReadOnlyObjectWrapper<@Nullable TransactionView> transaction =
@@ -88,8 +90,15 @@ public final class ShellModel {
     }
 
     /// Works on this session from now on; the one before is closed.
-    public void connected(DatabaseSession session, Environment environment) {
-        become(new SessionWatch(session, news::signal), new Link.Open(session, environment), null);
+    ///
+    /// @param manners how one behaves there
+    /// @param name under which the connection is saved; empty if it is not
+    /// @param note what there is to know of how it was made; usually empty
+    public void connected(DatabaseSession session, Manners manners, String name, String note) {
+        become(
+                new SessionWatch(session, news::signal),
+                new Link.Open(session, manners, name),
+                note.isEmpty() ? null : new Banner(Tone.AMBER, note, false));
     }
 
     /// Ends the session.
@@ -100,14 +109,14 @@ public final class ShellModel {
     /// Runs the selection or the statement at the caret, if nothing else runs.
     public void runStatement() {
         if (runnable.get()) {
-            source.statement(protocol.get()).ifPresent(this::start);
+            source.statement(protocol.get()).ifPresent(this::askFor);
         }
     }
 
     /// Runs all that the editor holds, if nothing else runs.
     public void runScript() {
         if (runnable.get()) {
-            source.script(protocol.get()).ifPresent(this::start);
+            source.script(protocol.get()).ifPresent(this::askFor);
         }
     }
 
@@ -236,6 +245,16 @@ public final class ShellModel {
         return caret.getReadOnlyProperty();
     }
 
+    /// What is asked before something is written; null if nothing is.
+    ReadOnlyObjectProperty<@Nullable WriteQuestion> question() {
+        return guard.question();
+    }
+
+    /// What was asked is not done.
+    void decline() {
+        guard.decline();
+    }
+
     /// What must not be overlooked; null if there is nothing.
     public ReadOnlyObjectProperty<@Nullable Banner> banner() {
         return banner.getReadOnlyProperty();
@@ -250,6 +269,21 @@ public final class ShellModel {
         look();
         if (before != null) {
             before.session().close();
+        }
+    }
+
+    /// Runs it if nobody has to be asked, or on the connection that was asked about.
+    private void askFor(PreparedRun run) {
+        SessionWatch asked = watch;
+        if (link.get() instanceof Link.Open open) {
+            String place = open.name().isEmpty()
+                    ? ConnectionButton.where(open.session().server())
+                    : open.name();
+            guard.pass(run.statements(), open.manners(), place, () -> {
+                if (asked == watch && runnable.get()) {
+                    start(run);
+                }
+            });
         }
     }
 
@@ -285,13 +319,15 @@ public final class ShellModel {
     }
 
     private void lost(SessionWatch current, DriverException why) {
-        Environment environment = link.get() instanceof Link.Open open ? open.environment() : Environment.DEVELOPMENT;
         String line = ServerError.printable(String.valueOf(why.getMessage()));
+        Loss loss = new Loss(line, current.transaction(), desk.wasRunning());
+        Link was = link.get();
+        Manners manners = was instanceof Link.Open open ? open.manners() : Manners.of(Environment.DEVELOPMENT);
+        String name = was instanceof Link.Open open ? open.name() : "";
         become(
                 null,
-                new Link.Lost(current.session().server(), environment, line),
-                new Banner(
-                        Tone.RED, text(current.inTransaction() ? "shell.lost.transaction" : "shell.lost", line), true));
+                new Link.Lost(current.session().server(), manners, name, line),
+                new Banner(Tone.RED, loss.words(clock.getAsLong()), true));
     }
 
     private static TransactionStatus status(@Nullable TransactionView view) {

@@ -1,6 +1,8 @@
 package dev.trunkline.app.shell;
 
+import dev.trunkline.app.places.Environment;
 import java.util.List;
+import java.util.Locale;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.BooleanBinding;
@@ -44,6 +46,7 @@ public final class ShellView extends VBox {
         clock.setCycleCount(Timeline.INDEFINITE);
         aging = model.transactionOpen().or(model.running());
         aging.subscribe(this::ticks);
+        model.link().subscribe(this::wearEnvironment);
     }
 
     /// Puts the focus where one writes.
@@ -54,6 +57,22 @@ public final class ShellView extends VBox {
     /// Shows on the toolbar which theme is worn.
     void wears(Theme theme) {
         toolbar.wears(theme);
+    }
+
+    /// The window's edge and the navigator's dot take the colour of the place.
+    private void wearEnvironment(Link link) {
+        for (Environment each : Environment.values()) {
+            getStyleClass().remove(styleClass(each));
+        }
+        switch (link) {
+            case Link.Open open -> getStyleClass().add(styleClass(open.manners().environment()));
+            case Link.Lost lost -> getStyleClass().add(styleClass(lost.manners().environment()));
+            case Link.None _, Link.Opening _ -> {}
+        }
+    }
+
+    private static String styleClass(Environment environment) {
+        return environment.name().toLowerCase(Locale.ROOT);
     }
 
     private void ticks(boolean needed) {

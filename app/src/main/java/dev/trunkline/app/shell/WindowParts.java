@@ -1,16 +1,13 @@
 package dev.trunkline.app.shell;
 
 import dev.trunkline.app.catalog.Query;
+import dev.trunkline.app.connect.ConnectParts;
 import dev.trunkline.app.connect.ConnectionForm;
-import dev.trunkline.app.connect.Connector;
-import dev.trunkline.app.connect.SampleSource;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.UiThread;
-import dev.trunkline.driver.options.ConnectOptions;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
-import org.jspecify.annotations.Nullable;
 
 /// What a window is made of besides its frame.
 ///
@@ -19,11 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param wire the pane of the wire
 /// @param runs what Run and Script run
 /// @param showRows takes the statement that shows a table's rows when one is chosen in the navigator
-/// @param connector opens sessions
+/// @param connecting opens sessions, and knows where to
 /// @param catalogQuery gives the connection that the catalog asks, closed with the session; must not wait
 ///     itself
-/// @param sample starts the sample server; null if there is none to offer
-/// @param initial what the connection dialog says at first
 /// @param connected is told of each new connection, with its catalog, before anything runs on it
 /// @param ui the window's thread
 /// @param background runs what may wait
@@ -33,10 +28,8 @@ public record WindowParts(
         Node wire,
         RunSource runs,
         Consumer<String> showRows,
-        Connector connector,
+        ConnectParts connecting,
         Function<ConnectionForm, Query> catalogQuery,
-        @Nullable SampleSource sample,
-        ConnectOptions initial,
         Connected connected,
         UiThread ui,
         Background background) {}

@@ -2,22 +2,33 @@ package dev.trunkline.app.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.app.places.Environment;
+import dev.trunkline.app.places.MemoryPasswords;
+import dev.trunkline.app.places.ProfileStore;
 import dev.trunkline.app.session.DatabaseSession;
+import dev.trunkline.app.session.Trial;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.HandUi;
 import dev.trunkline.driver.options.ConnectOptions;
+import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.ConnectionException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConnectModelTest {
     private static final ConnectOptions OPTIONS = ConnectOptions.parse("postgresql://anna@localhost/shop", Map.of());
 
+    @TempDir
+    Path folder;
+
+    private final MemoryPasswords passwords = new MemoryPasswords();
     private final HandUi ui = new HandUi();
     private final Background background = new Background(ui);
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -33,7 +44,18 @@ class ConnectModelTest {
     }
 
     private ConnectModel model(Connector connector) {
-        return new ConnectModel(connector, null, OPTIONS, background, ui);
+        return new ConnectModel(parts(connector, null), background, ui);
+    }
+
+    private ConnectParts parts(Connector connector, SampleSource sample) {
+        return new ConnectParts(
+                connector,
+                form -> new Trial(form.inForce(), new Tape()),
+                sample,
+                new ProfileStore(folder),
+                passwords,
+                Proposals.NONE,
+                OPTIONS);
     }
 
     @Test
@@ -63,7 +85,7 @@ class ConnectModelTest {
     @Test
     void a_form_that_can_t_be_meant_is_not_tried() {
         ConnectModel model = model(form -> session);
-        model.form().port().set("x");
+        model.form().fields().port().set("x");
         model.connect();
         assertThat(model.busy().get()).isFalse();
         assertThat(model.error().get()).isEqualTo("Port: a number from 1 to 65535 is wanted.");
@@ -89,16 +111,16 @@ class ConnectModelTest {
         CompletableFuture<ConnectionForm> asked = new CompletableFuture<>();
         CountDownLatch seen = new CountDownLatch(1);
         ConnectModel model = new ConnectModel(
-                form -> {
-                    asked.complete(form);
-                    return session;
-                },
-                progress -> {
-                    progress.accept("Unpacking PostgreSQL …");
-                    seen.await();
-                    return new ConnectionForm(OPTIONS, Environment.DEVELOPMENT);
-                },
-                OPTIONS,
+                parts(
+                        form -> {
+                            asked.complete(form);
+                            return session;
+                        },
+                        progress -> {
+                            progress.accept("Unpacking PostgreSQL …");
+                            seen.await();
+                            return new ConnectionForm(OPTIONS, Environment.DEVELOPMENT);
+                        }),
                 background,
                 ui);
         assertThat(model.offersSample()).isTrue();

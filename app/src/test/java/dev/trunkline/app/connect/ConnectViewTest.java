@@ -2,14 +2,21 @@ package dev.trunkline.app.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.app.places.Environment;
+import dev.trunkline.app.places.MemoryPasswords;
+import dev.trunkline.app.places.ProfileStore;
 import dev.trunkline.app.session.DatabaseSession;
+import dev.trunkline.app.session.Trial;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.options.ConnectOptions;
 import dev.trunkline.driver.options.SslMode;
+import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.resources.Resources;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +25,10 @@ import java.util.concurrent.TimeUnit;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -28,6 +38,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -35,6 +46,10 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ConnectViewTest {
+    @TempDir
+    Path folder;
+
+    private final MemoryPasswords passwords = new MemoryPasswords();
     private final UiThread ui = UiThread.javafx();
     private final Background background = new Background(ui);
     private final List<ConnectionForm> asked = new ArrayList<>();
@@ -55,14 +70,17 @@ class ConnectViewTest {
                         Resources.url("css/light.css").toExternalForm(),
                         Resources.url("css/base.css").toExternalForm());
         stage.show();
-        ConnectModel model = new ConnectModel(
+        ConnectParts parts = new ConnectParts(
                 this::connect,
+                form -> new Trial(form.inForce(), new Tape()),
                 progress -> new ConnectionForm(
                         ConnectOptions.parse("postgresql://sample@localhost:5999/shop", Map.of()),
                         Environment.DEVELOPMENT),
-                ConnectOptions.parse("postgresql://anna@localhost", Map.of()),
-                background,
-                ui);
+                new ProfileStore(folder),
+                passwords,
+                Proposals.NONE,
+                ConnectOptions.parse("postgresql://anna@localhost", Map.of()));
+        ConnectModel model = new ConnectModel(parts, background, ui);
         dialog = ConnectView.open(stage, model, opened::add);
     }
 
@@ -78,6 +96,12 @@ class ConnectViewTest {
             case "closed.example.org" ->
                 throw new ConnectionException(
                         ConnectionException.Kind.UNREACHABLE, "nothing listens at closed.example.org:5432", null);
+            case "locked.example.org" -> {
+                if (form.options().password() == null) {
+                    throw new ConnectionException(
+                            ConnectionException.Kind.PASSWORD, "the server wants a password", null);
+                }
+            }
             case "slow.example.org" -> slowServer.await();
             default -> {}
         }
@@ -94,6 +118,10 @@ class ConnectViewTest {
 
     private static void type(FxRobot robot, String id, String text) {
         robot.interact(() -> field(robot, id).setText(text));
+    }
+
+    private static void press(FxRobot robot, KeyCode key) {
+        robot.press(KeyCode.SHORTCUT, key).release(key, KeyCode.SHORTCUT);
     }
 
     @Test
@@ -183,34 +211,152 @@ class ConnectViewTest {
 
     @Test
     void tab_goes_through_the_form_in_its_order(FxRobot robot) {
-        robot.interact(() -> field(robot, "#host").requestFocus());
+        robot.interact(() -> field(robot, "#search").requestFocus());
         List<String> order = new ArrayList<>();
-        for (int i = 0; i < 9; i++) {
+        for (int i = 0; i < 21; i++) {
             order.add(dialog.getScene().getFocusOwner().getId());
             robot.type(KeyCode.TAB);
         }
         assertThat(order)
                 .containsExactly(
+                        "search",
+                        "places",
+                        "connect-add",
+                        "connect-duplicate",
+                        "connect-sample",
+                        "name",
+                        "folder",
+                        "environment-development",
+                        "read-only",
+                        "confirm-writes",
+                        "connect-tabs",
                         "host",
                         "port",
                         "database",
                         "user",
                         "password",
-                        "tls-prefer",
-                        "environment-development",
+                        "keeps-password",
                         "address",
-                        "connect-sample");
+                        "connect-save",
+                        "connect-test",
+                        "connect-cancel");
     }
 
     @Test
     void the_environment_and_tls_are_chosen_by_a_click_and_one_stays_chosen(FxRobot robot) throws Exception {
-        robot.clickOn("#environment-production")
-                .clickOn("#environment-production")
-                .clickOn("#tls-disable")
-                .clickOn("#connect-connect");
+        robot.clickOn("#environment-production").clickOn("#environment-production");
+        assertThat(robot.lookup("#confirm-writes").queryAs(CheckBox.class).isSelected())
+                .isTrue();
+        robot.clickOn("TLS").clickOn("#tls").type(KeyCode.HOME, KeyCode.ENTER);
+        robot.clickOn("#connect-connect");
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !opened.isEmpty());
         assertThat(opened.getFirst().form().environment()).isEqualTo(Environment.PRODUCTION);
         assertThat(asked.getFirst().options().tls().mode()).isEqualTo(SslMode.DISABLE);
+    }
+
+    @Test
+    void a_saved_connection_is_chosen_and_connected_to_by_keys_alone(FxRobot robot) throws Exception {
+        type(robot, "#host", "db.example.org");
+        type(robot, "#database", "billing");
+        robot.clickOn("#name")
+                .write("billing")
+                .clickOn("#environment-production")
+                .clickOn("#read-only");
+        press(robot, KeyCode.S);
+        ListView<?> places = robot.lookup("#places").queryListView();
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> places.getItems().size() == 2);
+        assertThat(places.getSelectionModel().getSelectedIndex()).isEqualTo(1);
+        robot.interact(places::requestFocus);
+        robot.type(KeyCode.UP);
+        assertThat(field(robot, "#name").getText()).isEmpty();
+        robot.type(KeyCode.DOWN);
+        assertThat(field(robot, "#database").getText()).isEqualTo("billing");
+        robot.type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !opened.isEmpty());
+        assertThat(opened.getFirst().form().name()).isEqualTo("billing");
+        assertThat(opened.getFirst().form().inForce().session().options())
+                .isEqualTo("-c default_transaction_read_only=on");
+    }
+
+    @Test
+    void what_is_typed_for_one_connection_stays_while_another_is_looked_at(FxRobot robot) throws Exception {
+        robot.clickOn("#name").write("one");
+        press(robot, KeyCode.S);
+        ListView<?> places = robot.lookup("#places").queryListView();
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> places.getItems().size() == 2);
+        type(robot, "#database", "other");
+        robot.interact(places::requestFocus);
+        robot.type(KeyCode.UP);
+        assertThat(field(robot, "#database").getText()).isEmpty();
+        robot.type(KeyCode.DOWN);
+        assertThat(field(robot, "#database").getText()).isEqualTo("other");
+        robot.clickOn("#connect-revert");
+        assertThat(field(robot, "#database").getText()).isEmpty();
+    }
+
+    @Test
+    void deleting_asks(FxRobot robot) throws Exception {
+        robot.clickOn("#name").write("one");
+        press(robot, KeyCode.S);
+        ListView<?> places = robot.lookup("#places").queryListView();
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> places.getItems().size() == 2);
+        robot.interact(places::requestFocus);
+        robot.type(KeyCode.DELETE, KeyCode.ENTER);
+        assertThat(places.getItems()).hasSize(2);
+        robot.type(KeyCode.DELETE).clickOn("#delete-delete");
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> places.getItems().size() == 1);
+        assertThat(new ProfileStore(folder).read().profiles()).isEmpty();
+        // What it said is still there, not saved.
+        assertThat(field(robot, "#name").getText()).isEqualTo("one");
+    }
+
+    @Test
+    void a_password_that_is_wanted_is_asked_for_and_kept_on_request(FxRobot robot) throws Exception {
+        type(robot, "#host", "locked.example.org");
+        robot.clickOn("#name").write("locked");
+        press(robot, KeyCode.S);
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#places").queryListView().getItems().size() == 2);
+        robot.clickOn("#connect-connect");
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#ask-password").tryQuery().isPresent());
+        assertThat(text(robot, "#ask-why")).contains("wants a password");
+        robot.clickOn("#ask-keep").clickOn("#ask-password").write("s3cret").type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !opened.isEmpty());
+        assertThat(opened.getFirst().form().options().password()).isEqualTo("s3cret");
+        assertThat(passwords.kept)
+                .containsOnlyKeys(opened.getFirst().form().account())
+                .containsValue("s3cret");
+        assertThat(Files.readString(folder.resolve(ProfileStore.FILE))).doesNotContain("s3cret");
+    }
+
+    @Test
+    void escape_in_the_password_dialog_ends_the_attempt(FxRobot robot) throws Exception {
+        type(robot, "#host", "locked.example.org");
+        robot.clickOn("#connect-connect");
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#ask-password").tryQuery().isPresent());
+        robot.type(KeyCode.ESCAPE);
+        assertThat(text(robot, "#connect-error")).contains("wants a password");
+        assertThat(dialog.isShowing()).isTrue();
+    }
+
+    @Test
+    void every_control_has_a_name(FxRobot robot) {
+        for (Node node : robot.lookup(".button").queryAll()) {
+            Button button = (Button) node;
+            boolean named = button.getText() != null && !button.getText().isEmpty();
+            if (!named && button.isVisible()) {
+                assertThat(button.getAccessibleText()).as(button.getId()).isNotBlank();
+                assertThat(button.getTooltip()).as(button.getId()).isNotNull();
+            }
+        }
     }
 
     @Test

@@ -18,22 +18,22 @@ class FormModelTest {
 
     @Test
     void it_begins_with_what_it_is_given() {
-        assertThat(form.host().get()).isEqualTo("localhost");
-        assertThat(form.port().get()).isEqualTo("5432");
-        assertThat(form.user().get()).isEqualTo("anna");
-        assertThat(form.database().get()).isEmpty();
+        assertThat(form.fields().host().get()).isEqualTo("localhost");
+        assertThat(form.fields().port().get()).isEqualTo("5432");
+        assertThat(form.fields().user().get()).isEqualTo("anna");
+        assertThat(form.fields().database().get()).isEmpty();
         assertThat(form.address().get()).isEqualTo("postgresql://anna@localhost:5432");
     }
 
     @Test
     void a_pasted_address_fills_the_form_and_its_password_leaves_the_address() {
         form.address().set("postgres://bob:s3%3Acret@db.example.org:6432/shop?sslmode=require");
-        assertThat(form.host().get()).isEqualTo("db.example.org");
-        assertThat(form.port().get()).isEqualTo("6432");
-        assertThat(form.database().get()).isEqualTo("shop");
-        assertThat(form.user().get()).isEqualTo("bob");
+        assertThat(form.fields().host().get()).isEqualTo("db.example.org");
+        assertThat(form.fields().port().get()).isEqualTo("6432");
+        assertThat(form.fields().database().get()).isEqualTo("shop");
+        assertThat(form.fields().user().get()).isEqualTo("bob");
         assertThat(form.password().get()).isEqualTo("s3:cret");
-        assertThat(form.tls().get()).isEqualTo(SslMode.REQUIRE);
+        assertThat(form.fields().tls().get()).isEqualTo(SslMode.REQUIRE);
         ui.run();
         assertThat(form.address().get()).isEqualTo("postgresql://bob@db.example.org:6432/shop?sslmode=require");
         assertThat(form.password().get()).isEqualTo("s3:cret");
@@ -42,15 +42,15 @@ class FormModelTest {
     @Test
     void words_are_an_address_too() {
         form.address().set("host=db.example.org dbname='my shop' user=bob");
-        assertThat(form.host().get()).isEqualTo("db.example.org");
-        assertThat(form.database().get()).isEqualTo("my shop");
+        assertThat(form.fields().host().get()).isEqualTo("db.example.org");
+        assertThat(form.fields().database().get()).isEqualTo("my shop");
     }
 
     @Test
     void the_address_follows_the_form() {
-        form.host().set("db.example.org");
-        form.database().set("shop");
-        form.tls().set(SslMode.DISABLE);
+        form.fields().host().set("db.example.org");
+        form.fields().database().set("shop");
+        form.fields().tls().set(SslMode.DISABLE);
         form.password().set("s3cret");
         assertThat(form.address().get()).isEqualTo("postgresql://anna@db.example.org:5432/shop?sslmode=disable");
     }
@@ -64,7 +64,7 @@ class FormModelTest {
         }
         ui.run();
         assertThat(form.address().get()).isEqualTo(typed);
-        assertThat(form.user().get()).isEqualTo("bob");
+        assertThat(form.fields().user().get()).isEqualTo("bob");
         form.addressDone();
         assertThat(form.address().get()).isEqualTo("postgresql://bob@h:5432/d");
         assertThat(form.password().get()).isEqualTo("pw");
@@ -74,10 +74,10 @@ class FormModelTest {
     void an_address_that_can_t_be_read_says_why_and_keeps_the_form() {
         form.address().set("postgresql://bob@h:port/d");
         assertThat(form.addressFault().get()).contains("port must be a number");
-        assertThat(form.user().get()).isEqualTo("anna");
+        assertThat(form.fields().user().get()).isEqualTo("anna");
         form.addressDone();
         assertThat(form.address().get()).isEqualTo("postgresql://bob@h:port/d");
-        form.host().set("other");
+        form.fields().host().set("other");
         assertThat(form.addressFault().get()).isEmpty();
         assertThat(form.address().get()).isEqualTo("postgresql://anna@other:5432");
     }
@@ -85,7 +85,7 @@ class FormModelTest {
     @Test
     void what_only_an_address_can_say_is_kept() {
         form.address().set("postgresql://bob@h/d?connect_timeout=3");
-        form.database().set("e");
+        form.fields().database().set("e");
         assertThat(form.address().get()).isEqualTo("postgresql://bob@h:5432/e?connect_timeout=3");
         assertThat(form.form().options().network().connectTimeout()).isEqualTo(Duration.ofSeconds(3));
     }
@@ -98,7 +98,7 @@ class FormModelTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "65536", "abc", "54 32", "-1", "99999999999"})
     void a_port_is_a_number_from_1_to_65535(String port) {
-        form.port().set(port);
+        form.fields().port().set(port);
         assertThat(FormModel.isPort(port)).isFalse();
         assertThatThrownBy(form::form)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -107,10 +107,10 @@ class FormModelTest {
 
     @Test
     void host_and_user_are_wanted() {
-        form.host().set(" ");
+        form.fields().host().set(" ");
         assertThatThrownBy(form::form).hasMessageStartingWith("Host:");
-        form.host().set("h");
-        form.user().set("");
+        form.fields().host().set("h");
+        form.fields().user().set("");
         assertThatThrownBy(form::form).hasMessageStartingWith("User:");
     }
 

@@ -124,6 +124,21 @@ class LiveSessionTest {
     }
 
     @Test
+    void what_was_done_in_a_transaction_is_counted_until_it_ends() {
+        run(
+                RunProtocol.EXTENDED,
+                TransactionMode.MANUAL,
+                "create temp table t as select 1 as a",
+                "insert into t values (2), (3)",
+                "savepoint s");
+        assertThat(session.transaction().deeds()).isEqualTo(new TransactionDeeds(2, 2));
+        run(RunProtocol.SIMPLE, TransactionMode.MANUAL, "update t set a = 4; select 1; delete from t");
+        assertThat(session.transaction().deeds()).isEqualTo(new TransactionDeeds(5, 8));
+        run(RunProtocol.SIMPLE, TransactionMode.MANUAL, "rollback");
+        assertThat(session.transaction().deeds()).isEqualTo(TransactionDeeds.NONE);
+    }
+
+    @Test
     void all_observers_are_told() throws Exception {
         CompletableFuture<TransactionStatus> frame = new CompletableFuture<>();
         CompletableFuture<TransactionStatus> pane = new CompletableFuture<>();

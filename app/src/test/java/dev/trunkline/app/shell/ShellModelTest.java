@@ -2,7 +2,8 @@ package dev.trunkline.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.app.connect.Environment;
+import dev.trunkline.app.places.Environment;
+import dev.trunkline.app.places.Manners;
 import dev.trunkline.app.session.RunEnd;
 import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.app.session.RunProtocol;
@@ -44,7 +45,7 @@ class ShellModelTest {
 
         @Override
         public PreparedRun command(String sql) {
-            return new PreparedRun(List.of(sql), new RunObserver() {
+            return new PreparedRun(List.of(sql), () -> new RunObserver() {
                 @Override
                 public void completed(int index, String commandTag) {
                     told.add(commandTag);
@@ -59,7 +60,7 @@ class ShellModelTest {
     }
 
     private void connect() {
-        model.connected(session, Environment.DEVELOPMENT);
+        model.connected(session, Manners.of(Environment.DEVELOPMENT), "", "");
     }
 
     private void becomes(TransactionStatus status) {
@@ -236,12 +237,12 @@ class ShellModelTest {
         session.lose("the server closed the connection");
         ui.run();
         assertThat(model.link().get())
-                .isEqualTo(
-                        new Link.Lost(FakeSession.SHOP, Environment.DEVELOPMENT, "the server closed the connection"));
+                .isEqualTo(new Link.Lost(
+                        FakeSession.SHOP, Manners.of(Environment.DEVELOPMENT), "", "the server closed the connection"));
         Banner banner = model.banner().get();
         assertThat(banner).isNotNull();
         assertThat(banner.offersReconnect()).isTrue();
-        assertThat(banner.text()).contains("while a transaction was open", "the server closed the connection");
+        assertThat(banner.text()).contains("A transaction was open for", "the server closed the connection");
         assertThat(model.running().get()).isFalse();
         assertThat(model.pill().get().tone()).isEqualTo(Tone.DIM);
         assertThat(session.closed).isTrue();
@@ -251,11 +252,11 @@ class ShellModelTest {
     void another_connection_closes_the_one_before_and_hears_no_more_of_it() {
         connect();
         FakeSession next = new FakeSession();
-        model.connected(next, Environment.PRODUCTION);
+        model.connected(next, Manners.of(Environment.PRODUCTION), "billing", "");
         assertThat(session.closed).isTrue();
         session.lose("closed");
         ui.run();
-        assertThat(model.link().get()).isEqualTo(new Link.Open(next, Environment.PRODUCTION));
+        assertThat(model.link().get()).isEqualTo(new Link.Open(next, Manners.of(Environment.PRODUCTION), "billing"));
         assertThat(model.banner().get()).isNull();
     }
 

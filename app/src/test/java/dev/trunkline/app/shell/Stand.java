@@ -1,14 +1,24 @@
 package dev.trunkline.app.shell;
 
+import dev.trunkline.app.connect.ConnectParts;
 import dev.trunkline.app.connect.ConnectionForm;
-import dev.trunkline.app.connect.Environment;
 import dev.trunkline.app.connect.Opened;
+import dev.trunkline.app.connect.Proposals;
+import dev.trunkline.app.places.Environment;
+import dev.trunkline.app.places.MemoryPasswords;
+import dev.trunkline.app.places.ProfileStore;
 import dev.trunkline.app.session.DatabaseSession;
 import dev.trunkline.app.session.RunEnd;
 import dev.trunkline.app.session.RunProtocol;
+import dev.trunkline.app.session.Trial;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.options.ConnectOptions;
+import dev.trunkline.driver.tape.Tape;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,10 +60,15 @@ final class Stand implements RunSource {
                 pane(wire),
                 this,
                 shownRows::add,
-                this::connect,
+                new ConnectParts(
+                        this::connect,
+                        form -> new Trial(form.inForce(), new Tape()),
+                        progress -> new ConnectionForm(options, Environment.DEVELOPMENT),
+                        new ProfileStore(folder()),
+                        new MemoryPasswords(),
+                        Proposals.NONE,
+                        options),
                 form -> Stand::answer,
-                progress -> new ConnectionForm(options, Environment.DEVELOPMENT),
-                options,
                 (opened, catalog) -> {},
                 ui,
                 background);
@@ -82,6 +97,16 @@ final class Stand implements RunSource {
         return session;
     }
 
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("trunkline-places");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Node pane(TextArea area) {
         area.getStyleClass().addAll("mono", "edge-to-edge");
         area.setStyle("-fx-background-color: -tl-bg; -fx-background-radius: 0;");
@@ -103,7 +128,7 @@ final class Stand implements RunSource {
 
     @Override
     public PreparedRun command(String sql) {
-        return new PreparedRun(List.of(sql), (RunEnd end) -> {});
+        return new PreparedRun(List.of(sql), () -> (RunEnd end) -> {});
     }
 
     static List<List<String>> answer(String sql, List<String> parameters) {

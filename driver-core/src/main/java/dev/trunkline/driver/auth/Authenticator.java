@@ -187,13 +187,17 @@ public final class Authenticator {
         }
         return switch (PassFile.ask(options, options.host())) {
             case PassFile.Answer.Password found -> found.password();
-            case PassFile.Answer.None _ -> throw failure(missing(wanted));
-            case PassFile.Answer.Ignored ignored -> throw failure(missing(wanted) + "; " + ignored.reason());
+            case PassFile.Answer.None _ -> throw missing(wanted, "");
+            case PassFile.Answer.Ignored ignored -> throw missing(wanted, "; " + ignored.reason());
         };
     }
 
-    private String missing(String wanted) {
-        return "the server wants " + wanted + " for user " + options.user() + ", and none was given";
+    private ConnectionException missing(String wanted, String ignored) {
+        return new ConnectionException(
+                ConnectionException.Kind.PASSWORD,
+                options.address() + ": the server wants " + wanted + " for user " + options.user()
+                        + ", and none was given" + ignored,
+                null);
     }
 
     private static String wants(AuthMethod method) {

@@ -163,7 +163,7 @@ public final class Connecting {
                 e.serverError()
                         .filter(error -> error.sqlState().equals(NOT_YET))
                         .isPresent();
-            case OPTIONS, TLS, NOT_POSTGRESQL, AUTHENTICATION, LOST -> false;
+            case OPTIONS, TLS, NOT_POSTGRESQL, PASSWORD, AUTHENTICATION, LOST -> false;
         };
         failures.add(e);
         if (!elsewhere) {

@@ -58,7 +58,8 @@ final class ServiceFile {
         throw refused(shown(service, "service") + " is in no service file");
     }
 
-    private static List<Path> files(@Nullable String named, Surroundings surroundings) {
+    /// Where services may be: the file that was named or the user's own, then those for everybody.
+    static List<Path> files(@Nullable String named, Surroundings surroundings) {
         List<Path> files = new ArrayList<>();
         files.add(named == null ? surroundings.serviceFile() : path(named));
         String folder = surroundings.environment().get("PGSYSCONFDIR");

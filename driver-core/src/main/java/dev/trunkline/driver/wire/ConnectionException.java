@@ -22,7 +22,9 @@ public sealed class ConnectionException extends DriverException permits Untruste
         TLS,
         /// What answers there does not speak PostgreSQL's protocol.
         NOT_POSTGRESQL,
-        /// The server asked for credentials we don't have, or for a method we don't speak, or could not prove
+        /// The server asked for a password, and none was given.
+        PASSWORD,
+        /// The server asked for other credentials we don't have, or for a method we don't speak, or could not prove
         /// itself.
         AUTHENTICATION,
         /// The server refused the session with an error of its own.

@@ -102,7 +102,7 @@ class AuthenticatorTest {
                 new AuthenticationCleartextPassword(), new AuthenticationMD5Password(Bytes.of(new byte[4])), SCRAM)) {
             assertThatThrownBy(() -> authenticator(null).answer(demand))
                     .isInstanceOfSatisfying(
-                            ConnectionException.class, e -> assertThat(e.kind()).isEqualTo(Kind.AUTHENTICATION))
+                            ConnectionException.class, e -> assertThat(e.kind()).isEqualTo(Kind.PASSWORD))
                     .hasMessageStartingWith("h:5432: the server wants a password")
                     .hasMessageEndingWith(" for user ada, and none was given");
         }

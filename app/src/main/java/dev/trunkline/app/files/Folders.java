@@ -1,12 +1,17 @@
-package dev.trunkline.app.sample;
+package dev.trunkline.app.files;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.AclEntry;
 import java.nio.file.attribute.AclEntryPermission;
 import java.nio.file.attribute.AclEntryType;
@@ -21,12 +26,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Folders and files that are the user's alone, and their removal. Thread-safe: holds no state.
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /// Creates the folder and what is missing above it. Where it is new, nobody else may look into it
     /// (on Windows: whoever may look into the folder above it).
-    static void create(Path folder) throws IOException {
+    public static void create(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
         }
@@ -45,16 +50,39 @@ final class Folders {
     }
 
     /// Writes a file that only its owner may read, from its first moment on.
-    static void writeSecret(Path file, String text) throws IOException {
+    public static void writeSecret(Path file, String text) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, ownerOnly(file, "rw-------"));
         denyOthers(file);
         Files.writeString(file, text);
     }
 
+    /// Puts a new text in a file's place, in one step: whoever reads sees the old text or the new one,
+    /// also after a crash. Only its owner may read it.
+    public static void replaceSecret(Path file, String text) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException("no file: " + file);
+        }
+        Path next = Files.createTempFile(folder, file.getFileName() + ".", ".new", ownerOnly(folder, "rw-------"));
+        try {
+            denyOthers(next);
+            try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(next);
+        }
+    }
+
     /// Lets others pass through the folder without seeing what it holds, where the system knows such
     /// permissions.
-    static void letPass(Path folder) throws IOException {
+    public static void letPass(Path folder) throws IOException {
         if (knowsPosix(folder)) {
             Set<PosixFilePermission> permissions = EnumSet.copyOf(Files.getPosixFilePermissions(folder));
             permissions.add(PosixFilePermission.GROUP_EXECUTE);
@@ -64,14 +92,14 @@ final class Folders {
     }
 
     /// Lets everybody look into the folder, where the system knows such permissions.
-    static void openToAll(Path folder) throws IOException {
+    public static void openToAll(Path folder) throws IOException {
         if (knowsPosix(folder)) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
     }
 
     /// Deletes a folder with all that is in it, or a file; nothing if there is none. Does not follow links.
-    static void delete(Path tree) throws IOException {
+    public static void delete(Path tree) throws IOException {
         if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -113,7 +141,7 @@ final class Folders {
     }
 
     /// Whether the file system has owners and permissions as POSIX knows them.
-    static boolean knowsPosix(Path path) {
+    public static boolean knowsPosix(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

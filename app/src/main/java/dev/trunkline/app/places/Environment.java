@@ -1,4 +1,4 @@
-package dev.trunkline.app.connect;
+package dev.trunkline.app.places;
 
 /// What kind of place a connection leads to. The user says it, and the window wears its colour, so that a
 /// production server is not mistaken for another.
