@@ -110,8 +110,7 @@ public final class CertificateModel {
 
     /// Whose [#anchor()] is, where it is not the server's own; else empty.
     public String authority() {
-        return anchor()
-                .filter(root -> !root.equals(own()))
+        return anchor().filter(root -> !root.equals(own()))
                 .map(root -> name(root.getSubjectX500Principal().getName()))
                 .orElse("");
     }

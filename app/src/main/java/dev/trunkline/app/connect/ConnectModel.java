@@ -334,8 +334,8 @@ public final class ConnectModel {
             if (each instanceof UntrustedServerException untrustedServer
                     && !untrustedServer.chain().isEmpty()) {
                 String host = form.fields().shown().host().name();
-                untrusted.set(new CertificateModel(
-                        host, untrustedServer.reason().name(), untrustedServer.chain()));
+                untrusted.set(
+                        new CertificateModel(host, untrustedServer.reason().name(), untrustedServer.chain()));
                 return;
             }
         }

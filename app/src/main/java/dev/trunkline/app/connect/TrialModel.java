@@ -134,8 +134,7 @@ public final class TrialModel {
         return switch (step.step()) {
             case AUTHENTICATION ->
                 step.detail().isEmpty() ? text("connect.test.noProof") : ServerError.printable(step.detail());
-            case SESSION ->
-                step.detail().isEmpty() ? text("connect.test.ready") : ServerError.printable(step.detail());
+            case SESSION -> step.detail().isEmpty() ? text("connect.test.ready") : ServerError.printable(step.detail());
             case NAME, TCP, TLS -> ServerError.printable(step.detail());
         };
     }

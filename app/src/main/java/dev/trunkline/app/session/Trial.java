@@ -99,7 +99,6 @@ public final class Trial {
         private long before;
         private int track = -1;
         private String method = "";
-        private String server = "";
 
         Progress(List<TrialStep> steps) {
             this.steps = steps;
@@ -131,7 +130,10 @@ public final class Trial {
                 case CONNECTED -> pass(Step.TCP, event.nanos(), event.took(), event.text());
                 case TLS -> pass(Step.TLS, event.nanos(), event.nanos() - before, event.text());
                 case AUTHENTICATION -> method = method.isEmpty() ? event.text() : method + "; " + event.text();
-                case READY -> server = event.text();
+                case READY ->
+                    steps.replaceAll(step -> step.step() == Step.SESSION
+                            ? new TrialStep(Step.SESSION, step.nanos(), event.text())
+                            : step);
                 case CLOSED -> {}
             }
         }
@@ -143,7 +145,7 @@ public final class Trial {
             BackendMessage said = message.backend();
             switch (said) {
                 case AuthenticationOk _ -> pass(Step.AUTHENTICATION, message.nanos(), message.nanos() - before, method);
-                case ReadyForQuery _ -> pass(Step.SESSION, message.nanos(), message.nanos() - before, server);
+                case ReadyForQuery _ -> pass(Step.SESSION, message.nanos(), message.nanos() - before, "");
                 default -> {}
             }
         }

@@ -24,8 +24,8 @@ public sealed class ConnectionException extends DriverException permits Untruste
         NOT_POSTGRESQL,
         /// The server asked for a password, and none was given.
         PASSWORD,
-        /// The server asked for other credentials we don't have, or for a method we don't speak, or could not prove
-        /// itself.
+        /// The server asked for other credentials we don't have, or for a method we don't speak, or
+        /// could not prove itself.
         AUTHENTICATION,
         /// The server refused the session with an error of its own.
         REFUSED,
