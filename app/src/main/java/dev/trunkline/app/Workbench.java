@@ -169,6 +169,7 @@ final class Workbench implements AutoCloseable {
 
     private void connected(DatabaseSession session, Catalog newCatalog) {
         catalog = newCatalog;
+        results.origins(new Provenance(session, newCatalog, background));
         wire.show(session.tape());
         session.onNotice(results::notice);
         session.onLost(results::lost);

@@ -33,7 +33,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -236,14 +235,11 @@ class CertificatesTest {
         server.shows(CertificateRequest.localhost().signedBy(root));
         for (TlsChoice choice : List.of(full(), full().direct())) {
             try (Connection connection = open("postgres", choice);
+                    Connection watcher = open("postgres", full());
                     ExecutorService other = Executors.newSingleThreadExecutor()) {
-                AtomicInteger tries = new AtomicInteger();
                 Future<Boolean> cancelled = other.submit(() -> {
-                    boolean done = false;
-                    while (!done && tries.incrementAndGet() < 100_000) {
-                        done = connection.cancel(Duration.ofSeconds(20));
-                    }
-                    return done;
+                    AuthenticationTest.awaitSleep(watcher, connection.processId());
+                    return connection.cancel(Duration.ofSeconds(20));
                 });
                 Outcome outcome = connection.simple("select pg_sleep(60)", Begin.NO, ResultObserver.NONE);
                 assertThat(outcome.error().orElseThrow().sqlState()).isEqualTo("57014");

@@ -59,9 +59,16 @@ public final class Catalog {
               from pg_catalog.pg_type t
              where t.oid = $1::pg_catalog.oid""";
 
+    private static final String RELATION = """
+            select n.nspname, c.relname
+              from pg_catalog.pg_class c
+              join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+             where c.oid = $1::pg_catalog.oid""";
+
     private final Query query;
     private final ReentrantLock turn = new ReentrantLock();
     private final Map<Integer, String> typeNames = new ConcurrentHashMap<>();
+    private final Map<Integer, String> relationNames = new ConcurrentHashMap<>();
 
     /// @param query runs the questions; called by one thread at a time
     public Catalog(Query query) {
@@ -109,6 +116,23 @@ public final class Catalog {
             List<List<@Nullable String>> rows = ask(TYPE, Integer.toUnsignedString(oid));
             String name = rows.isEmpty() ? BuiltInTypes.name(oid) : text(rows.getFirst(), 0);
             typeNames.put(oid, name);
+            return name;
+        });
+    }
+
+    /// The name of a table or view as SQL writes it, with its schema, if it is known without asking.
+    public Optional<String> knownRelationName(int oid) {
+        return Optional.ofNullable(relationNames.get(oid));
+    }
+
+    /// The name of a table or view as SQL writes it, with its schema; empty for one that is gone.
+    public String relationName(int oid) {
+        return knownRelationName(oid).orElseGet(() -> {
+            List<List<@Nullable String>> rows = ask(RELATION, Integer.toUnsignedString(oid));
+            String name = rows.isEmpty()
+                    ? ""
+                    : Identifiers.quote(text(rows.getFirst(), 0)) + "." + Identifiers.quote(text(rows.getFirst(), 1));
+            relationNames.put(oid, name);
             return name;
         });
     }

@@ -77,6 +77,8 @@ final class ResultGrid extends BorderPane {
             table.setPlaceholder(new Label(emptyText()));
             if (state != ResultSet.State.ARRIVING) {
                 columns.fit().complete();
+                // Asked for early, the name is there when an export wants it.
+                GridExport.table(result.rows(), model.origins());
             }
         });
     }
@@ -129,7 +131,7 @@ final class ResultGrid extends BorderPane {
     void export() {
         Scene scene = getScene();
         if (scene != null) {
-            GridExport.open(scene.getWindow(), grid, model.ui(), background);
+            GridExport.open(scene.getWindow(), grid, model.origins(), model.ui(), background);
         }
     }
 

@@ -48,6 +48,7 @@ public final class ResultModel {
     private final List<Consumer<Failure>> failureObservers = new ArrayList<>();
     private final List<Consumer<FirstRows>> firstRowsObservers = new ArrayList<>();
     private Consumer<Boolean> decider = _ -> {};
+    private Origins origins = Origins.NONE;
     private @Nullable RunState run;
     private boolean failureTold;
 
@@ -143,6 +144,15 @@ public final class ResultModel {
     /// Why nothing is read at the moment: there is no room for more. Then somebody has to [#decide(boolean)].
     public ReadOnlyObjectProperty<Optional<Full>> pausedProperty() {
         return paused.getReadOnlyProperty();
+    }
+
+    /// Says where results come from.
+    public void origins(Origins known) {
+        origins = known;
+    }
+
+    Origins origins() {
+        return origins;
     }
 
     /// While the run is paused: goes on, or gives up what is still to come.

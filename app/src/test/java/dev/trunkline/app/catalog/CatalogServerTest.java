@@ -70,6 +70,15 @@ class CatalogServerTest {
     }
 
     @Test
+    void a_tables_name_is_as_sql_writes_it_and_remembered() {
+        int oid = (int) relation("parent").oid();
+        assertThat(catalog.knownRelationName(oid)).isEmpty();
+        assertThat(catalog.relationName(oid)).isEqualTo("\"Catalog Test\".parent");
+        assertThat(catalog.knownRelationName(oid)).contains("\"Catalog Test\".parent");
+        assertThat(catalog.relationName(1)).isEmpty();
+    }
+
+    @Test
     void tables_and_views_come_with_their_kind_and_estimate() {
         assertThat(catalog.relations("Catalog Test"))
                 .extracting(Relation::name, Relation::kind, Relation::estimatedRows)

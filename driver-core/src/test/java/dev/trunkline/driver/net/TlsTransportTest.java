@@ -14,6 +14,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
@@ -117,6 +118,22 @@ class TlsTransportTest {
         tls.farewell();
         assertThat(server.heardFarewell()).isTrue();
         assertThat(server.heard()).isEqualTo(text("bye"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void a_server_that_is_not_believed_is_told_so(String version) throws IOException {
+        Path trusted = Files.writeString(
+                folder.resolve("root.crt"), Identity.root("Somebody else").certificatesPem());
+        TlsPolicy policy = TlsPolicy.of(
+                new TlsChoice(SslMode.VERIFY_CA, folder).rootCert(trusted).options(),
+                new Host("localhost", null, 5432));
+        // What the server makes of it comes back by way of the network in memory.
+        assertThatThrownBy(() -> TlsTransport.handshake(server(version, 100), policy.engine(), Deadline.NONE))
+                .isInstanceOf(SSLException.class)
+                .satisfies(e -> assertThat(e.getSuppressed())
+                        .singleElement()
+                        .satisfies(said -> assertThat(said).hasMessageContaining("certificate_unknown")));
     }
 
     @Test
