@@ -122,7 +122,8 @@ public final class ConnectModel {
         background.run(start, made -> succeeded(mine, made), e -> failed(mine, e));
     }
 
-    /// Saves what the form says, unless its address can't be read; a password that was typed goes to the keyring if it is to be kept.
+    /// Saves what the form says, unless its address can't be read; a password that was typed goes to
+    /// the keyring if it is to be kept.
     public void save() {
         if (unreadable()) {
             return;
@@ -264,8 +265,8 @@ public final class ConnectModel {
                 : ServerError.printable(message);
     }
 
-    /// Whether the address can't be read, which the form says: then nobody knows whether it holds a password, and it
-    /// goes into no file.
+    /// Whether the address can't be read, which the form says: then nobody knows whether it holds a
+    /// password, and it goes into no file.
     private boolean unreadable() {
         return !form.addressFault().get().isEmpty();
     }
