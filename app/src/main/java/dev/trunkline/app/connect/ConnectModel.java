@@ -122,8 +122,12 @@ public final class ConnectModel {
         background.run(start, made -> succeeded(mine, made), e -> failed(mine, e));
     }
 
-    /// Saves what the form says; a password that was typed goes to the keyring if it is to be kept.
+    /// Saves what the form says, unless its address can't be read; a password that was typed goes to
+    /// the keyring if it is to be kept.
     public void save() {
+        if (unreadable()) {
+            return;
+        }
         String typed = form.password().get();
         boolean changed = form.changed().get();
         profiles.save(kept -> {
@@ -143,7 +147,9 @@ public final class ConnectModel {
 
     /// Saves another connection that says the same as the form.
     public void duplicate() {
-        profiles.duplicate();
+        if (!unreadable()) {
+            profiles.duplicate();
+        }
     }
 
     /// Removes the connection that the form shows from what is saved, and its password from the keyring.
@@ -259,9 +265,15 @@ public final class ConnectModel {
                 : ServerError.printable(message);
     }
 
+    /// Whether the address can't be read, which the form says: then nobody knows whether it holds a
+    /// password, and it goes into no file.
+    private boolean unreadable() {
+        return !form.addressFault().get().isEmpty();
+    }
+
     /// What the form asks for; empty, and said, if it can't be meant or something is under way.
     private Optional<ConnectionForm> asked() {
-        if (busy.get() || !form.addressFault().get().isEmpty()) {
+        if (busy.get() || unreadable()) {
             return Optional.empty();
         }
         try {

@@ -54,7 +54,7 @@ final class PlaceCell extends ListCell<Row> {
         String environment = profile.manners().environment().name().toLowerCase(Locale.ROOT);
         dot.getStyleClass().setAll("place-dot", scratch ? "scratch" : row.proposed() ? "proposed" : environment);
         setAccessibleText(scratch ? name.getText() : spoken(row, environment));
-        setTooltip(scratch ? null : new Tooltip(profile.address()));
+        setTooltip(scratch ? null : new Tooltip(getAccessibleText()));
         setGraphic(box);
     }
 

@@ -92,6 +92,30 @@ class ConnectModelTest {
     }
 
     @Test
+    void an_address_that_can_t_be_read_goes_into_no_file() throws Exception {
+        ConnectModel model = model(form -> session);
+        model.form().name().set("shop");
+        model.form().address().set("postgresql://bob:s3cret@h:port/d");
+        model.save();
+        model.duplicate();
+        assertThat(background.idle()).isTrue();
+        assertThat(folder.resolve(ProfileStore.FILE)).doesNotExist();
+    }
+
+    @Test
+    void a_typed_password_goes_to_the_keyring_with_its_connection_and_leaves_it_with_it() throws Exception {
+        ConnectModel model = model(form -> session);
+        model.form().name().set("shop");
+        model.form().password().set("s3cret");
+        model.form().keepsPassword().set(true);
+        model.save();
+        ui.runUntil(() -> passwords.kept.containsValue("s3cret"));
+        assertThat(folder.resolve(ProfileStore.FILE)).content().doesNotContain("s3cret");
+        model.remove();
+        ui.runUntil(passwords.kept::isEmpty);
+    }
+
+    @Test
     void giving_up_frees_the_dialog_at_once_and_closes_what_opens_too_late() throws Exception {
         CountDownLatch server = new CountDownLatch(1);
         ConnectModel model = model(form -> {
