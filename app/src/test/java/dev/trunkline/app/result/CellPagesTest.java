@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /// Cells are read without waiting: rows that take a worker have a placeholder first. A row longer than a
 /// segment of the tape is such a one.
 final class CellPagesTest {
-    private static final String LONG = "x".repeat(300_000);
+    private static final String LONG = "x".repeat(1_200_000);
 
     private final TurnTakingUi ui = new TurnTakingUi();
     private final Background background = new Background(ui);

@@ -88,7 +88,7 @@ class XlsxTest {
         RowsDocument document = RowsFormat.XLSX.document(out);
         document.add(RowsSlice.all(RecordedTape.rows(
                         List.of(column("t", TEXT)),
-                        List.of(row("x".repeat(32_767)), row("ž".repeat(32_768)), row("y".repeat(300_000))))))
+                        List.of(row("x".repeat(32_767)), row("ž".repeat(32_768)), row("y".repeat(1_200_000))))))
                 .end();
         document.end();
         assertThat(document.cutValues()).isEqualTo(2);

@@ -42,7 +42,7 @@ class RecordModelTest {
                         RowsMaker.column("nickname", RowsMaker.TEXT))
                 .row("1", "one", null)
                 .row("2", "two", "")
-                .row("3", "x".repeat(400_000), "3rd")
+                .row("3", "x".repeat(1_200_000), "3rd")
                 .complete();
     }
 
