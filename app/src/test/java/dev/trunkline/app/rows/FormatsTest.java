@@ -183,9 +183,9 @@ class FormatsTest {
     @Test
     void values_longer_than_a_segment_are_written_in_parts_and_whole() throws IOException {
         String piece = "plain ž𝄞 \"q\" 'a' \\ | <b>\n";
-        String value = piece.repeat(20_000);
+        String value = piece.repeat(50_000);
         List<Column> columns = List.of(column("id", INT4), column("v", TEXT), column("j", 3802));
-        String json = "{\"a\": \"" + "\\\"x".repeat(200_000) + "\"}";
+        String json = "{\"a\": \"" + "\\\"x".repeat(400_000) + "\"}";
         DataRow[] rows = {row("1", value, json), row("2", "short", "1")};
 
         assertThat(written(RowsFormat.CSV, columns, rows))
