@@ -43,9 +43,9 @@ public final class Verdict {
         log.update();
         List<Exchange> exchanges = log.exchanges();
         for (Exchange exchange : exchanges) {
-            StringBuilder text = new StringBuilder();
-            new WireText(text).print(exchange);
-            Optional<String> fault = printable(text.toString(), "the printed timeline");
+            Looking looking = new Looking();
+            new WireText(looking).print(exchange);
+            Optional<String> fault = looking.fault;
             if (fault.isPresent()) {
                 return fault;
             }
@@ -55,6 +55,29 @@ public final class Verdict {
             }
         }
         return Optional.empty();
+    }
+
+    /// Looks at what is printed and keeps nothing of it: a flood has millions of lines.
+    private static final class Looking implements Appendable {
+        private Optional<String> fault = Optional.empty();
+
+        @Override
+        public Appendable append(CharSequence text) {
+            if (fault.isEmpty()) {
+                fault = printable(text.toString(), "the printed timeline");
+            }
+            return this;
+        }
+
+        @Override
+        public Appendable append(CharSequence text, int start, int end) {
+            return append(text.subSequence(start, end));
+        }
+
+        @Override
+        public Appendable append(char c) {
+            return append(String.valueOf(c));
+        }
     }
 
     private static Optional<String> entries(Exchange exchange) {
