@@ -5,8 +5,9 @@ package dev.trunkline.driver.wire;
 public final class ProtocolException extends DriverException {
     private static final long serialVersionUID = 1L;
 
-    /// @param message names the message, the offset inside it and what was expected there
+    /// @param message names the message, the offset inside it and what was expected there. It may quote
+    ///     what came: what would break the line or drive a terminal is replaced
     public ProtocolException(String message) {
-        super(message, null);
+        super(ServerError.printable(message), null);
     }
 }

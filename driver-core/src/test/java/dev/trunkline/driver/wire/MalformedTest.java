@@ -87,6 +87,12 @@ class MalformedTest {
     }
 
     @Test
+    void what_is_quoted_of_a_broken_message_drives_no_terminal() {
+        assertThat(new ProtocolException("ErrorResponse: field '\u001f' at offset 108").getMessage())
+                .isEqualTo("ErrorResponse: field '\ufffd' at offset 108");
+    }
+
+    @Test
     void left_over_bytes_are_refused_by_name() {
         byte[] bytes = join(byte1('Z'), int32(6), byte1('I'), byten(0));
         assertThatThrownBy(() -> BackendCodec.decode(bytes, 0, bytes.length, null))
