@@ -133,9 +133,7 @@ final class AddressText {
             }
         }
         boolean dotted = gap == 0
-                && (gapLength == 6
-                        || (gapLength == 7 && word(bytes, 7) != 1)
-                        || (gapLength == 5 && word(bytes, 5) == 0xffff));
+                && (gapLength == 6 || (gapLength == 5 && word(bytes, 5) == 0xffff));
         int end = dotted ? 6 : WORDS;
         int i = 0;
         while (i < end) {

@@ -40,7 +40,7 @@ abstract sealed class Input permits TextReader, BinaryReader {
     }
 
     boolean atEnd() {
-        return at == end;
+        return at >= end;
     }
 
     /// Where the reader is, counted from the outermost value's first byte.

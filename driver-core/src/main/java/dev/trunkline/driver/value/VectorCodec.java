@@ -61,13 +61,9 @@ final class VectorCodec<E> extends Codec<PgArray<E>> {
     @Override
     void write(PgArray<E> value, BinaryWriter out) {
         if (checked(value).elements().isEmpty()) {
-            out.int32(1);
-            out.int32(0);
-            out.int32(element.oid());
-            out.int32(0);
-            out.int32(0);
-        } else {
-            array.write(value, out);
+            // The server sends such a one, and refuses it (`invalid int2vector data`).
+            throw new IllegalArgumentException("an empty " + type() + " can be sent as text only");
         }
+        array.write(value, out);
     }
 }

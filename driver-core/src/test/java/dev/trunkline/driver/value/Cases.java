@@ -104,7 +104,7 @@ final class Cases {
                 Case.of("uuid[]", Samples.arrays(Samples.uuids())),
                 Case.of("inet[]", Samples.arrays(Samples.inets())),
                 Case.of("tsvector[]", Samples.arrays(Samples.tsVectors())),
-                Case.of("int2vector", shorts.list().ofMaxSize(5).map(Cases::vector)),
+                Case.of("int2vector", shorts.list().ofMinSize(1).ofMaxSize(5).map(Cases::vector)),
                 Case.of(
                         "box[]",
                         Samples.arrays(
@@ -141,7 +141,6 @@ final class Cases {
     }
 
     private static <T> PgArray<T> vector(List<T> elements) {
-        return new PgArray<>(
-                elements.isEmpty() ? List.of() : List.of(new PgArray.Dimension(0, elements.size())), elements);
+        return new PgArray<>(List.of(new PgArray.Dimension(0, elements.size())), elements);
     }
 }

@@ -52,7 +52,7 @@ final class TypedServer implements AutoCloseable {
     }
 
     int version() {
-        return Integer.parseInt(query("show server_version_num").rows().getFirst().getFirst().utf8());
+        return Integer.parseInt(one("show server_version_num").utf8());
     }
 
     /// Runs a statement; its results come as text.
@@ -129,8 +129,13 @@ final class TypedServer implements AutoCloseable {
                 .toList();
     }
 
+    /// The one value of a query, as text.
+    Bytes one(String sql, String... parameters) {
+        return query(sql, parameters).rows().getFirst().getFirst();
+    }
+
     int oid(String type) {
-        return (int) Long.parseLong(query("select $1::regtype::oid", type).rows().getFirst().getFirst().utf8());
+        return (int) Long.parseLong(one("select $1::regtype::oid", type).utf8());
     }
 
     @Override
