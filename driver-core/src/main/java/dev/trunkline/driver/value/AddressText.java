@@ -16,8 +16,7 @@ final class AddressText {
             throw new IllegalArgumentException("an address has 4 bytes or 16, not " + address.length());
         }
         if (prefix < 0 || prefix > address.length() * 8) {
-            throw new IllegalArgumentException(
-                    "a prefix has 0 to " + address.length() * 8 + " bits, not " + prefix);
+            throw new IllegalArgumentException("a prefix has 0 to " + address.length() * 8 + " bits, not " + prefix);
         }
     }
 
@@ -132,8 +131,7 @@ final class AddressText {
                 start = i + 1;
             }
         }
-        boolean dotted = gap == 0
-                && (gapLength == 6 || (gapLength == 5 && word(bytes, 5) == 0xffff));
+        boolean dotted = gap == 0 && (gapLength == 6 || (gapLength == 5 && word(bytes, 5) == 0xffff));
         int end = dotted ? 6 : WORDS;
         int i = 0;
         while (i < end) {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Arrays (manual 8.15). In binary: Int32 count of dimensions, Int32 whether there are NULLs, the elements' OID;
-/// for each dimension Int32 length and lower bound; then each element behind its length.
+/// Arrays (manual 8.15). In binary: Int32 count of dimensions, Int32 whether there are NULLs, the
+/// elements' OID; for each dimension Int32 length and lower bound; then each element behind its length.
 ///
 /// Thread-safe.
 ///
@@ -115,7 +115,11 @@ final class ArrayCodec<E> extends Codec<PgArray<E>> {
         if (dimensions.stream().anyMatch(dimension -> dimension.lower() != 1)) {
             for (Dimension dimension : dimensions) {
                 int upper = dimension.lower() + dimension.length() - 1;
-                out.append('[').append(dimension.lower()).append(':').append(upper).append(']');
+                out.append('[')
+                        .append(dimension.lower())
+                        .append(':')
+                        .append(upper)
+                        .append(']');
             }
             out.append('=');
         }

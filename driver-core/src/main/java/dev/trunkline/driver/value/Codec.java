@@ -149,9 +149,8 @@ public abstract class Codec<T> {
     }
 
     private IllegalArgumentException strange(Object value) {
-        return new IllegalArgumentException(
-                type + " takes a " + javaType.getSimpleName() + ", not a "
-                        + value.getClass().getSimpleName());
+        return new IllegalArgumentException(type + " takes a " + javaType.getSimpleName() + ", not a "
+                + value.getClass().getSimpleName());
     }
 
     /// All of the input as a value.

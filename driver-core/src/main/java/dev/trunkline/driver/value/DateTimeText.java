@@ -112,12 +112,11 @@ final class DateTimeText {
     private static long days(TextReader in, long year, int month, int day) {
         long astronomical = in.take(" BC") ? 1 - year : year;
         boolean leap = astronomical % 4 == 0 && (astronomical % 100 != 0 || astronomical % 400 == 0);
-        int last =
-                switch (month) {
-                    case 2 -> leap ? 29 : 28;
-                    case 4, 6, 9, 11 -> 30;
-                    default -> 31;
-                };
+        int last = switch (month) {
+            case 2 -> leap ? 29 : 28;
+            case 4, 6, 9, 11 -> 30;
+            default -> 31;
+        };
         if (day > last) {
             throw in.problem("month " + month + " of that year has no day " + day);
         }

@@ -20,7 +20,8 @@ public record Inet(Bytes address, int prefix) {
         return new Inet(Bytes.of(bytes), bytes.length * 8);
     }
 
-    /// The host for Java. Nothing is looked up. An IPv4 address within IPv6 (`::ffff:1.2.3.4`) becomes one of IPv4.
+    /// The host for Java. Nothing is looked up. An IPv4 address within IPv6 (`::ffff:1.2.3.4`) becomes
+    /// one of IPv4.
     public InetAddress inetAddress() {
         try {
             return InetAddress.getByAddress(address.toArray());

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread at a time.
 abstract sealed class Input permits TextReader, BinaryReader {
-    /// Values within values, as PostgreSQL makes them, are a few deep. A `record` names the types of its fields
-    /// itself, so that only this keeps a strange one from being as deep as it is long.
+    /// Values within values, as PostgreSQL makes them, are a few deep. A `record` names the types of
+    /// its fields itself, so that only this keeps a strange one from being as deep as it is long.
     private static final int DEEPEST = 64;
 
     final byte[] bytes;

@@ -89,7 +89,7 @@ final class IntervalText {
 
     /// `@ 1 year 2 mons -3 days 4 hours 5 mins 6.789 secs ago`.
     private static PgInterval verbose(TextReader in) {
-        if (in.take(" 0") && in.atEnd()) {
+        if (in.remaining() == 2 && in.take(" 0")) {
             return new PgInterval(0, 0, 0);
         }
         Sum sum = new Sum();

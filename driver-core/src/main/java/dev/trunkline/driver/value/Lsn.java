@@ -14,7 +14,6 @@ public record Lsn(long place) implements Comparable<Lsn> {
     /// As the server prints it.
     @Override
     public String toString() {
-        return (Long.toHexString(place >>> 32) + "/" + Integer.toHexString((int) place))
-                .toUpperCase(Locale.ROOT);
+        return (Long.toHexString(place >>> 32) + "/" + Integer.toHexString((int) place)).toUpperCase(Locale.ROOT);
     }
 }

@@ -74,13 +74,12 @@ final class NumericCodec extends Codec<PgNumeric> {
     PgNumeric read(BinaryReader in) {
         if (in.remaining() >= 8) {
             int sign = Short.toUnsignedInt((short) BinaryReader.SHORT.get(in.bytes, in.at + 4));
-            PgNumeric special =
-                    switch (sign) {
-                        case NAN -> PgNumeric.NAN;
-                        case INFINITY -> PgNumeric.INFINITY;
-                        case NEGATIVE_INFINITY -> PgNumeric.NEGATIVE_INFINITY;
-                        default -> null;
-                    };
+            PgNumeric special = switch (sign) {
+                case NAN -> PgNumeric.NAN;
+                case INFINITY -> PgNumeric.INFINITY;
+                case NEGATIVE_INFINITY -> PgNumeric.NEGATIVE_INFINITY;
+                default -> null;
+            };
             if (special != null) {
                 in.at += 8;
                 return special;
@@ -108,9 +107,7 @@ final class NumericCodec extends Codec<PgNumeric> {
         BigDecimal number = count <= 4
                 ? BigDecimal.valueOf(shortDigits(in, count, sign == NEGATIVE), places)
                 : new BigDecimal(longDigits(in, count, sign == NEGATIVE), places);
-        return number.signum() == 0
-                ? BigDecimal.valueOf(0, scale)
-                : number.setScale(scale, RoundingMode.UNNECESSARY);
+        return number.signum() == 0 ? BigDecimal.valueOf(0, scale) : number.setScale(scale, RoundingMode.UNNECESSARY);
     }
 
     private static long shortDigits(BinaryReader in, int count, boolean negative) {
@@ -147,9 +144,7 @@ final class NumericCodec extends Codec<PgNumeric> {
         }
         out.int16(0);
         out.int16(0);
-        out.int16(value.equals(PgNumeric.NAN)
-                ? NAN
-                : value.equals(PgNumeric.INFINITY) ? INFINITY : NEGATIVE_INFINITY);
+        out.int16(value.equals(PgNumeric.NAN) ? NAN : value.equals(PgNumeric.INFINITY) ? INFINITY : NEGATIVE_INFINITY);
         out.int16(0);
     }
 

@@ -12,8 +12,7 @@ import java.time.Period;
 /// @param micros not counted into days
 public record PgInterval(int months, int days, long micros) {
     /// Longer than all others.
-    public static final PgInterval INFINITY =
-            new PgInterval(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
+    public static final PgInterval INFINITY = new PgInterval(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
 
     /// Shorter than all others.
     public static final PgInterval NEGATIVE_INFINITY =

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param empty whether there is nothing in it; then it has no bounds
 /// @param lower null if it has none
 /// @param upper null if it has none
-public record PgRange<T>(boolean empty, @Nullable Bound<T> lower, @Nullable Bound<T> upper) {
+public record PgRange<T>(
+        boolean empty, @Nullable Bound<T> lower, @Nullable Bound<T> upper) {
     /// An end.
     ///
     /// @param inclusive whether the value itself is in the range

@@ -19,8 +19,7 @@ public record PgTimestamp(long micros) implements Comparable<PgTimestamp> {
     ///
     /// @throws DateTimeException if it has fractions of a microsecond, or no count of microseconds holds it
     public static PgTimestamp of(LocalDateTime time) {
-        return new PgTimestamp(
-                PgTimestampTz.of(time.toInstant(ZoneOffset.UTC)).micros());
+        return new PgTimestamp(PgTimestampTz.of(time.toInstant(ZoneOffset.UTC)).micros());
     }
 
     /// Whether it is a time and not an infinity.

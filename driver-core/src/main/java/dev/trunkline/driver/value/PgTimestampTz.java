@@ -3,8 +3,8 @@ package dev.trunkline.driver.value;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/// A moment: a timestamptz. The server keeps no time zone with it, and prints it in the session's. From 4714-11-24
-/// BC to 294276-12-31, or an infinity (manual 8.5).
+/// A moment: a timestamptz. The server keeps no time zone with it, and prints it in the session's. From
+/// 4714-11-24 BC to 294276-12-31, or an infinity (manual 8.5).
 ///
 /// @param micros from 2000-01-01 00:00:00 UTC
 public record PgTimestampTz(long micros) implements Comparable<PgTimestampTz> {

@@ -93,7 +93,8 @@ public final class TextCell {
         return value;
     }
 
-    /// A timestamp, in microseconds from 2000-01-01; `Long.MAX_VALUE` and `Long.MIN_VALUE` are the infinities.
+    /// A timestamp, in microseconds from 2000-01-01; `Long.MAX_VALUE` and `Long.MIN_VALUE` are the
+    /// infinities.
     public static long timestamp(byte[] array, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, array.length);
         TextReader in = new TextReader("timestamp", array, offset, length);

@@ -130,8 +130,8 @@ final class TextSearch {
         }
     }
 
-    /// In binary: Int32 count; each item a byte for its kind. A word has a byte of weights, one for prefix, and
-    /// ends with a zero byte. An operator has a byte, and a phrase an Int16 distance.
+    /// In binary: Int32 count; each item a byte for its kind. A word has a byte of weights, one for
+    /// prefix, and ends with a zero byte. An operator has a byte, and a phrase an Int16 distance.
     private static final class TsQueryCodec extends Codec<TsQuery> {
         /// A kind and an operator.
         private static final int LEAST = 2;

@@ -5,8 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 import java.util.List;
 
-/// Characters and bytes: the text family, bytea, json, jsonb, jsonpath, xml, uuid's neighbours in that nothing
-/// in them is looked at (manual 8.3, 8.4, 8.13, 8.14).
+/// Characters and bytes: the text family, bytea, json, jsonb, jsonpath, xml, uuid's neighbours in that
+/// nothing in them is looked at (manual 8.3, 8.4, 8.13, 8.14).
 final class Texts {
     /// The version that PostgreSQL puts before a jsonb and a jsonpath.
     private static final int VERSION = 1;

@@ -61,7 +61,8 @@ final class TsQueryText {
         return out.toString();
     }
 
-    /// Of each item with its operands, how many items it is. Found from the end, where there are no operators.
+    /// Of each item with its operands, how many items it is. Found from the end, where there are no
+    /// operators.
     private static int[] sizes(List<Item> items) {
         int[] sizes = new int[items.size()];
         for (int i = sizes.length - 1; i >= 0; i--) {
@@ -79,13 +80,12 @@ final class TsQueryText {
         int strength = strength(item);
         int right = at.index() + 1;
         boolean brackets = strength < at.outer() || (item instanceof Phrase && at.behindPhrase());
-        String word =
-                switch (item) {
-                    case Or _ -> " | ";
-                    case And _ -> " & ";
-                    case Phrase(int distance) -> distance == 1 ? " <-> " : " <" + distance + "> ";
-                    case Not _, Word _ -> "!";
-                };
+        String word = switch (item) {
+            case Or _ -> " | ";
+            case And _ -> " & ";
+            case Phrase(int distance) -> distance == 1 ? " <-> " : " <" + distance + "> ";
+            case Not _, Word _ -> "!";
+        };
         // The last to be written is pushed first.
         if (brackets) {
             todo.push(text(" )"));
@@ -111,8 +111,8 @@ final class TsQueryText {
         }
     }
 
-    /// Operators wait until what binds less comes; so operands come before their operator, the left one first,
-    /// and that is, backwards, the server's order.
+    /// Operators wait until what binds less comes; so operands come before their operator, the left one
+    /// first, and that is, backwards, the server's order.
     static TsQuery read(TextReader in) {
         List<Item> backwards = new ArrayList<>();
         List<@Nullable Item> waiting = new ArrayList<>();

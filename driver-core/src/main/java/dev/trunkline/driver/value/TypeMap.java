@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The codecs of a database's types, by OID. Those that are built in are there from the beginning; others, whose
-/// OIDs every database has of its own, are added when they have been looked up: see [TypeQuery].
+/// The codecs of a database's types, by OID. Those that are built in are there from the beginning;
+/// others, whose OIDs every database has of its own, are added when they have been looked up: see
+/// [TypeQuery].
 ///
 /// Thread-safe: what is added goes into a new map.
 public final class TypeMap {

@@ -14,14 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class TypeQuery {
     private static final int MULTIRANGES_SINCE = 140_000;
 
-    private static final String MULTIRANGE =
-            """
+    private static final String MULTIRANGE = """
                 union all select r.rngtypid from pg_catalog.pg_range r where r.rngmultitypid = t.oid
             """;
 
     /// Asks for types and all that they are made of. Built-in ones are left out: they are known.
-    private static final String SQL =
-            """
+    private static final String SQL = """
             with recursive wanted(oid) as (
                 select oid from pg_catalog.unnest($1::pg_catalog.oid[]) as given(oid)
                 union

@@ -46,7 +46,8 @@ final class VectorCodec<E> extends Codec<PgArray<E>> {
 
     private PgArray<E> checked(PgArray<E> value) {
         boolean vector = value.dimensions().isEmpty()
-                || (value.dimensions().size() == 1 && value.dimensions().getFirst().lower() == 0);
+                || (value.dimensions().size() == 1
+                        && value.dimensions().getFirst().lower() == 0);
         if (!vector || value.elements().contains(null)) {
             throw new IllegalArgumentException(type() + " has one dimension that counts from 0, and no NULLs");
         }

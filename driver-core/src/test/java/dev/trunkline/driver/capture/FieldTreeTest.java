@@ -92,6 +92,59 @@ class FieldTreeTest {
     }
 
     @Test
+    void values_in_binary_say_what_they_mean() {
+        RowDescription columns = new RowDescription(List.of(
+                column("n", 1700, Format.BINARY),
+                column("t", 1114, Format.BINARY),
+                column("a", 1007, Format.BINARY),
+                column("bad", 23, Format.BINARY),
+                column("own", 99_999, Format.BINARY),
+                column("text", 23, Format.TEXT)));
+        wire.begun()
+                .client(
+                        new Parse("", "select $1, $2", List.of(23, 99_999)),
+                        new Bind(
+                                "",
+                                "",
+                                List.of(Format.BINARY),
+                                List.of(Bytes.of(new byte[] {0, 0, 0, 42}), Bytes.of(new byte[] {0, 0, 0, 42})),
+                                List.of(Format.BINARY)));
+        wire.server(
+                columns,
+                new DataRow(List.of(
+                        Bytes.of(new byte[] {0, 2, 0, 0, 0, 0, 0, 2, 0, 1, 19, (byte) 136}),
+                        Bytes.of(new byte[8]),
+                        Bytes.of(new byte[] {
+                            0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 23, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 4, 0, 0, 0, 7
+                        }),
+                        Bytes.of(new byte[] {1}),
+                        Bytes.of(new byte[] {1, 2}),
+                        Bytes.utf8("42"))));
+        Exchange exchange = wire.latest();
+        assertThat(tree(exchange, 1))
+                .filteredOn(node -> node.name().matches("parameter \\d"))
+                .extracting(FieldNode::value)
+                .containsExactly("42", "00 00 00 2a");
+        assertThat(tree(exchange, 3))
+                .filteredOn(node ->
+                        node.name().startsWith("column ") && !node.children().isEmpty())
+                .extracting(FieldNode::value)
+                .containsExactly(
+                        "1.50",
+                        "2000-01-01 00:00:00",
+                        "[2:2]={7}",
+                        "malformed: int4 at byte 0: expected int4 of 4 bytes, found 1 byte",
+                        "01 02",
+                        "42");
+        assertThat(Wording.says(exchange.entries().get(1), exchange))
+                .isEqualTo("$1 = '42' in binary (int4), $2 = 4 bytes, binary (oid 99999)");
+    }
+
+    private static RowDescription.Column column(String name, int type, Format format) {
+        return new RowDescription.Column(name, 0, 0, type, -1, -1, format);
+    }
+
+    @Test
     void numbers_that_have_a_meaning_everywhere_say_it() {
         wire.begun()
                 .client(new Query("select"))

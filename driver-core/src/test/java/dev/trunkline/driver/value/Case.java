@@ -21,7 +21,9 @@ record Case<T>(String sql, Codec<T> codec, Arbitrary<T> values) {
 
     List<T> some(int count, Random random) {
         RandomGenerator<T> generator = values.generator(1000);
-        return Stream.generate(() -> generator.next(random).value()).limit(count).toList();
+        return Stream.generate(() -> generator.next(random).value())
+                .limit(count)
+                .toList();
     }
 
     /// As text, for SQL.

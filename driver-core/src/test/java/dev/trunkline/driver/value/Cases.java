@@ -67,7 +67,10 @@ final class Cases {
                 Case.of("bpchar", Samples.texts()),
                 Case.of("refcursor", Samples.texts()),
                 Case.of("name", Samples.texts().filter(text -> Utf8.bytes(text).length < 64)),
-                Case.of("\"char\"", "char", Arbitraries.integers().between(0, 127).map(i -> (char) (int) i)),
+                Case.of(
+                        "\"char\"",
+                        "char",
+                        Arbitraries.integers().between(0, 127).map(i -> (char) (int) i)),
                 Case.of("json", json),
                 Case.of("jsonb", json),
                 Case.of("jsonpath", Arbitraries.of("$", "$.\"a\"[*]?(@ > 1)", "strict $.\"b c\"")));
@@ -78,9 +81,7 @@ final class Cases {
         return List.of(
                 Case.of("point", Samples.points()),
                 Case.of("line", Samples.lines()),
-                Case.of(
-                        "lseg",
-                        Samples.points().tuple2().map(two -> new LineSegment(two.get1(), two.get2()))),
+                Case.of("lseg", Samples.points().tuple2().map(two -> new LineSegment(two.get1(), two.get2()))),
                 Case.of("box", Samples.points().tuple2().map(two -> new Box(two.get1(), two.get2()))),
                 Case.of(
                         "path",
@@ -105,17 +106,16 @@ final class Cases {
                 Case.of("inet[]", Samples.arrays(Samples.inets())),
                 Case.of("tsvector[]", Samples.arrays(Samples.tsVectors())),
                 Case.of("int2vector", shorts.list().ofMinSize(1).ofMaxSize(5).map(Cases::vector)),
-                Case.of(
-                        "box[]",
-                        Samples.arrays(
-                                Samples.points().tuple2().map(two -> new Box(two.get1(), two.get2())))),
+                Case.of("box[]", Samples.arrays(Samples.points().tuple2().map(two -> new Box(two.get1(), two.get2())))),
                 Case.of("int4range", Samples.discrete(Arbitraries.integers())),
                 Case.of("int8range", Samples.discrete(Arbitraries.longs())),
                 Case.of("daterange", Samples.discrete(Samples.dates().filter(PgDate::isFinite))),
                 Case.of("numrange", Samples.ranges(decimals()).map(Cases::numeric)),
                 Case.of("tsrange", Samples.ranges(Samples.timestamps().map(PgTimestamp::new))),
                 Case.of("tstzrange", Samples.ranges(Samples.timestamps().map(PgTimestampTz::new))),
-                Case.of("tsrange[]", Samples.arrays(Samples.ranges(Samples.timestamps().map(PgTimestamp::new)))));
+                Case.of(
+                        "tsrange[]",
+                        Samples.arrays(Samples.ranges(Samples.timestamps().map(PgTimestamp::new)))));
     }
 
     private static List<Case<?>> multiranges() {
@@ -124,7 +124,9 @@ final class Cases {
                 Case.of("int8multirange", Samples.multiranges(Arbitraries.longs())),
                 Case.of("datemultirange", Samples.multiranges(Samples.dates().filter(PgDate::isFinite))),
                 Case.of("tsmultirange", Samples.multiranges(Samples.timestamps().map(PgTimestamp::new))),
-                Case.of("tstzmultirange", Samples.multiranges(Samples.timestamps().map(PgTimestampTz::new))),
+                Case.of(
+                        "tstzmultirange",
+                        Samples.multiranges(Samples.timestamps().map(PgTimestampTz::new))),
                 Case.of("int4multirange[]", Samples.arrays(Samples.multiranges(Arbitraries.integers()))));
     }
 

@@ -56,7 +56,8 @@ class CellsTest {
     private static <T> void same(Case<T> each, Random random, Reading<T> text, Reading<T> binary) {
         for (T value : each.some(100, random)) {
             assertThat(within(each.codec().encode(Format.TEXT, value), text)).isEqualTo(value);
-            assertThat(within(each.codec().encode(Format.BINARY, value), binary)).isEqualTo(value);
+            assertThat(within(each.codec().encode(Format.BINARY, value), binary))
+                    .isEqualTo(value);
         }
         for (int i = 0; i < 50; i++) {
             byte[] bytes = new byte[random.nextInt(12)];
@@ -88,7 +89,8 @@ class CellsTest {
                 .hasMessage("int4 at byte 9: expected a whole number from -2147483648 to 2147483647, found '8'");
         assertThatThrownBy(() -> TextCell.int4(bytes, 0, 3)).hasMessageStartingWith("int4 at byte 0: ");
         assertThatThrownBy(() -> TextCell.int4(bytes, 1, 0)).hasMessageEndingWith("found the end");
-        assertThatThrownBy(() -> BinaryCell.int4(bytes, 1, 10)).hasMessage("int4 at byte 0: expected 4 bytes, found 10");
+        assertThatThrownBy(() -> BinaryCell.int4(bytes, 1, 10))
+                .hasMessage("int4 at byte 0: expected 4 bytes, found 10");
         assertThatThrownBy(() -> TextCell.int4(bytes, 10, 10)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 }

@@ -40,7 +40,8 @@ class ConversionsTest {
                 .hasMessageContaining("microseconds");
         OffsetTime time = OffsetTime.parse("12:34:56+05:30");
         assertThat(PgTimeTz.of(time).offsetTime()).isEqualTo(time);
-        assertThatThrownBy(() -> new PgTimeTz(PgTime.END_OF_DAY, 0).offsetTime()).isInstanceOf(DateTimeException.class);
+        assertThatThrownBy(() -> new PgTimeTz(PgTime.END_OF_DAY, 0).offsetTime())
+                .isInstanceOf(DateTimeException.class);
     }
 
     @Test
@@ -60,7 +61,8 @@ class ConversionsTest {
     void intervals_become_periods_or_durations_if_they_are_such() {
         assertThat(PgInterval.of(Period.of(1, 2, -3)).period()).isEqualTo(Period.of(1, 2, -3));
         assertThat(PgInterval.of(Duration.ofMillis(-1)).duration()).isEqualTo(Duration.ofMillis(-1));
-        assertThatThrownBy(() -> new PgInterval(1, 0, 1).period()).hasMessage("a Period can't be 1 mon 00:00:00.000001");
+        assertThatThrownBy(() -> new PgInterval(1, 0, 1).period())
+                .hasMessage("a Period can't be 1 mon 00:00:00.000001");
         assertThatThrownBy(() -> new PgInterval(0, 1, 1).duration()).isInstanceOf(DateTimeException.class);
         assertThatThrownBy(PgInterval.INFINITY::period).hasMessage("a Period can't be infinity");
         assertThat(PgInterval.INFINITY.isFinite()).isFalse();
@@ -71,7 +73,8 @@ class ConversionsTest {
         InetAddress address = InetAddress.getByAddress(new byte[] {10, 0, 0, 1});
         assertThat(Inet.of(address)).hasToString("10.0.0.1");
         assertThat(Inet.of(address).inetAddress()).isEqualTo(address);
-        assertThatThrownBy(() -> new Cidr(Bytes.of(address.getAddress()), 8)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Cidr(Bytes.of(address.getAddress()), 8))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(new BitString(3, Bytes.of((byte) 0xa0)).bitSet().toString()).isEqualTo("{0, 2}");
         assertThatThrownBy(() -> new BitString(3, Bytes.of((byte) 0xb0))).isInstanceOf(IllegalArgumentException.class);
     }

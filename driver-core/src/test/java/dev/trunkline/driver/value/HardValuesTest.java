@@ -31,11 +31,7 @@ class HardValuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             numeric     | NaN                    | 0000 0000 c000 0000
             numeric     | Infinity               | 0000 0000 d000 0000
             numeric     | -Infinity              | 0000 0000 f000 0000
@@ -181,8 +177,10 @@ class HardValuesTest {
     @Test
     void what_postgresql_can_not_hold_is_refused_before_it_is_sent() {
         assertThatThrownBy(() -> codec("text").encodeAny(Format.TEXT, "a\0b")).hasMessageContaining("NUL");
-        assertThatThrownBy(() -> codec("text").encodeAny(Format.BINARY, "a\ud800b")).hasMessageContaining("surrogate");
-        assertThatThrownBy(() -> codec("oid").encodeAny(Format.BINARY, -1L)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> codec("text").encodeAny(Format.BINARY, "a\ud800b"))
+                .hasMessageContaining("surrogate");
+        assertThatThrownBy(() -> codec("oid").encodeAny(Format.BINARY, -1L))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> codec("int4").encodeAny(Format.BINARY, "1"))
                 .hasMessage("int4 takes a Integer, not a String");
         assertThatThrownBy(() -> codec("int4[]").encodeAny(Format.BINARY, PgArray.of(List.of("1"))))

@@ -2,8 +2,8 @@ package dev.trunkline.driver.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trunkline.driver.testing.TestServer;
 import dev.trunkline.driver.options.ConnectOptions;
+import dev.trunkline.driver.testing.TestServer;
 import dev.trunkline.driver.wire.Bytes;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -38,7 +38,7 @@ import org.postgresql.util.PGobject;
 
 /// pgjdbc reads what we wrote, from text and from binary, and takes it for what it is for us.
 class JdbcOracleTest {
-    private static final int VALUES = 60;
+    private static final int VALUES = 40;
 
     /// Arrays whose elements have the same Java type in both.
     private static final List<String> ALIKE = List.of("int4[]", "text[]", "bool[]", "float8[]", "uuid[]");
@@ -48,8 +48,8 @@ class JdbcOracleTest {
     @Property(tries = 1, edgeCases = EdgeCasesMode.NONE)
     void pgjdbc_reads_the_same_values(@ForAll Random random) throws SQLException {
         ConnectOptions options = TestServer.get().options();
-        String url = "jdbc:postgresql://" + options.host().name() + ":" + options.host().port() + "/"
-                + options.database();
+        String url = "jdbc:postgresql://" + options.host().name() + ":"
+                + options.host().port() + "/" + options.database();
         for (int threshold : new int[] {0, -1}) {
             Properties properties = new Properties();
             properties.setProperty("user", options.user());
@@ -85,8 +85,10 @@ class JdbcOracleTest {
 
     private static <T> void compare(Case<T> each, T value, ResultSet rows, boolean binary) throws SQLException {
         boolean endOfDay = value instanceof PgTimeTz timeTz && timeTz.time().equals(PgTime.END_OF_DAY);
-        // From binary it can't read such a time at all.
-        Object theirs = endOfDay ? null : rows.getObject(1);
+        boolean tooLong = value instanceof PgInterval interval
+                && Math.abs(interval.micros() / 3_600_000_000L) > Integer.MAX_VALUE;
+        // The one it can't read from binary, the other not at all.
+        Object theirs = endOfDay || tooLong ? null : rows.getObject(1);
         switch (value) {
             case Boolean ours -> assertThat(rows.getBoolean(1)).isEqualTo(ours);
             case Short ours -> assertThat(rows.getShort(1)).isEqualTo(ours);
@@ -99,18 +101,22 @@ class JdbcOracleTest {
                         .isEqualTo(ours.isNumber() ? ours.bigDecimal() : ours.toString());
             case Bytes ours -> assertThat(rows.getBytes(1)).isEqualTo(ours.toArray());
             case UUID ours -> assertThat(theirs).isEqualTo(ours);
-            case PgDate ours when ours.isFinite() ->
+            case PgDate ours
+            when ours.isFinite() ->
                 assertThat(rows.getObject(1, LocalDate.class)).isEqualTo(ours.localDate());
-            case PgTimestamp ours when ours.isFinite() ->
+            case PgTimestamp ours
+            when ours.isFinite() ->
                 assertThat(rows.getObject(1, LocalDateTime.class)).isEqualTo(ours.localDateTime());
-            case PgTimestampTz ours when ours.isFinite() ->
+            case PgTimestampTz ours
+            when ours.isFinite() ->
                 assertThat(rows.getObject(1, OffsetDateTime.class))
                         .isEqualTo(ours.instant().atOffset(ZoneOffset.UTC));
-            case PgTime ours when !ours.equals(PgTime.END_OF_DAY) ->
+            case PgTime ours
+            when !ours.equals(PgTime.END_OF_DAY) ->
                 assertThat(rows.getObject(1, java.time.LocalTime.class)).isEqualTo(ours.localTime());
             case PgTimeTz _ when endOfDay && binary -> {}
-            case PgTimeTz ours when !endOfDay ->
-                assertThat(rows.getObject(1, OffsetTime.class)).isEqualTo(ours.offsetTime());
+            case PgTimeTz ours
+            when !endOfDay -> assertThat(rows.getObject(1, OffsetTime.class)).isEqualTo(ours.offsetTime());
             case PgInterval ours when ours.isFinite() && theirs instanceof PGInterval it -> same(ours, it);
             case Point ours -> same(theirs, point(ours));
             case Box ours -> same(theirs, new PGbox(point(ours.high()), point(ours.low())));
@@ -119,7 +125,8 @@ class JdbcOracleTest {
             case Circle ours -> same(theirs, new PGcircle(point(ours.center()), ours.radius()));
             case Path ours -> same(theirs, new PGpath(points(ours.points()), !ours.closed()));
             case Polygon ours -> same(theirs, new PGpolygon(points(ours.points())));
-            case PgArray<?> ours when ALIKE.contains(each.sql()) -> {
+            case PgArray<?> ours
+            when ALIKE.contains(each.sql()) -> {
                 List<Object> elements = new ArrayList<>();
                 flatten(rows.getArray(1).getArray(), elements);
                 assertThat(elements).isEqualTo(ours.elements());

@@ -46,13 +46,17 @@ final class MadeTypes {
         int pairArray = server.oid("pg_temp.pair[]");
         int year = server.oid("pg_temp.year");
         Arbitrary<PgComposite> nests = Combinators.combine(
-                        known.injectNull(0.1), Samples.arrays(known).injectNull(0.1), years.injectNull(0.1), Samples.numerics())
+                        known.injectNull(0.1),
+                        Samples.arrays(known).injectNull(0.1),
+                        years.injectNull(0.1),
+                        Samples.numerics())
                 .as((p, ps, y, n) -> composite(
                         new Field("p", pair, p),
                         new Field("ps", pairArray, ps),
                         new Field("y", year, y),
                         new Field("n", 1700, n)));
-        Arbitrary<PgComposite> towns = Combinators.combine(Samples.texts(), Samples.points().injectNull(0.1))
+        Arbitrary<PgComposite> towns = Combinators.combine(
+                        Samples.texts(), Samples.points().injectNull(0.1))
                 .as((name, place) -> composite(new Field("name", 25, name), new Field("place", 600, place)));
         List<Case<?>> cases = new ArrayList<>(List.of(
                 made(server, "pg_temp.mood", moods),
@@ -65,7 +69,9 @@ final class MadeTypes {
                 made(server, "pg_temp.town", towns),
                 made(server, "pg_temp.floats", Samples.ranges(Samples.doubles().<Double>map(d -> d + 0.0))),
                 made(server, "pg_temp.moods", Samples.ranges(Arbitraries.of("sad", "so so")))));
-        if (!server.query("select from pg_available_extensions where name = 'hstore'").rows().isEmpty()) {
+        if (!server.query("select from pg_available_extensions where name = 'hstore'")
+                .rows()
+                .isEmpty()) {
             server.query("create extension if not exists hstore schema public");
             cases.add(made(server, "public.hstore", Samples.hstores()));
             cases.add(made(server, "public.hstore[]", Samples.arrays(Samples.hstores())));
@@ -77,9 +83,7 @@ final class MadeTypes {
         return Combinators.combine(
                         Samples.ints().injectNull(0.1), Samples.texts().injectNull(0.1), moods.injectNull(0.1))
                 .as((number, text, feeling) -> composite(
-                        new Field("the number", 23, number),
-                        new Field("t", 25, text),
-                        new Field("m", mood, feeling)));
+                        new Field("the number", 23, number), new Field("t", 25, text), new Field("m", mood, feeling)));
     }
 
     private static PgComposite composite(Field... fields) {

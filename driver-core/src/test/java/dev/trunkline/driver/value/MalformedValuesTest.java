@@ -36,7 +36,7 @@ class MalformedValuesTest {
     @Property(tries = 1, edgeCases = EdgeCasesMode.NONE)
     void random_bytes_give_a_value_or_the_one_exception(@ForAll Random random) {
         for (BuiltInTypes.Type type : BuiltInTypes.all()) {
-            randomBytes(TYPES.codec(type.oid()), random);
+            TYPES.find(type.oid()).ifPresent(codec -> randomBytes(codec, random));
         }
         for (int oid = 20_000; oid <= 20_004; oid++) {
             randomBytes(TYPES.codec(oid), random);
@@ -44,7 +44,7 @@ class MalformedValuesTest {
     }
 
     private static void randomBytes(Codec<?> codec, Random random) {
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 100; i++) {
             byte[] bytes = new byte[random.nextInt(i % 3 == 0 ? 9 : 60)];
             for (int j = 0; j < bytes.length; j++) {
                 // Small numbers are what lengths and counts are made of; signs are what texts are made of.
@@ -66,16 +66,16 @@ class MalformedValuesTest {
     }
 
     private static <T> void spoilt(Case<T> each, Random random) {
-        for (T value : each.some(6, random)) {
+        for (T value : each.some(4, random)) {
             for (Format format : Format.values()) {
                 if (format == Format.TEXT && !each.codec().sendsText()) {
                     continue;
                 }
                 byte[] whole = each.codec().encode(format, value).toArray();
-                for (int length = 0; length < Math.min(whole.length, 80); length++) {
+                for (int length = 0; length < Math.min(whole.length, 50); length++) {
                     survives(each.codec(), format, Arrays.copyOf(whole, length));
                 }
-                for (int i = 0; i < 30 && whole.length > 0; i++) {
+                for (int i = 0; i < 20 && whole.length > 0; i++) {
                     byte[] spoilt = whole.clone();
                     int at = random.nextInt(spoilt.length);
                     spoilt[at] = (byte) (i % 2 == 0 ? random.nextInt(256) : spoilt[random.nextInt(spoilt.length)]);
@@ -89,10 +89,11 @@ class MalformedValuesTest {
     private static <T> void survives(Codec<T> codec, Format format, byte[] bytes) {
         try {
             T value = codec.decode(format, bytes, 0, bytes.length);
-            assertThat(codec.text(value)).isNotNull();
+            codec.text(value);
         } catch (ValueException e) {
-            assertThat(e.type()).contains("");
-            assertThat(e.position()).isBetween(0, bytes.length + 1);
+            if (e.type().isEmpty() || e.position() < 0 || e.position() > bytes.length) {
+                throw new AssertionError("neither type nor position", e);
+            }
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             throw new AssertionError(
                     codec.type() + " " + format + " " + HexFormat.of().formatHex(bytes) + " "
@@ -133,7 +134,9 @@ class MalformedValuesTest {
                 "int4[]",
                 "00000001 00000000 00000019 00000000 00000001",
                 "int4[] at byte 8: expected element type 23, found 25");
-        refusedBinary("time", "ffffffffffffffff",
+        refusedBinary(
+                "time",
+                "ffffffffffffffff",
                 "time at byte 8: a time goes from 0 to 86400000000 microseconds, not to -1");
     }
 
@@ -144,12 +147,15 @@ class MalformedValuesTest {
                 "00000001 00000000 00000017 7fffffff 00000001",
                 "int4[] at byte 12: expected elements that 0 bytes can hold, found 2147483647");
         refusedBinary(
-                "polygon", "7fffffff", "polygon at byte 0: expected a point count that the 0 bytes behind can hold,"
-                        + " found 2147483647");
+                "polygon",
+                "7fffffff",
+                "polygon at byte 0: expected a point count that the 0 bytes behind can hold," + " found 2147483647");
         refusedBinary(
-                "tsvector", "ffffffff", "tsvector at byte 0: expected a word count that the 0 bytes behind can hold,"
-                        + " found -1");
-        refusedBinary("varbit", "7fffffff 00", "varbit at byte 0: expected a bit count that 1 bytes hold, found 2147483647");
+                "tsvector",
+                "ffffffff",
+                "tsvector at byte 0: expected a word count that the 0 bytes behind can hold," + " found -1");
+        refusedBinary(
+                "varbit", "7fffffff 00", "varbit at byte 0: expected a bit count that 1 bytes hold, found 2147483647");
         refusedBinary("numeric", "7fff 7fff 0000 0000", "numeric at byte 8: expected 32767 digits, found 0 bytes");
         refusedBinary(
                 "record",
@@ -163,7 +169,11 @@ class MalformedValuesTest {
         for (int i = 0; i < 100_000 && deep.length < 60_000; i++) {
             byte[] around = new byte[deep.length + 12];
             System.arraycopy(
-                    HexFormat.of().parseHex("00000001000008c9" + HexFormat.of().toHexDigits(deep.length)), 0, around, 0, 12);
+                    HexFormat.of().parseHex("00000001000008c9" + HexFormat.of().toHexDigits(deep.length)),
+                    0,
+                    around,
+                    0,
+                    12);
             System.arraycopy(deep, 0, around, 12, deep.length);
             deep = around;
         }

@@ -24,17 +24,27 @@ import net.jqwik.api.Tuple;
 final class Samples {
     private Samples() {}
 
-    /// All that PostgreSQL can hold in a text, with what is special to some type more often than other things.
+    /// All that PostgreSQL can hold in a text, with what is special to some type more often than other
+    /// things.
     static Arbitrary<String> texts() {
         Arbitrary<Character> chars = Arbitraries.frequencyOf(
                 Tuple.of(5, Arbitraries.chars().range('a', 'e')),
-                Tuple.of(4, Arbitraries.of('"', '\\', '\'', ',', ' ', '{', '}', '(', ')', '[', ']', '\t', '\n', ';', '<')),
+                Tuple.of(
+                        4,
+                        Arbitraries.of('"', '\\', '\'', ',', ' ', '{', '}', '(', ')', '[', ']', '\t', '\n', ';', '<')),
                 Tuple.of(1, Arbitraries.of('é', 'ß', '€', '\u3042', '\u2028', '\u001b', '\u000b', '\u0085', '\u00a0')));
         Arbitrary<String> plain = chars.array(Character[].class).ofMaxSize(8).map(Samples::joined);
         return Arbitraries.frequencyOf(
                 Tuple.of(12, plain),
-                Tuple.of(2, Arbitraries.of("", "NULL", "null", "\"NULL\"", "=>", "\ud83d\ude00\ud83d\ude00", "''", "\\x")),
-                Tuple.of(1, chars.array(Character[].class).ofMinSize(300).ofMaxSize(400).map(Samples::joined)));
+                Tuple.of(
+                        2,
+                        Arbitraries.of("", "NULL", "null", "\"NULL\"", "=>", "\ud83d\ude00\ud83d\ude00", "''", "\\x")),
+                Tuple.of(
+                        1,
+                        chars.array(Character[].class)
+                                .ofMinSize(300)
+                                .ofMaxSize(400)
+                                .map(Samples::joined)));
     }
 
     private static String joined(Character... chars) {
@@ -64,9 +74,23 @@ final class Samples {
                 Tuple.of(
                         1,
                         Arbitraries.of(
-                                0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY,
-                                Double.MIN_VALUE, Double.MIN_NORMAL, Double.MAX_VALUE, 1e15, 1e14, 1e-4, 1e-5, 1e22,
-                                123456789012345.0, 0.1 + 0.2, 2e-323, 9007199254740992.0)));
+                                0.0,
+                                -0.0,
+                                Double.NaN,
+                                Double.POSITIVE_INFINITY,
+                                Double.NEGATIVE_INFINITY,
+                                Double.MIN_VALUE,
+                                Double.MIN_NORMAL,
+                                Double.MAX_VALUE,
+                                1e15,
+                                1e14,
+                                1e-4,
+                                1e-5,
+                                1e22,
+                                123456789012345.0,
+                                0.1 + 0.2,
+                                2e-323,
+                                9007199254740992.0)));
     }
 
     static Arbitrary<Float> floats() {
@@ -76,8 +100,19 @@ final class Samples {
                 Tuple.of(
                         1,
                         Arbitraries.of(
-                                0f, -0f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MIN_VALUE,
-                                Float.MIN_NORMAL, Float.MAX_VALUE, 1e6f, 1e5f, 1e-4f, 1e-5f, 16777216f)));
+                                0f,
+                                -0f,
+                                Float.NaN,
+                                Float.POSITIVE_INFINITY,
+                                Float.NEGATIVE_INFINITY,
+                                Float.MIN_VALUE,
+                                Float.MIN_NORMAL,
+                                Float.MAX_VALUE,
+                                1e6f,
+                                1e5f,
+                                1e-4f,
+                                1e-5f,
+                                16777216f)));
     }
 
     static Arbitrary<PgNumeric> numerics() {
@@ -85,10 +120,15 @@ final class Samples {
                         Arbitraries.longs(), Arbitraries.integers().between(0, 30))
                 .as(BigDecimal::valueOf);
         Arbitrary<BigDecimal> round = Combinators.combine(
-                        Arbitraries.integers().between(-99, 99), Arbitraries.integers().between(-20, 20))
+                        Arbitraries.integers().between(-99, 99),
+                        Arbitraries.integers().between(-20, 20))
                 .as((unscaled, scale) -> BigDecimal.valueOf(unscaled, scale));
         Arbitrary<BigDecimal> large = Combinators.combine(
-                        Arbitraries.bytes().array(byte[].class).ofMinSize(1).ofMaxSize(200).map(BigInteger::new),
+                        Arbitraries.bytes()
+                                .array(byte[].class)
+                                .ofMinSize(1)
+                                .ofMaxSize(200)
+                                .map(BigInteger::new),
                         Arbitraries.integers().between(0, 700))
                 .as(BigDecimal::new);
         return Arbitraries.frequencyOf(
@@ -114,7 +154,11 @@ final class Samples {
 
     static Arbitrary<PgDate> dates() {
         return Arbitraries.frequencyOf(
-                Tuple.of(2, Arbitraries.integers().between(-2_451_545, 2_145_031_948).map(PgDate::new)),
+                Tuple.of(
+                        2,
+                        Arbitraries.integers()
+                                .between(-2_451_545, 2_145_031_948)
+                                .map(PgDate::new)),
                 Tuple.of(2, Arbitraries.integers().between(-800_000, 20_000).map(PgDate::new)),
                 Tuple.of(
                         1,
@@ -222,15 +266,12 @@ final class Samples {
     }
 
     static Arbitrary<BitString> bits(int length) {
-        return Arbitraries.bytes()
-                .array(byte[].class)
-                .ofSize((length + 7) / 8)
-                .map(bytes -> {
-                    if (length % 8 != 0) {
-                        bytes[bytes.length - 1] &= (byte) ~(0xff >> (length % 8));
-                    }
-                    return new BitString(length, Bytes.of(bytes));
-                });
+        return Arbitraries.bytes().array(byte[].class).ofSize((length + 7) / 8).map(bytes -> {
+            if (length % 8 != 0) {
+                bytes[bytes.length - 1] &= (byte) ~(0xff >> (length % 8));
+            }
+            return new BitString(length, Bytes.of(bytes));
+        });
     }
 
     static Arbitrary<Point> points() {
@@ -238,8 +279,7 @@ final class Samples {
     }
 
     static Arbitrary<Line> lines() {
-        return Combinators.combine(
-                        doubles().filter(a -> Math.abs(a) > 1), doubles(), doubles())
+        return Combinators.combine(doubles().filter(a -> Math.abs(a) > 1), doubles(), doubles())
                 .as(Line::new);
     }
 
@@ -275,11 +315,20 @@ final class Samples {
                         Arbitraries.of("", "", "", "A", "BD", "ABCD"),
                         Arbitraries.of(false, false, true))
                 .as((text, weights, prefix) -> List.<Item>of(new TsQuery.Word(text, weights, prefix)));
-        return Arbitraries.lazyOf(() -> word, () -> word, () -> word.list().ofMinSize(2).ofMaxSize(6).flatMap(words ->
-                        Arbitraries.of(new TsQuery.And(), new TsQuery.Or(), new TsQuery.Phrase(1), new TsQuery.Phrase(7))
-                                .list()
-                                .ofSize(words.size() - 1)
-                                .map(operators -> joined(words, operators))))
+        return Arbitraries.lazyOf(
+                        () -> word,
+                        () -> word,
+                        () -> word.list()
+                                .ofMinSize(2)
+                                .ofMaxSize(6)
+                                .flatMap(words -> Arbitraries.of(
+                                                new TsQuery.And(),
+                                                new TsQuery.Or(),
+                                                new TsQuery.Phrase(1),
+                                                new TsQuery.Phrase(7))
+                                        .list()
+                                        .ofSize(words.size() - 1)
+                                        .map(operators -> joined(words, operators))))
                 .map(TsQuery::new)
                 .map(query -> parsed(query.toString()));
     }
@@ -352,14 +401,22 @@ final class Samples {
 
     /// Ranges of whole numbers and days: from a number, which is in, to one which is not.
     static <T extends Comparable<T>> Arbitrary<PgRange<T>> discrete(Arbitrary<T> bounds) {
-        return ranges(bounds).map(range -> range.empty()
-                        || (range.lower() != null
-                                && range.upper() != null
-                                && range.lower().value().compareTo(range.upper().value()) == 0)
-                ? PgRange.nothing()
-                : PgRange.of(
-                        range.lower() == null ? null : new Bound<>(range.lower().value(), true),
-                        range.upper() == null ? null : new Bound<>(range.upper().value(), false)));
+        return ranges(bounds)
+                .map(range -> range.empty()
+                                || (range.lower() != null
+                                        && range.upper() != null
+                                        && range.lower()
+                                                        .value()
+                                                        .compareTo(range.upper().value())
+                                                == 0)
+                        ? PgRange.nothing()
+                        : PgRange.of(
+                                range.lower() == null
+                                        ? null
+                                        : new Bound<>(range.lower().value(), true),
+                                range.upper() == null
+                                        ? null
+                                        : new Bound<>(range.upper().value(), false)));
     }
 
     /// One range, or two that lie apart.

@@ -48,8 +48,8 @@ class StylesTest {
                 new PgInterval(0, 0, 1_000_000),
                 new PgInterval(Integer.MIN_VALUE, Integer.MIN_VALUE, Long.MIN_VALUE + 1));
         try (TypedServer server = new TypedServer()) {
-            List<PgInterval> any =
-                    Case.of("interval", Samples.intervals(server.version() >= 170_000)).some(400, random);
+            List<PgInterval> any = Case.of("interval", Samples.intervals(server.version() >= 170_000))
+                    .some(400, random);
             for (String style : List.of("postgres", "postgres_verbose", "sql_standard", "iso_8601")) {
                 server.query("set intervalstyle = '" + style + "'");
                 assertThat(through(server, "interval", hard)).as(style).isEqualTo(hard);
@@ -80,8 +80,9 @@ class StylesTest {
             for (String zone : List.of(
                     "Europe/Berlin", "Asia/Kathmandu", "America/St_Johns", "UTC", "Africa/Monrovia", "<-03:17>03:17")) {
                 server.query("set timezone = '" + zone + "'");
-                List<PgTimestampTz> moments =
-                        Case.of("timestamptz", Samples.timestamps().map(PgTimestampTz::new)).some(200, random);
+                List<PgTimestampTz> moments = Case.of(
+                                "timestamptz", Samples.timestamps().map(PgTimestampTz::new))
+                        .some(200, random);
                 assertThat(through(server, "timestamptz", moments)).as(zone).isEqualTo(moments);
             }
         }
@@ -92,8 +93,7 @@ class StylesTest {
         Bytes all = Bytes.of(new byte[] {0, 'a', '\\', '\'', (byte) 0xff, 0x1f, 0x7f});
         try (TypedServer server = new TypedServer()) {
             server.query("set bytea_output = 'escape'");
-            assertThat(server.one("select '\\x00615c27ff1f7f'::bytea").utf8())
-                    .isEqualTo("\\000a\\\\'\\377\\037\\177");
+            assertThat(server.one("select '\\x00615c27ff1f7f'::bytea").utf8()).isEqualTo("\\000a\\\\'\\377\\037\\177");
             assertThat(through(server, "bytea", List.of(all))).containsExactly(all);
         }
     }

@@ -32,9 +32,15 @@ class TypeMapTest {
             assertThat(described)
                     .extracting(TypeDescription::name)
                     .containsExactlyInAnyOrder("nest", "pair", "_pair", "mood", "year");
-            assertThat(described.stream().filter(type -> type.name().equals("pair")).findFirst().orElseThrow().fields())
+            assertThat(described.stream()
+                            .filter(type -> type.name().equals("pair"))
+                            .findFirst()
+                            .orElseThrow()
+                            .fields())
                     .containsExactly(
-                            new Field("the number", 23), new Field("t", 25), new Field("m", server.oid("pg_temp.mood")));
+                            new Field("the number", 23),
+                            new Field("t", 25),
+                            new Field("m", server.oid("pg_temp.mood")));
             TypeMap map = TypeMap.builtIn().with(described);
             assertThat(map.format(nest)).isEqualTo(Format.BINARY);
             Bytes text = server.one("select row(row(1, 'x', 'sad'), '{}', null, 1.50)::pg_temp.nest");
@@ -56,11 +62,16 @@ class TypeMapTest {
                     List.of(),
                     List.of(Format.BINARY));
             PgComposite row = (PgComposite) read(
-                    map.codec(answer.types().getFirst()), answer.rows().getFirst().getFirst(), Format.BINARY);
+                    map.codec(answer.types().getFirst()),
+                    answer.rows().getFirst().getFirst(),
+                    Format.BINARY);
             assertThat(row.fields()).extracting(PgComposite.Field::value).containsExactly(1, "sad", "u");
             PgArray<?> rows = (PgArray<?>) read(
-                    map.codec(answer.types().getLast()), answer.rows().getFirst().getLast(), Format.BINARY);
-            assertThat(((PgComposite) rows.element(1)).fields().getFirst().value()).isEqualTo("so so");
+                    map.codec(answer.types().getLast()),
+                    answer.rows().getFirst().getLast(),
+                    Format.BINARY);
+            assertThat(((PgComposite) rows.element(1)).fields().getFirst().value())
+                    .isEqualTo("so so");
         }
     }
 

@@ -9,12 +9,12 @@ import dev.trunkline.driver.options.TokenSource;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.testing.TestServer;
+import dev.trunkline.driver.wire.BackendCodec;
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.DataRow;
 import dev.trunkline.driver.wire.BackendMessage.ErrorResponse;
 import dev.trunkline.driver.wire.BackendMessage.ReadyForQuery;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
-import dev.trunkline.driver.wire.BackendCodec;
 import dev.trunkline.driver.wire.Bytes;
 import dev.trunkline.driver.wire.Format;
 import dev.trunkline.driver.wire.FrontendMessage;
@@ -124,8 +124,9 @@ final class TypedServer implements AutoCloseable {
     /// What the server says of these types and all that they are made of.
     List<TypeDescription> describe(List<Integer> oids) {
         return query(TypeQuery.sql(version()), TypeQuery.parameter(oids)).rows().stream()
-                .map(row -> TypeQuery.read(
-                        row.stream().map(value -> value == null ? null : value.utf8()).toList()))
+                .map(row -> TypeQuery.read(row.stream()
+                        .map(value -> value == null ? null : value.utf8())
+                        .toList()))
                 .toList();
     }
 
