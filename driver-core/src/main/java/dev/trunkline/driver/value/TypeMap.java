@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The codecs of a database's types, by OID. Those that are built in are there from the beginning;
@@ -25,6 +26,10 @@ public final class TypeMap {
 
     /// Types of extensions that are texts in all but name.
     private static final List<String> LIKE_TEXT = List.of("citext");
+
+    /// A record may have a field whose type has no binary form, and then the server fails. An xml has an
+    /// encoding's name in binary, and none as text.
+    private static final Set<String> ASKED_AS_TEXT = Set.of("record", "record[]", "xml", "xml[]");
 
     /// Types of types of types, as people make them, are a few deep.
     private static final int DEEPEST = 32;
@@ -114,10 +119,13 @@ public final class TypeMap {
         return codec != null ? codec : new Texts.Unknown(BuiltInTypes.name(oid), oid);
     }
 
-    /// The format that a type's values are best asked for in: binary if there is a codec for it.
+    /// The format that a type's values are best asked for in: binary if there is a codec for it, and the
+    /// server can't fail for it.
     public Format format(int oid) {
         Codec<?> codec = codecs.get(oid);
-        return codec != null && codec.hasBinary() ? Format.BINARY : Format.TEXT;
+        return codec != null && codec.hasBinary() && !ASKED_AS_TEXT.contains(codec.type())
+                ? Format.BINARY
+                : Format.TEXT;
     }
 
     private void add(Collection<? extends Codec<?>> family) {

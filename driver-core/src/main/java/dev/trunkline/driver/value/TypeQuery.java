@@ -18,13 +18,14 @@ public final class TypeQuery {
                 union all select r.rngtypid from pg_catalog.pg_range r where r.rngmultitypid = t.oid
             """;
 
-    /// Asks for types and all that they are made of. Built-in ones are left out: they are known.
+    /// Asks for types and all that they are made of. Those with a fixed OID (below 10,000) are left out: they
+    /// are known.
     private static final String SQL = """
             with recursive wanted(oid) as (
                 select oid from pg_catalog.unnest($1::pg_catalog.oid[]) as given(oid)
                 union
                 select part.oid from wanted w
-                join pg_catalog.pg_type t on t.oid = w.oid and t.oid >= 16384
+                join pg_catalog.pg_type t on t.oid = w.oid and t.oid >= 10000
                 cross join lateral (
                     select t.typelem where t.typtype = 'b' and t.typcategory = 'A'
                     union all select t.typbasetype where t.typtype = 'd'
@@ -45,7 +46,7 @@ public final class TypeQuery {
                     where t.typtype = 'c' and a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped
                     order by a.attnum)
             from wanted w
-            join pg_catalog.pg_type t on t.oid = w.oid and t.oid >= 16384
+            join pg_catalog.pg_type t on t.oid = w.oid and t.oid >= 10000
             left join pg_catalog.pg_type c on c.oid = t.typelem
             left join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass
                 and d.objid = t.oid and d.deptype = 'e'

@@ -34,8 +34,8 @@ class ValuesTableTest {
         for (String line : Files.readAllLines(PAGE)) {
             values = line.startsWith("#") ? line.equals("## Values") : values;
             if (values && line.startsWith("| `")) {
-                String[] cells = line.split("\\|");
-                for (String type : cells[1].split(",")) {
+                String[] cells = line.split("\\|", -1);
+                for (String type : cells[1].split(",", -1)) {
                     table.put(plain(type), plain(cells[2]));
                 }
             }
