@@ -3,6 +3,7 @@ package dev.trunkline.driver.capture;
 import dev.trunkline.driver.value.Codec;
 import dev.trunkline.driver.value.TypeMap;
 import dev.trunkline.driver.value.ValueException;
+import dev.trunkline.driver.wire.BackendMessage.RowDescription;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription.Column;
 import dev.trunkline.driver.wire.Field;
 import dev.trunkline.driver.wire.Format;
@@ -25,6 +26,26 @@ final class BinaryValues {
     private static final Pattern VALUE = Pattern.compile("(parameter|column|parameter format) (\\d{1,9})");
 
     private BinaryValues() {}
+
+    /// The columns with the formats that Bind asked for. A description of the portal has them already; one of
+    /// the statement says text whatever will be asked for (manual 54.7, RowDescription).
+    static RowDescription inFormats(RowDescription description, List<Format> formats) {
+        if (!formats.contains(Format.BINARY)) {
+            return description;
+        }
+        List<Column> columns = new ArrayList<>(description.columns().size());
+        for (Column c : description.columns()) {
+            columns.add(new Column(
+                    c.name(),
+                    c.tableOid(),
+                    c.columnNumber(),
+                    c.typeOid(),
+                    c.typeLength(),
+                    c.typeModifier(),
+                    Wording.format(formats, columns.size())));
+        }
+        return new RowDescription(columns);
+    }
 
     /// The value as text; empty if its type is not known or it is too long. What is malformed says so.
     static Optional<String> text(int typeOid, byte[] bytes, int offset, int length) {

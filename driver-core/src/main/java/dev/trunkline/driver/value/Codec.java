@@ -149,7 +149,7 @@ public abstract class Codec<T> {
     }
 
     private IllegalArgumentException strange(Object value) {
-        return new IllegalArgumentException(type + " takes a " + javaType.getSimpleName() + ", not a "
+        return new IllegalArgumentException(type + " takes " + javaType.getSimpleName() + ", not "
                 + value.getClass().getSimpleName());
     }
 

@@ -14,6 +14,8 @@ import dev.trunkline.driver.wire.Bytes;
 import dev.trunkline.driver.wire.Format;
 import dev.trunkline.driver.wire.FrontendMessage;
 import dev.trunkline.driver.wire.FrontendMessage.Bind;
+import dev.trunkline.driver.wire.FrontendMessage.Describe;
+import dev.trunkline.driver.wire.FrontendMessage.Execute;
 import dev.trunkline.driver.wire.FrontendMessage.Parse;
 import dev.trunkline.driver.wire.FrontendMessage.Query;
 import dev.trunkline.driver.wire.FrontendMessage.StartupMessage;
@@ -108,7 +110,13 @@ class FieldTreeTest {
                                 "",
                                 List.of(Format.BINARY),
                                 List.of(Bytes.of(new byte[] {0, 0, 0, 42}), Bytes.of(new byte[] {0, 0, 0, 42})),
-                                List.of(Format.BINARY)));
+                                List.of(
+                                        Format.BINARY,
+                                        Format.BINARY,
+                                        Format.BINARY,
+                                        Format.BINARY,
+                                        Format.BINARY,
+                                        Format.TEXT)));
         wire.server(
                 columns,
                 new DataRow(List.of(
@@ -138,6 +146,27 @@ class FieldTreeTest {
                         "42");
         assertThat(Wording.says(exchange.entries().get(1), exchange))
                 .isEqualTo("$1 = '42' in binary (int4), $2 = 4 bytes, binary (oid 99999)");
+    }
+
+    @Test
+    void values_of_a_statement_that_was_described_before_it_was_bound_are_in_the_formats_of_the_binding() {
+        wire.begun()
+                .client(
+                        new Parse("s", "select", List.of()),
+                        new Describe(FrontendMessage.Target.STATEMENT, "s"),
+                        new Bind("", "s", List.of(), List.of(), List.of(Format.BINARY, Format.TEXT)),
+                        new Execute("", 0));
+        wire.server(
+                new ParseComplete(),
+                new ParameterDescription(List.of()),
+                new RowDescription(List.of(column("a", 23, Format.TEXT), column("b", 23, Format.TEXT))),
+                new BindComplete(),
+                new DataRow(List.of(Bytes.of(new byte[] {0, 0, 0, 42}), Bytes.utf8("42"))));
+        Exchange exchange = wire.latest();
+        assertThat(tree(exchange, exchange.entries().size() - 1))
+                .filteredOn(node -> !node.children().isEmpty())
+                .extracting(FieldNode::value)
+                .containsExactly("42", "42");
     }
 
     private static RowDescription.Column column(String name, int type, Format format) {

@@ -71,6 +71,7 @@ final class Cases {
                         "\"char\"",
                         "char",
                         Arbitraries.integers().between(0, 127).map(i -> (char) (int) i)),
+                Case.of("xml", Arbitraries.of("", "plain", "<a b=\"c\">é</a>", "<!-- x --><a/>")),
                 Case.of("json", json),
                 Case.of("jsonb", json),
                 Case.of("jsonpath", Arbitraries.of("$", "$.\"a\"[*]?(@ > 1)", "strict $.\"b c\"")));

@@ -182,7 +182,7 @@ class HardValuesTest {
         assertThatThrownBy(() -> codec("oid").encodeAny(Format.BINARY, -1L))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> codec("int4").encodeAny(Format.BINARY, "1"))
-                .hasMessage("int4 takes a Integer, not a String");
+                .hasMessage("int4 takes Integer, not String");
         assertThatThrownBy(() -> codec("int4[]").encodeAny(Format.BINARY, PgArray.of(List.of("1"))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
