@@ -13,6 +13,7 @@ import dev.trunkline.driver.tape.OnFull;
 import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -65,18 +66,40 @@ final class StatementRun {
     /// @throws OutputException if the output takes no more
     /// @throws dev.trunkline.driver.wire.DriverException if the connection is lost
     boolean run(List<Script> scripts, BooleanSupplier interrupted) {
-        boolean plainStrings =
-                !connection.setting("standard_conforming_strings").equals(Optional.of("off"));
-        scripts:
         for (Script script : scripts) {
-            for (Piece piece : script.pieces(manner.protocol(), plainStrings)) {
-                if (interrupted.getAsBoolean() || leftTheTransaction(piece) || (!run(piece) && stops(script))) {
-                    break scripts;
-                }
+            if (!run(script, interrupted)) {
+                break;
             }
         }
         end(interrupted);
         return !failed;
+    }
+
+    /// Returns whether to go on with the next script.
+    private boolean run(Script script, BooleanSupplier interrupted) {
+        try (Script.Pieces pieces = script.pieces(manner.protocol(), this::plainStrings)) {
+            for (Optional<Piece> next = pieces.next(); next.isPresent(); next = pieces.next()) {
+                Piece piece = next.get();
+                if (interrupted.getAsBoolean() || leftTheTransaction(piece)) {
+                    return false;
+                }
+                if (!run(piece) && (stops(script) || piece.last())) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (UnsendableException e) {
+            streams.say(script.title() + " " + e.getMessage());
+        } catch (IOException e) {
+            streams.say(script.title() + ": " + Failures.reason(e));
+        }
+        failed = true;
+        return false;
+    }
+
+    /// A script may set it for what follows.
+    private boolean plainStrings() {
+        return !connection.setting("standard_conforming_strings").equals(Optional.of("off"));
     }
 
     /// Whether a statement before this one ended the single transaction, so that this one would run
@@ -144,7 +167,11 @@ final class StatementRun {
         int character = Math.max(0, error.position().orElse(1) - 1);
         String sql = piece.sql();
         int place = character <= sql.codePointCount(0, sql.length()) ? sql.offsetByCodePoints(0, character) : 0;
-        streams.err().print(ErrorText.of(piece.place(place), error, sql, context));
+        report(error, piece.place(place), sql, context);
+    }
+
+    private void report(ServerError error, String place, String sql, boolean context) {
+        streams.err().print(ErrorText.of(place, error, sql, context));
         streams.err().flush();
     }
 
@@ -161,12 +188,12 @@ final class StatementRun {
             return;
         }
         boolean keep = !failed && !interrupted.getAsBoolean();
-        Piece ending = new Piece(new Script(Script.Origin.COMMAND, "", ""), keep ? "COMMIT" : "ROLLBACK", 0, "");
-        connection.onNotice(notice -> report(notice, ending, false));
-        Outcome outcome = connection.simple(ending.sql(), Begin.NO, new ResultObserver() {
+        String ending = keep ? "COMMIT" : "ROLLBACK";
+        connection.onNotice(notice -> report(notice, "", ending, false));
+        Outcome outcome = connection.simple(ending, Begin.NO, new ResultObserver() {
             @Override
             public void failed(ServerError error) {
-                report(error, ending, true);
+                report(error, "", ending, true);
             }
         });
         failed |= !outcome.succeeded();
