@@ -23,21 +23,23 @@ final class GrowingStatement {
         else if (token.is(text, '(')) parentheses++;
         else if (token.is(text, ')') && parentheses > 0) parentheses--;
         hasTokens = true;
-        extend(token);
+        extend(text, token);
         return false;
     }
 
     private void blank(String text, Token token) {
         boolean lineComment = token.kind() == TokenKind.COMMENT && text.charAt(token.start()) == '-';
         boolean leftOut = token.kind() == TokenKind.WHITESPACE || (lineComment && start < 0);
-        if (!leftOut) extend(token);
+        if (!leftOut) extend(text, token);
         // To the server it is an error, not nothing.
         hasTokens |= token.kind() == TokenKind.UNFINISHED_COMMENT;
     }
 
-    private void extend(Token token) {
+    private void extend(String text, Token token) {
         if (start < 0) start = token.start();
         end = token.end();
+        // What never ends has all that follows in it: the script's last line feed is none of its.
+        while (token.isUnfinished() && end > token.start() + 1 && Characters.isSpace(text.charAt(end - 1))) end--;
     }
 
     /// Whether there is anything in it for the server.

@@ -5,16 +5,6 @@ copy t from stdin;
 3	it's; \\ here
 \.
 select * from t order by a;
-copy t (b, a) from stdin with (format csv);
-x,10
-"y,z",11
-,12
-\.
-select * from t where a >= 10 order by a;
-copy t from stdin (format csv, header, delimiter ';');
-a;b
-20;Grüße 😀
-\.
 copy t from stdin;
 \.
 select count(*) from t;

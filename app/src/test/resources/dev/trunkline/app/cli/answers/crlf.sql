@@ -3,3 +3,5 @@ select
   2 as b;
 -- comment
 select E'x\ny' as c;
+select 'a
+b' as d;

@@ -7,8 +7,6 @@ select * from b order by 1;
 create rule d as on delete to a do instead nothing;
 delete from a;
 select count(*) from a;
-create rule s as on update to a do instead select * from b order by id;
-update a set id = 5;
 create function pg_temp.t() returns trigger language plpgsql as $$ begin raise notice '% on %: %', tg_op, tg_table_name, new.id; return new; end $$;
 create trigger t before insert on b for each row execute function pg_temp.t();
 insert into b values (7) returning id;
