@@ -45,14 +45,18 @@ final class RunCommand implements Callable<Integer> {
                 names = {"-c", "--command"},
                 paramLabel = "SQL",
                 required = true,
-                description = "Run this SQL. May be repeated and mixed with -f.")
+                description =
+                        "Run this SQL. May be repeated and mixed with -f. A COPY FROM STDIN in it takes its rows from"
+                                + " standard input.")
         private @Nullable String command;
 
         @Option(
                 names = {"-f", "--file"},
                 paramLabel = "FILE",
                 required = true,
-                description = "Run the SQL of this file, - for standard input, which is also read without -c and -f.")
+                description =
+                        "Run the SQL of this file, - for standard input, which is also read without -c and -f. The"
+                                + " rows of a COPY FROM STDIN stand below it, as for psql.")
         private @Nullable Path file;
     }
 
@@ -112,7 +116,9 @@ final class RunCommand implements Callable<Integer> {
             description = "stop or continue, when a statement has failed (default: stop for -c, continue for files).")
     private @Nullable OnError onError;
 
-    @Option(names = "--single-transaction", description = "Run everything in one transaction.")
+    @Option(
+            names = "--single-transaction",
+            description = "Run everything in one transaction, which is kept only if every statement succeeds.")
     private boolean singleTransaction;
 
     @Option(names = "--wire", description = "Print every message that goes over the wire, on standard error.")
@@ -133,8 +139,9 @@ final class RunCommand implements Callable<Integer> {
         Target where = target.target(streams);
         checkTrace();
         checkOutput();
-        List<Script> scripts = scripts();
-        try (Interruption interruption = new Interruption();
+        StandardInput input = new StandardInput(streams.in());
+        List<Script> scripts = scripts(input);
+        try (Interruption interruption = new Interruption(input::waits);
                 Endpoint endpoint = Endpoint.of(where, streams)) {
             int status = run(endpoint, scripts, interruption);
             return interruption.happened() ? ExitStatus.INTERRUPTED : status;
@@ -188,8 +195,8 @@ final class RunCommand implements Callable<Integer> {
         return ExitStatus.FAILED;
     }
 
-    private List<Script> scripts() {
-        Scripts scripts = new Scripts(new StandardInput(streams.in()));
+    private List<Script> scripts(StandardInput input) {
+        Scripts scripts = new Scripts(input);
         try {
             for (Source source : sources) {
                 if (source.command != null) {

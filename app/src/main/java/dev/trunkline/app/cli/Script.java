@@ -21,13 +21,13 @@ import java.util.regex.Pattern;
 /// @param source opens it; a script from standard input can be opened once
 /// @param input for the rows of a COPY in a command
 record Script(Origin origin, String name, Source source, StandardInput input) {
-    private static final Pattern COMMAND = Pattern.compile("\\\\([A-Za-z_]+).*", Pattern.DOTALL);
+    private static final Pattern COMMAND = Pattern.compile("\\\\([^\\s\\\\]+).*", Pattern.DOTALL);
 
     /// Whatever follows these would run elsewhere, or should perhaps not run at all.
     private static final Set<String> LEADS_ASTRAY = Set.of("c", "connect", "if", "elif", "else");
 
-    /// What dumps of 2025 and later begin and end with: between them psql takes no other backslash command. We take
-    /// none anyway.
+    /// What dumps of 2025 and later begin and end with: between them psql takes no other backslash
+    /// command. We take none anyway.
     private static final Set<String> RESTRICTIONS = Set.of("restrict", "unrestrict");
 
     /// Where SQL is from.

@@ -10,9 +10,9 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/// The characters of a script, from UTF-8 and without a byte order mark. Strict: text that would be changed on its
-/// way to the server, or can't be sent at all, is refused with an [UnsendableException], behind what stands before
-/// it.
+/// The characters of a script, from UTF-8 and without a byte order mark. Strict: text that would be
+/// changed on its way to the server, or can't be sent at all, is refused with an [UnsendableException],
+/// behind what stands before it.
 ///
 /// One thread at a time.
 final class ScriptText extends Reader {

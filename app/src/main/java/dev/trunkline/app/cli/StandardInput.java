@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
-/// Standard input, for whoever needs it next: the script that is read from there, or the rows of a COPY in a `-c`.
-/// Nobody takes more of it than is his.
+/// Standard input, for whoever needs it next: the script that is read from there, or the rows of a COPY
+/// in a `-c`. Nobody takes more of it than is his.
 ///
-/// One thread at a time.
+/// One thread at a time, save for [#waits()].
 final class StandardInput extends InputStream {
     private static final int CHUNK = 1 << 16;
     private static final int LONGEST_MARK = 4;
@@ -17,15 +17,21 @@ final class StandardInput extends InputStream {
     private int at;
     private int limit;
     private boolean ended;
+    private volatile boolean waits;
 
     StandardInput(InputStream in) {
         this.in = in;
     }
 
-    /// Rows as psql takes them there: up to the line `\.`, which is none of them, or to the end. Binary data goes to
-    /// the end in any case.
+    /// Rows as psql takes them there: up to the line `\.`, which is none of them, or to the end. Binary
+    /// data goes to the end in any case.
     InputStream rows(boolean binary) {
         return binary ? this : new Rows();
+    }
+
+    /// Whether somebody waits for it just now. Thread-safe.
+    boolean waits() {
+        return waits;
     }
 
     @Override
@@ -56,10 +62,19 @@ final class StandardInput extends InputStream {
             limit -= at;
             at = 0;
         }
-        int count = ended ? -1 : in.read(buffer, limit, buffer.length - limit);
+        int count = ended ? -1 : readOn();
         ended = count < 0;
         limit += Math.max(count, 0);
         return count > 0;
+    }
+
+    private int readOn() throws IOException {
+        waits = true;
+        try {
+            return in.read(buffer, limit, buffer.length - limit);
+        } finally {
+            waits = false;
+        }
     }
 
     private int give(byte[] target, int offset, int count) {

@@ -15,6 +15,7 @@ import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,12 @@ final class StatementRun {
         /// Run nothing more.
         STOP,
         /// Run the next.
-        CONTINUE
+        CONTINUE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// How statements are run.

@@ -1,7 +1,7 @@
 package dev.trunkline.app.sql;
 
-/// A statement that is read token by token; [StatementSplitter] says the rules. Places are offsets in the text
-/// that the tokens were found in.
+/// A statement that is read token by token; [StatementSplitter] says the rules. Places are offsets in
+/// the text that the tokens were found in.
 ///
 /// One thread at a time.
 final class GrowingStatement {

@@ -1,7 +1,7 @@
 package dev.trunkline.app.sql;
 
-/// Which line of a script a place is in, for places asked in their order, in a text that loses its beginning as it
-/// is used up. Lines end in a line feed.
+/// Which line of a script a place is in, for places asked in their order, in a text that loses its
+/// beginning as it is used up. Lines end in a line feed.
 ///
 /// One thread at a time.
 final class LineCount {

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A script that is split while it is read, by the rules of [StatementSplitter]: of a script of any size no more
-/// than a statement is in memory at once, and a statement is given as soon as its semicolon has been read, though
-/// the source may wait for more.
+/// A script that is split while it is read, by the rules of [StatementSplitter]: of a script of any
+/// size no more than a statement is in memory at once, and a statement is given as soon as its
+/// semicolon has been read, though the source may wait for more.
 ///
 /// - `standard_conforming_strings` is asked for before each statement, so that a script's own `SET` counts for
 ///   what follows it. (psql asks once a line.)
@@ -48,7 +48,8 @@ public final class ScriptReader {
     /// Tokens that more text could change: the last two that are not blank, and what is blank around them.
     private final List<Token> held = new ArrayList<>();
     private final LineCount lines = new LineCount();
-    /// What is not used up yet, and at least a char before it: only a script's first char is at the beginning.
+    /// What is not used up yet, and at least a char before it: only a script's first char is at the
+    /// beginning.
     private String text = "\n";
     /// Where the tokens begin that are not used up.
     private int from = 1;
@@ -153,8 +154,9 @@ public final class ScriptReader {
         return Optional.ofNullable(found);
     }
 
-    /// A token is certain once another one that is not blank, and does not reach the end of what was read, stands
-    /// behind it: `$a` may become `$a$`, `U&` be followed by a quote, `'a'` go on in a later line.
+    /// A token is certain once another one that is not blank, and does not reach the end of what was
+    /// read, stands behind it: `$a` may become `$a$`, `U&` be followed by a quote, `'a'` go on in a
+    /// later line.
     private void hold(Token token) {
         int certain = held.size();
         if (token.isBlank()) {
@@ -176,8 +178,8 @@ public final class ScriptReader {
         certain.clear();
     }
 
-    /// Reads as much as there is without waiting, but at least something, and at most twice what is pending: what
-    /// has been read is looked at again, and that may not become the work of a square.
+    /// Reads as much as there is without waiting, but at least something, and at most twice what is
+    /// pending: what has been read is looked at again, and that may not become the work of a square.
     private void read() throws IOException {
         int base = statement.startBefore(from) - 1;
         StringBuilder more = new StringBuilder(text.length() - base + CHUNK).append(text, base, text.length());

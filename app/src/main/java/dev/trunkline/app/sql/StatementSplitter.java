@@ -20,7 +20,8 @@ import java.util.Optional;
 /// - A backslash command ends the statement before it. For `\g` that is what psql does; `\d` and `\;` leave
 ///   psql inside the statement, but nothing of ours runs a script past one.
 /// - `:name` is text like any other: there are no psql variables.
-/// - Rows behind `COPY … FROM STDIN` are told from SQL by [#scriptPieces(CharSequence, boolean)] and [ScriptReader] only.
+/// - Rows behind `COPY … FROM STDIN` are told from SQL by [#scriptPieces(CharSequence, boolean)] and [ScriptReader]
+/// only.
 ///
 /// Linear in the text; never throws, whatever the text. Thread-safe.
 public final class StatementSplitter {

@@ -57,6 +57,48 @@ class RunScriptTest {
     }
 
     @Test
+    void the_words_that_dumps_begin_and_end_with_are_taken() {
+        shell.input("\\restrict abc\nselect 1 as a;\n\\unrestrict abc\n");
+        Ran ran = run();
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).isEqualTo("a\n1\n");
+        assertThat(ran.status()).isZero();
+    }
+
+    @Test
+    void nothing_runs_behind_a_command_of_psqls_that_would_have_it_run_elsewhere_or_not_at_all() {
+        for (String command : List.of("\\connect other", "\\c - me", "\\if false", "\\elif :x", "\\else")) {
+            shell.input("select 1 as a;\n" + command + "\nselect 2 as b;");
+            Ran ran = run();
+            assertThat(ran.out()).isEqualTo("a\n1\n");
+            assertThat(ran.err())
+                    .isEqualTo("trunkline: line 2: " + command
+                            + ": a command of psql's, not SQL: what follows depends on it and is not run\n");
+            assertThat(ran.status()).isEqualTo(ExitStatus.FAILED);
+        }
+        shell.input("\\echo x\n\\c2\nselect 2 as b;");
+        assertThat(run().out()).isEqualTo("b\n2\n");
+    }
+
+    @Test
+    void what_stands_before_the_end_of_the_readable_is_run() {
+        shell.input("select 1 as a;\nselect '\0';");
+        Ran ran = run();
+        assertThat(ran.out()).isEqualTo("a\n1\n");
+        assertThat(ran.err()).isEqualTo("trunkline: standard input holds a NUL character at line 2\n");
+    }
+
+    @Test
+    void a_parameter_is_for_one_statement_of_any_origin() throws IOException {
+        Path file = Files.writeString(folder.resolve("one.sql"), "select $1::int as x -- only\n");
+        assertThat(run("--param", "7", "-f", file.toString()).out()).isEqualTo("x\n7\n");
+        shell.input("select $1::int as x;");
+        assertThat(run("--param", "7").out()).isEqualTo("x\n7\n");
+        shell.input("select $1::int as x; select 2");
+        assertThat(run("--param", "7").err()).startsWith("trunkline: --param needs exactly one statement, not 2\n");
+    }
+
+    @Test
     void nothing_runs_outside_the_single_transaction() {
         for (String end : List.of("commit", "rollback")) {
             shell.input("select 1 as a;" + end + ";select 2 as b;select 3 as c;");

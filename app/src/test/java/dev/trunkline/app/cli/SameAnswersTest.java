@@ -20,12 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// `trunkline run --format csv -f` prints what `psql --csv -q -f` prints: what the real one (15.18) printed of each
-/// file in `answers/` was written down by `psql-answers.py`, beside this test's resources. On standard output every
-/// byte counts, on standard error the server's words.
+/// `trunkline run --format csv -f` prints what `psql --csv -q -f` prints: what the real one (15.18)
+/// printed of each file in `answers/` was written down by `psql-answers.py`, beside this test's
+/// resources. On standard output every byte counts, on standard error the server's words.
 ///
-/// Two differences are meant (decision 15): notifications go to standard error, where they break no CSV, and rows are
-/// printed as they come, so that those before an error are seen, where psql keeps a result until it is whole.
+/// Two differences are meant (decision 15): notifications go to standard error, where they break no
+/// CSV, and rows are printed as they come, so that those before an error are seen, where psql keeps a
+/// result until it is whole.
 class SameAnswersTest {
     private static final List<String> PROTOCOLS = List.of("simple", "extended");
 
@@ -33,9 +34,8 @@ class SameAnswersTest {
     private static final Set<String> WAITING = Set.of("copy_in");
 
     /// What we print more than psql, and behind what.
-    private static final Map<String, Map<String, String>> ROWS_BEFORE_ERRORS = Map.of(
-            "errors_in_rows",
-            Map.of("", "q\n5\n10\n", "3,0\n", "g\n1\n2\n"));
+    private static final Map<String, Map<String, String>> ROWS_BEFORE_ERRORS =
+            Map.of("errors_in_rows", Map.of("", "q\n5\n10\n", "3,0\n", "g\n1\n2\n"));
 
     private static Path folder() {
         try {
@@ -75,7 +75,15 @@ class SameAnswersTest {
     void a_file_gives_what_psql_gives(String name, String protocol) throws IOException {
         Path file = folder().resolve(name + ".sql");
         Ran ran = new Shell()
-                .run("run", TestServer.get().conninfo(), "--format", "csv", "--protocol", protocol, "-f", file.toString());
+                .run(
+                        "run",
+                        TestServer.get().conninfo(),
+                        "--format",
+                        "csv",
+                        "--protocol",
+                        protocol,
+                        "-f",
+                        file.toString());
         String out = Files.readString(folder().resolve(name + ".csv"), UTF_8);
         for (Map.Entry<String, String> rows :
                 ROWS_BEFORE_ERRORS.getOrDefault(name, Map.of()).entrySet()) {
@@ -89,8 +97,8 @@ class SameAnswersTest {
         assertThat(ran.status()).isEqualTo(failed ? ExitStatus.FAILED : ExitStatus.DONE);
     }
 
-    /// What the server said: without the file's name and line, the statement's line and the caret below, and without
-    /// what only this program says.
+    /// What the server said: without the file's name and line, the statement's line and the caret
+    /// below, and without what only this program says.
     private static List<String> said(String err, Path file) {
         List<String> said = new ArrayList<>();
         boolean caret = false;
@@ -98,7 +106,9 @@ class SameAnswersTest {
             String text = line.replaceFirst("^trunkline:\\Q" + file + "\\E:\\d+: ", "");
             if (caret || text.matches("LINE \\d+: .*")) {
                 caret = !caret;
-            } else if (!text.isEmpty() && !text.startsWith("trunkline: ") && !text.startsWith("COMMIT became ROLLBACK")) {
+            } else if (!text.isEmpty()
+                    && !text.startsWith("trunkline: ")
+                    && !text.startsWith("COMMIT became ROLLBACK")) {
                 said.add(text.replaceAll("\\b(PID |pg_temp_)\\d+", "$1N"));
             }
         }

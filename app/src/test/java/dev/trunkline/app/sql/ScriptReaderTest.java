@@ -38,7 +38,8 @@ class ScriptReaderTest {
     @ValueSource(booleans = {true, false})
     void drop_by_drop_is_the_same_as_at_once(boolean plainStrings) throws IOException {
         List<String> pieces = new ArrayList<>(RandomSql.ALL);
-        pieces.addAll(List.of("copy t from stdin;", "copy t from stdin;\n", "\n\\.\n", "\\.", "\\.\r\n", "\n1\t2\n", "\n\\"));
+        pieces.addAll(
+                List.of("copy t from stdin;", "copy t from stdin;\n", "\n\\.\n", "\\.", "\\.\r\n", "\n1\t2\n", "\n\\"));
         // A byte order mark is not for the reader, half a character not for UTF-8; blanks stand for rows in the one.
         pieces.removeAll(List.of("\uFEFF", "\uD834"));
         for (long seed = 0; seed < 1500; seed++) {

@@ -21,17 +21,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Scripts are split as psql splits them: what the real one (15.18) sends for each script of `split-scripts.txt` was
-/// written down by `split-answers.py`, beside this test's resources.
+/// Scripts are split as psql splits them: what the real one (15.18) sends for each script of
+/// `split-scripts.txt` was written down by `split-answers.py`, beside this test's resources.
 ///
-/// The texts may differ as [StatementSplitter] says: we send no closing semicolon and keep empty lines. And psql 15
-/// sends the line `\.` with the rows, which PostgreSQL 18 takes for a row of CSV: we keep it, as psql 18 does.
+/// The texts may differ as [StatementSplitter] says: we send no closing semicolon and keep empty lines.
+/// And psql 15 sends the line `\.` with the rows, which PostgreSQL 18 takes for a row of CSV: we keep
+/// it, as psql 18 does.
 class SplitAnswersTest {
     private static final Map<Character, Character> SYMBOLS =
             Map.of('␍', '\r', '␌', '\f', '␋', '\u000b', '␉', '\t', '␠', ' ');
 
-    /// Where psql sends something else, and why ours is better: it reads line by line and forgets that backslashes
-    /// count where `E'…'` goes on in the next line; the server does not.
+    /// Where psql sends something else, and why ours is better: it reads line by line and forgets that
+    /// backslashes count where `E'…'` goes on in the next line; the server does not.
     private static final String FORGOTTEN_BACKSLASHES = "strings joined over lines";
 
     private static final Map<String, List<Sent>> ANSWERS = new HashMap<>();
@@ -47,7 +48,9 @@ class SplitAnswersTest {
     record Sent(String query, Optional<String> rows) {}
 
     static Stream<Script> scripts() throws IOException {
-        return Arrays.stream(resource("split-scripts.txt").split("\n==== ", -1)).skip(1).map(SplitAnswersTest::script);
+        return Arrays.stream(resource("split-scripts.txt").split("\n==== ", -1))
+                .skip(1)
+                .map(SplitAnswersTest::script);
     }
 
     private static Script script(String section) {
@@ -104,8 +107,7 @@ class SplitAnswersTest {
         for (ScriptPiece piece : StatementSplitter.scriptPieces(script.text(), script.plainStrings())) {
             if (piece.part() instanceof MetaCommand) continue;
             ours.add(new Sent(
-                    piece.part().text(),
-                    piece.rows().map(rows -> script.text().substring(rows.start(), rows.end()))));
+                    piece.part().text(), piece.rows().map(rows -> script.text().substring(rows.start(), rows.end()))));
         }
         same(script, ours, theirs);
     }
@@ -127,7 +129,9 @@ class SplitAnswersTest {
             boolean copy = part.get().kind() == ScriptReader.Kind.COPY;
             sent.add(new Sent(
                     part.get().text(),
-                    copy ? Optional.of(new String(reader.rows().readAllBytes(), StandardCharsets.UTF_8)) : Optional.empty()));
+                    copy
+                            ? Optional.of(new String(reader.rows().readAllBytes(), StandardCharsets.UTF_8))
+                            : Optional.empty()));
         }
         return sent;
     }
@@ -145,8 +149,8 @@ class SplitAnswersTest {
                         .toList());
     }
 
-    /// Without the closing semicolon, what is white at the end, and empty lines (in their place are the rows that a
-    /// statement is written around, too).
+    /// Without the closing semicolon, what is white at the end, and empty lines (in their place are the
+    /// rows that a statement is written around, too).
     private static String bare(String statement, boolean plainStrings) {
         String text = statement.stripTrailing();
         List<Token> tokens = SqlLexer.tokens(text, plainStrings);
