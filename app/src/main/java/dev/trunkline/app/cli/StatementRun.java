@@ -11,9 +11,11 @@ import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.tape.OnFull;
 import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
+import dev.trunkline.driver.wire.Format;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -239,6 +241,11 @@ final class StatementRun {
         @Override
         public void arrived(CopyOut data) {
             printer.arrived(data);
+        }
+
+        @Override
+        public InputStream copyIn(Format format) {
+            return piece.rows().open(format == Format.BINARY);
         }
 
         @Override

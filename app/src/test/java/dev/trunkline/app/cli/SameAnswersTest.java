@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// result until it is whole.
 class SameAnswersTest {
     private static final List<String> PROTOCOLS = List.of("simple", "extended");
-
-    /// What waits for the driver to send the rows of a COPY.
-    private static final Set<String> WAITING = Set.of("copy_in");
 
     /// What we print more than psql, and behind what.
     private static final Map<String, Map<String, String>> ROWS_BEFORE_ERRORS =
@@ -51,7 +47,6 @@ class SameAnswersTest {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".sql"))
                     .map(name -> name.substring(0, name.length() - ".sql".length()))
-                    .filter(name -> !WAITING.contains(name))
                     .sorted()
                     .toList();
         }

@@ -42,7 +42,7 @@ class ScriptReaderTest {
                 List.of("copy t from stdin;", "copy t from stdin;\n", "\n\\.\n", "\\.", "\\.\r\n", "\n1\t2\n", "\n\\"));
         // A byte order mark is not for the reader, half a character not for UTF-8; blanks stand for rows in the one.
         pieces.removeAll(List.of("\uFEFF", "\uD834"));
-        for (long seed = 0; seed < 1500; seed++) {
+        for (long seed = 0; seed < 800; seed++) {
             String script = RandomSql.fragments(seed, pieces, 40);
             List<Sent> atOnce = new ArrayList<>();
             for (ScriptPiece piece : StatementSplitter.scriptPieces(script, plainStrings)) {
@@ -172,30 +172,32 @@ class ScriptReaderTest {
     void a_script_of_any_size_takes_little_memory() throws IOException {
         String insert = "insert into t (a, b) values (1, 'one; two'); -- it's\n";
         ScriptReader inserts = new ScriptReader(repeated(insert, 200_000), true, () -> true);
-        long statements = 0;
+        int statements = 0;
+        int most = 0;
         while (inserts.next().isPresent()) {
             statements++;
-            assertThat(inserts.pending()).isLessThan(1 << 18);
+            most = Math.max(most, inserts.pending());
         }
         assertThat(statements).isEqualTo(200_000);
 
         String rows = ("1\t" + "x".repeat(1000) + "\n").repeat(50);
-        ScriptReader copy = new ScriptReader(repeated("copy t from stdin;\n" + rows + "\\.\n", 1000), true, () -> true);
+        ScriptReader copy = new ScriptReader(repeated("copy t from stdin;\n" + rows + "\\.\n", 500), true, () -> true);
         long bytes = 0;
         byte[] buffer = new byte[10_000];
         while (copy.next().isPresent()) {
             InputStream data = copy.rows();
             for (int count = data.read(buffer); count >= 0; count = data.read(buffer)) {
                 bytes += count;
-                assertThat(copy.pending()).isLessThan(1 << 18);
+                most = Math.max(most, copy.pending());
             }
         }
-        assertThat(bytes).isEqualTo(1000L * rows.length());
+        assertThat(bytes).isEqualTo(500L * rows.length());
+        assertThat(most).isLessThan(1 << 18);
     }
 
     @Test
     void a_long_statement_that_comes_in_drops_is_no_work_of_a_square() throws IOException {
-        String values = "(1, 'one')".concat(", (2, 'it''s')".repeat(100_000));
+        String values = "(1, 'one')".concat(", (2, 'it''s')".repeat(50_000));
         ScriptReader reader =
                 new ScriptReader(new Drops("insert into t values " + values + "; select 1", 4096), true, () -> true);
         assertThat(reader.next().orElseThrow().text()).hasSize(21 + values.length());
