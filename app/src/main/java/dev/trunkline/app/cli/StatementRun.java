@@ -16,6 +16,7 @@ import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -155,15 +156,25 @@ final class StatementRun {
         connection.onNotice(notice -> report(notice, piece, false));
         Begin begin = manner.singleTransaction() && !begun ? Begin.FIRST : Begin.NO;
         begun = true;
-        Outcome outcome = switch (manner.protocol()) {
-            case SIMPLE -> connection.simple(piece.sql(), begin, observer);
-            case EXTENDED -> connection.extended(piece.sql(), manner.parameters(), begin, observer);
-        };
+        Outcome outcome;
+        try {
+            outcome = send(piece, begin, observer);
+        } catch (UncheckedIOException e) {
+            // The rows of a COPY can't be read: the server has had that reason for its error, which is printed.
+            return false;
+        }
         printer.ended(outcome.succeeded());
         if (outcome.commitBecameRollback()) {
             sayRolledBack(piece.place(0));
         }
         return outcome.succeeded();
+    }
+
+    private Outcome send(Piece piece, Begin begin, ResultObserver observer) {
+        return switch (manner.protocol()) {
+            case SIMPLE -> connection.simple(piece.sql(), begin, observer);
+            case EXTENDED -> connection.extended(piece.sql(), manner.parameters(), begin, observer);
+        };
     }
 
     private void sayRolledBack(String place) {
