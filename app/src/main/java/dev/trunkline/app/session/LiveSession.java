@@ -50,6 +50,8 @@ final class LiveSession implements DatabaseSession {
                 .name("trunkline-session-" + connection.processId())
                 .factory());
         this.canceller = new Canceller(connection);
+        // The session is the user's: nothing is prepared in it that was not asked for.
+        connection.unnamed(true);
         connection.onLost(loss::happened);
         connection.onNotification(notification -> onNotification.forEach(observer -> observer.accept(notification)));
         connection.onNotice(notice -> onNotice.forEach(observer -> observer.accept(notice)));
