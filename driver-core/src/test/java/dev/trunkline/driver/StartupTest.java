@@ -126,7 +126,7 @@ class StartupTest {
     void a_refusal_can_not_drive_the_terminal() {
         refused(
                 Kind.REFUSED,
-                "FA�TAL: a b�[31mc�d (X X)",
+                "unverified server says: FA�TAL: a b�[31mc�d (X X)",
                 new ErrorResponse(Vocabulary.error("FA\u0007TAL", "X\nX", "a\nb\u001b[31mc\u202ed")));
     }
 
