@@ -3,6 +3,7 @@ package dev.trunkline.app.connect;
 import static dev.trunkline.resources.Texts.text;
 
 import dev.trunkline.app.places.Profile;
+import dev.trunkline.app.session.Attempt;
 import dev.trunkline.app.session.Trial;
 import dev.trunkline.app.session.TrialReport;
 import dev.trunkline.app.task.Background;
@@ -49,7 +50,8 @@ public final class ConnectModel {
     /// Which attempt is awaited; the end of any other comes too late.
     private int attempt;
 
-    private Doorway.@Nullable Visit visit;
+    /// Ends what is under way at once.
+    private Runnable giveUp = () -> {};
 
     /// A dialog that has not been opened yet.
     public ConnectModel(ConnectParts parts, Background background, UiThread ui) {
@@ -71,7 +73,7 @@ public final class ConnectModel {
     public void connect() {
         asked().ifPresent(asked -> {
             int mine = begin(text("connect.progress", asked.options().address()));
-            visit = doorway.enter(asked, visitor(mine, asked));
+            giveUp = doorway.enter(asked, visitor(mine, asked))::cancel;
         });
     }
 
@@ -111,13 +113,15 @@ public final class ConnectModel {
             return;
         }
         int mine = begin(text("connect.progress.sample"));
+        Attempt opening = new Attempt();
+        giveUp = opening::abort;
         Callable<Opened> start = () -> {
             ConnectionForm shop = server.start(step -> ui.execute(() -> {
                 if (attempt == mine) {
                     progress.set(step);
                 }
             }));
-            return new Opened(shop, parts.connector().connect(shop));
+            return new Opened(shop, parts.connector().connect(shop, opening));
         };
         background.run(start, made -> succeeded(mine, made), e -> failed(mine, e));
     }
@@ -161,14 +165,11 @@ public final class ConnectModel {
         });
     }
 
-    /// Stops waiting. A session that opens all the same is closed at once.
+    /// Ends the attempt at once. A session that opens all the same is closed at once.
     public void cancel() {
         if (busy.get()) {
             attempt++;
-            Doorway.Visit current = visit;
-            if (current != null) {
-                current.cancel();
-            }
+            giveUp.run();
             trial.clear();
             rest();
         }
@@ -354,7 +355,7 @@ public final class ConnectModel {
     }
 
     private void rest() {
-        visit = null;
+        giveUp = () -> {};
         question.set(null);
         busy.set(false);
         progress.set("");

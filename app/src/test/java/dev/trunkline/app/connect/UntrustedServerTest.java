@@ -35,7 +35,7 @@ class UntrustedServerTest {
 
     private ConnectModel model(ConnectOptions options) {
         ConnectParts parts = new ConnectParts(
-                form -> DatabaseSession.open(form.inForce(), Budget.standard()),
+                (form, attempt) -> DatabaseSession.open(form.inForce(), Budget.standard(), attempt),
                 form -> new Trial(form.inForce(), new Tape()),
                 null,
                 new ProfileStore(folder),
