@@ -40,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A real server with all kinds of certificates, as we see it and as `psql` does.
@@ -187,6 +188,26 @@ class CertificatesTest {
                 .asInstanceOf(type(UntrustedServerException.class))
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.REVOKED))
                 .satisfies(e -> assertThat(e.chain()).containsExactly(revoked.certificate()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SslMode.class,
+            names = {"VERIFY_CA", "VERIFY_FULL"})
+    void verifying_needs_authorities_and_without_any_the_certificate_is_shown_to_be_compared(SslMode mode)
+            throws IOException {
+        Identity shown = CertificateRequest.localhost().signedBy(root);
+        server.shows(shown);
+        Files.delete(folder.resolve("root.crt"));
+        assertThatThrownBy(() -> open(CertifiedServer.CERTIFIED, new TlsChoice(mode, folder)))
+                .isInstanceOfSatisfying(UntrustedServerException.class, e -> {
+                    assertThat(e.reason()).isEqualTo(UntrustedServerException.Reason.UNKNOWN_AUTHORITY);
+                    assertThat(e.host()).isEqualTo("localhost");
+                    assertThat(e.chain()).isNotEmpty();
+                })
+                .hasMessageContaining("sslmode " + mode.word() + " needs authorities to trust, and there is no "
+                        + folder.resolve("root.crt")
+                        + "; name a file by sslrootcert, or sslrootcert=system for those of the system");
     }
 
     @Test

@@ -346,9 +346,8 @@ public final class ConnectModel {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof UntrustedServerException untrustedServer
                     && !untrustedServer.chain().isEmpty()) {
-                String host = form.fields().shown().host().name();
-                untrusted.set(
-                        new CertificateModel(host, untrustedServer.reason().name(), untrustedServer.chain()));
+                untrusted.set(new CertificateModel(
+                        untrustedServer.host(), untrustedServer.reason().name(), untrustedServer.chain()));
                 return;
             }
         }
