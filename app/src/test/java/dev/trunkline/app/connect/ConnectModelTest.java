@@ -96,9 +96,10 @@ class ConnectModelTest {
         ConnectModel model = model((form, attempt) -> session);
         model.form().name().set("shop");
         model.form().address().set("postgresql://bob:s3cret@h:port/d");
-        model.save();
-        model.duplicate();
-        assertThat(background.idle()).isTrue();
+        model.saved().save();
+        model.saved().duplicate();
+        ui.runUntil(background::idle);
+        assertThat(model.form().addressFault().get()).isNotEmpty();
         assertThat(folder.resolve(ProfileStore.FILE)).doesNotExist();
     }
 
@@ -108,10 +109,10 @@ class ConnectModelTest {
         model.form().name().set("shop");
         model.form().password().set("s3cret");
         model.form().keepsPassword().set(true);
-        model.save();
+        model.saved().save();
         ui.runUntil(() -> passwords.kept.containsValue("s3cret"));
         assertThat(folder.resolve(ProfileStore.FILE)).content().doesNotContain("s3cret");
-        model.remove();
+        model.saved().remove();
         ui.runUntil(passwords.kept::isEmpty);
     }
 
