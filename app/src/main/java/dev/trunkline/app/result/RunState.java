@@ -96,10 +96,11 @@ final class RunState {
             }
             case RunEvent.Resumed _ -> paused = null;
             case RunEvent.Completed completed -> completed(completed);
-            case RunEvent.Failed failed -> failed(failed.index(), failed.error(), failed.at());
+            case RunEvent.Failed failed -> failed(failed.index(), failed.error().shown(), failed.at());
             case RunEvent.Ended ended -> ended(ended.end(), ended.at());
             case RunEvent.Finished finished -> finished(finished.end(), finished.at());
-            case RunEvent.Noticed noticed -> messages.add(new Message.Notice(noticed.at(), noticed.notice()));
+            case RunEvent.Noticed noticed ->
+                messages.add(new Message.Notice(noticed.at(), noticed.notice().shown()));
             case RunEvent.Lost gone -> lost(gone.reason(), gone.at());
         }
     }

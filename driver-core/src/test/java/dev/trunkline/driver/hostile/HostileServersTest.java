@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A short campaign; `./dev fuzz` makes a long one.
 class HostileServersTest {
-    private static final int ATTEMPTS = 200;
+    private static final int ATTEMPTS = 160;
 
     @TempDir
     Path folder = Path.of("");
