@@ -172,6 +172,10 @@ final class Workbench implements AutoCloseable {
         results.origins(new Provenance(session, newCatalog, background));
         wire.show(session.tape());
         session.onNotice(results::notice);
+        session.onNotification(notification -> {
+            results.notification(notification);
+            wire.changed();
+        });
         session.onLost(results::lost);
         results.decidedBy(goOn -> {
             if (goOn) {

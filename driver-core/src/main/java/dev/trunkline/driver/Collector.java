@@ -1,6 +1,7 @@
 package dev.trunkline.driver;
 
 import dev.trunkline.driver.flow.Answers;
+import dev.trunkline.driver.flow.FirstWord;
 import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.tape.OnFull;
 import dev.trunkline.driver.tape.Run;
@@ -9,30 +10,37 @@ import dev.trunkline.driver.wire.BackendMessage.RowDescription;
 import dev.trunkline.driver.wire.Format;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers what a query gives, tells its observer, and sums up.
 ///
 /// One thread at a time; for one query.
 final class Collector implements Answers, OnFull {
-    private static final Pattern COMMIT = Pattern.compile("\\b(commit|end)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ROLLBACK = Pattern.compile("\\b(rollback|abort)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> ROLLING_BACK = Set.of("rollback", "abort");
 
+    private final String sql;
     private final ResultObserver observer;
     private final Runnable stop;
     private final List<String> tags = new ArrayList<>();
     private @Nullable ServerError error;
+    private @Nullable IOException sourceFailure;
     private @Nullable Rows open;
-
+    private @Nullable Rows first;
+    private @Nullable RowDescription described;
+    private boolean bound;
     private @Nullable Full gaveUp;
 
+    /// @param sql its text
     /// @param stop asks the server to end the query, without waiting for it
-    Collector(ResultObserver observer, Runnable stop) {
+    Collector(String sql, ResultObserver observer, Runnable stop) {
+        this.sql = sql;
         this.observer = observer;
         this.stop = stop;
     }
@@ -48,9 +56,16 @@ final class Collector implements Answers, OnFull {
     }
 
     @Override
+    public void bound() {
+        bound = true;
+    }
+
+    @Override
     public Consumer<Run> rows(RowDescription description) {
         Rows rows = new Rows(description);
+        described = description;
         open = rows;
+        first = first == null ? rows : first;
         observer.rows(rows);
         return run -> {
             rows.add(run);
@@ -66,6 +81,16 @@ final class Collector implements Answers, OnFull {
             data.add(run);
             observer.arrived(data);
         };
+    }
+
+    @Override
+    public @Nullable InputStream copyIn(Format format) {
+        return observer.copyIn(format);
+    }
+
+    @Override
+    public void sourceFailed(IOException e) {
+        sourceFailure = e;
     }
 
     @Override
@@ -89,19 +114,58 @@ final class Collector implements Answers, OnFull {
         }
     }
 
+    /// Whether the server has bound the statement, and so begun with it.
+    boolean isBound() {
+        return bound;
+    }
+
+    /// What it returns; null if it returns no rows.
+    @Nullable
+    RowDescription described() {
+        return described;
+    }
+
+    /// The rows of its first result; without columns if it has none.
+    Rows rows() {
+        Rows known = first;
+        return known == null ? Rows.none() : known;
+    }
+
+    /// The tag that it ended with; empty if it has not.
+    String tag() {
+        return tags.isEmpty() ? "" : tags.getLast();
+    }
+
+    /// The error, if there was one.
+    Optional<ServerError> error() {
+        return Optional.ofNullable(error);
+    }
+
+    /// Why COPY's data could not be read, if it could not.
+    Optional<IOException> sourceFailure() {
+        return Optional.ofNullable(sourceFailure);
+    }
+
+    /// @param before the transaction before the query
     /// @param track what was recorded meanwhile
-    Outcome outcome(String sql, TransactionStatus status, Track track) {
-        // A tag ROLLBACK that nobody asked for is the answer to a COMMIT.
-        boolean became = tags.contains("ROLLBACK")
-                && COMMIT.matcher(sql).find()
-                && !ROLLBACK.matcher(sql).find();
+    Outcome outcome(TransactionStatus before, TransactionStatus status, boolean expired, Track track) {
         return new Outcome(
                 tags,
-                Optional.ofNullable(error),
+                error(),
                 status,
-                became,
+                commitBecameRollback(before),
+                expired,
                 Optional.ofNullable(gaveUp),
                 track.firstNanos(),
                 track.lastNanos());
+    }
+
+    /// Only in a transaction that has failed before does COMMIT end with the tag ROLLBACK, and there only
+    /// a statement that ends the transaction is taken at all.
+    boolean commitBecameRollback(TransactionStatus before) {
+        Optional<String> first = tags.stream().filter(tag -> !tag.isEmpty()).findFirst();
+        return before == TransactionStatus.FAILED
+                && first.equals(Optional.of("ROLLBACK"))
+                && !ROLLING_BACK.contains(FirstWord.of(sql));
     }
 }

@@ -1,40 +1,39 @@
 package dev.trunkline.driver;
 
-import dev.trunkline.driver.flow.Cancel;
 import dev.trunkline.driver.flow.Connecting;
-import dev.trunkline.driver.flow.Dialogue;
 import dev.trunkline.driver.flow.ExtendedQuery;
-import dev.trunkline.driver.flow.Farewell;
 import dev.trunkline.driver.flow.SimpleQuery;
+import dev.trunkline.driver.flow.Statement;
 import dev.trunkline.driver.net.Deadline;
-import dev.trunkline.driver.net.Route;
 import dev.trunkline.driver.options.ConnectOptions;
 import dev.trunkline.driver.options.TokenSource;
-import dev.trunkline.driver.session.Session;
-import dev.trunkline.driver.session.SessionState;
 import dev.trunkline.driver.tape.Tape;
-import dev.trunkline.driver.tape.Track;
 import dev.trunkline.driver.wire.BackendMessage.BackendKeyData;
 import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
 import dev.trunkline.driver.wire.Bytes;
 import dev.trunkline.driver.wire.ConnectionException;
+import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ProtocolException;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.ServerException;
 import dev.trunkline.driver.wire.TransactionStatus;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A session with a PostgreSQL server. Calls block until ReadyForQuery; results are read while they arrive,
-/// through a [ResultObserver]. Everything that goes over the wire is on the tape.
+/// through a [ResultObserver]. Everything that goes over the wire is on the tape. What the server says while
+/// nothing runs (notifications, notices, the end of the session) is heard at once, without polling.
 ///
-/// Thread-safe: queries take turns; [#cancel] and [#abort] may be called at any time.
+/// Thread-safe: conversations take turns; [#cancel], [#stop] and [#abort] may be called at any time. A thread
+/// that has a [Pipeline], a [Cursor], a [CopyIn] or a [Replication] open gets an [IllegalStateException] from
+/// everything else that would wait for its turn.
 public final class Connection implements AutoCloseable {
     /// Our own BEGIN before a statement, in the same write, or none.
     public enum Begin {
@@ -44,26 +43,15 @@ public final class Connection implements AutoCloseable {
         FIRST
     }
 
-    private static final Duration STOPPING = Duration.ofSeconds(2);
-
-    private final Route route;
-    private final Tape tape;
-    private final Dialogue dialogue;
-    private final Session session;
+    private final Line line;
+    private final Channels channels;
+    private final Statements statements = new Statements();
     private final @Nullable String tls;
-    private final ReentrantLock turn = new ReentrantLock(true);
-    /// Held by a cancel until the server has taken note of it, so that it can't hit the next query.
-    private final ReentrantLock cancelling = new ReentrantLock();
-
-    private volatile boolean running;
-    private final AtomicBoolean closed = new AtomicBoolean();
 
     Connection(Tape tape, Connecting.Connected connected) {
-        this.route = connected.route();
-        this.tape = tape;
-        this.dialogue = connected.dialogue();
-        this.session = connected.dialogue().session();
         this.tls = connected.tls();
+        this.line = new Line(tape, connected);
+        this.channels = new Channels(this, line);
     }
 
     /// Connects and waits until the server is ready. [Opening] does the same and can be aborted.
@@ -84,27 +72,27 @@ public final class Connection implements AutoCloseable {
 
     /// The options it was opened with; of several hosts the one that it leads to.
     public ConnectOptions options() {
-        return route.options();
+        return line.route().options();
     }
 
     /// What went over the wire.
     public Tape tape() {
-        return tape;
+        return line.tape();
     }
 
     /// The transaction, as the last ReadyForQuery gave it.
     public TransactionStatus transaction() {
-        return session.transaction();
+        return line.session().transaction();
     }
 
     /// A setting the server reports by itself, such as `server_version` (manual 54.2.7).
     public Optional<String> setting(String name) {
-        return session.setting(name);
+        return line.session().setting(name);
     }
 
     /// The process that serves this session; 0 if the server did not say.
     public int processId() {
-        return session.key().map(BackendKeyData::processId).orElse(0);
+        return line.session().key().map(BackendKeyData::processId).orElse(0);
     }
 
     /// The TLS version and cipher, for people; empty without TLS.
@@ -112,14 +100,37 @@ public final class Connection implements AutoCloseable {
         return Optional.ofNullable(tls);
     }
 
-    /// Who is told of notices as they arrive, on the thread that runs the query.
+    /// Who is told of notices as they arrive: on the thread that runs the query, or, while none runs,
+    /// on one that all connections share. So hand over and return; nothing is kept here for who does
+    /// not listen.
     public void onNotice(Consumer<ServerError> observer) {
-        session.onNotice(observer);
+        line.session().onNotice(observer);
     }
 
-    /// Who is told of notifications. For now they are seen with the next query only.
+    /// Who is told of notifications as they arrive, as with [#onNotice]. A server sends none within a
+    /// transaction.
     public void onNotification(Consumer<NotificationResponse> observer) {
-        session.onNotification(observer);
+        channels.onNotification(observer);
+    }
+
+    /// Who is told that the connection is lost for good: at once, also while nothing runs; at once if
+    /// it already is. Not told of [#close()] and [#abort()].
+    public void onLost(Consumer<DriverException> observer) {
+        line.onLost(observer);
+    }
+
+    /// How long each conversation may take from here on; zero, as at the beginning, for as long as it
+    /// likes. What takes longer is cancelled, and if the server does not end it within two seconds, the
+    /// connection is cut. `lock_timeout` and `idle_in_transaction_session_timeout` are settings of the
+    /// server's.
+    public void limit(Duration longest) {
+        line.limit(longest);
+    }
+
+    /// Whether [#query] and pipelines shall leave the server nothing to remember: each statement is
+    /// parsed anew, without a name. Needed behind a pooler that gives each transaction another server.
+    public void unnamed(boolean always) {
+        statements.unnamed(always);
     }
 
     /// Runs a text of one or more statements by the simple protocol.
@@ -128,11 +139,11 @@ public final class Connection implements AutoCloseable {
     /// @throws ConnectionException if the connection is lost
     /// @throws ProtocolException if the server breaks the protocol; the connection is closed then
     public Outcome simple(String sql, Begin begin, ResultObserver observer) {
-        return run(
-                sql, observer, answers -> SimpleQuery.run(dialogue, sql, begin == Begin.FIRST, answers, Deadline.NONE));
+        return new Execution(line, sql, observer)
+                .run(answers -> SimpleQuery.run(line.dialogue(), sql, begin == Begin.FIRST, answers, Deadline.NONE));
     }
 
-    /// Runs one statement by the extended protocol.
+    /// Runs one statement by the extended protocol, without a name and with results as text.
     ///
     /// @param parameters for `$1`, `$2` …, as text in the form the type's input function takes; null for NULL
     /// @return how it ended; a server's error is in there, not thrown
@@ -141,121 +152,112 @@ public final class Connection implements AutoCloseable {
     /// @throws ProtocolException if the server breaks the protocol; the connection is closed then
     public Outcome extended(
             String sql, List<? extends @Nullable String> parameters, Begin begin, ResultObserver observer) {
-        List<@Nullable Bytes> values = new ArrayList<>();
-        for (String parameter : parameters) {
-            values.add(parameter == null ? null : Bytes.utf8(parameter));
-        }
-        return run(
-                sql,
-                observer,
-                answers -> ExtendedQuery.run(dialogue, sql, values, begin == Begin.FIRST, answers, Deadline.NONE));
+        Statement statement = Statement.unnamed(sql, values(parameters));
+        return new Execution(line, sql, observer)
+                .run(answers ->
+                        ExtendedQuery.run(line.dialogue(), statement, begin == Begin.FIRST, answers, Deadline.NONE));
     }
 
-    /// Runs one statement by the extended protocol and gives its rows.
+    /// Runs one statement by the extended protocol and gives its rows. A statement that is repeated is
+    /// parsed once; where a change of its tables has made that useless, it is parsed again, if no
+    /// transaction is open.
     ///
     /// @throws ServerException if the server refuses it
+    /// @throws IncompleteException if there was no room for all of the result
+    /// @throws ConnectionException if the connection is lost
     public Rows query(String sql, @Nullable String... parameters) {
-        List<Rows> results = new ArrayList<>();
-        List<@Nullable String> values = new ArrayList<>();
-        for (String parameter : parameters) {
-            values.add(parameter);
-        }
-        extended(sql, values, Begin.NO, new ResultObserver() {
-                    @Override
-                    public void rows(Rows rows) {
-                        results.add(rows);
-                    }
-                })
-                .orThrow();
-        return results.isEmpty() ? Rows.none() : results.getFirst();
+        return new Repeated(line, statements).run(sql, values(Arrays.asList(parameters)));
     }
 
-    private interface Conversation {
-        TransactionStatus run(Collector answers);
+    /// Fetches a result in parts.
+    public Cursor cursor(String sql, @Nullable String... parameters) {
+        return new Cursor(line, Statement.unnamed(sql, values(Arrays.asList(parameters))));
     }
 
-    private Outcome run(String sql, ResultObserver observer, Conversation conversation) {
-        turn.lock();
-        try {
-            cancelling.lock();
-            try {
-                running = true;
-            } finally {
-                cancelling.unlock();
-            }
-            Track track = dialogue.wire().track();
-            Collector collector = new Collector(observer, this::stop);
-            track.begin(collector);
-            try {
-                TransactionStatus status = conversation.run(collector);
-                return collector.outcome(sql, status, track);
-            } finally {
-                running = false;
-                collector.endRows();
-                // Whatever left the conversation before its ReadyForQuery, also an observer's exception: what
-                // is still to come must not be taken for the answer to the next query.
-                if (!(session.state() instanceof SessionState.Ready)) {
-                    dialogue.wire().close();
-                }
-            }
-        } finally {
-            turn.unlock();
-        }
+    /// Begins a pipeline.
+    public Pipeline pipeline() {
+        return new Pipeline(line, statements);
     }
 
-    /// Cancels what runs, from the thread that runs it.
-    private void stop() {
-        Thread.ofVirtual().name("trunkline-stop").start(() -> {
-            try {
-                cancel(STOPPING);
-            } catch (ConnectionException e) {
-                // Then the server sends all of it, and nothing of it is kept.
-                System.getLogger(Connection.class.getName())
-                        .log(System.Logger.Level.DEBUG, "a query that is too large could not be cancelled", e);
-            }
-        });
+    /// Begins a COPY … FROM STDIN.
+    ///
+    /// @throws ServerException if the server refuses it
+    /// @throws IllegalArgumentException if the statement takes no data; it has been run all the same
+    public CopyIn copyIn(String sql) {
+        return new CopyIn(line, sql);
     }
 
-    /// Asks the server to cancel what runs now and waits until it has taken note. Whether it does, the
-    /// running query's end tells. No query starts meanwhile, so that none is hit by mistake.
+    /// Runs a COPY … FROM STDIN.
+    ///
+    /// @param data is read to its end, and not closed. If it fails, so does the statement
+    /// @return how it ended; a server's error is in there, not thrown
+    /// @throws java.io.UncheckedIOException if the data could not be read; nothing is in the table then
+    public Outcome copyIn(String sql, InputStream data) {
+        return extended(sql, List.of(), Begin.NO, new CopyStreams(data, OutputStream.nullOutputStream()));
+    }
+
+    /// Runs a COPY … TO STDOUT and writes its data, holding the server back if that is slow.
+    ///
+    /// @return how it ended; a server's error is in there, not thrown
+    /// @throws java.io.UncheckedIOException if the data could not be written; the statement is cancelled then
+    public Outcome copyOut(String sql, OutputStream data) {
+        return extended(sql, List.of(), Begin.NO, new CopyStreams(InputStream.nullInputStream(), data));
+    }
+
+    /// Listens to a channel (`LISTEN`).
+    ///
+    /// @param channel its name as it is, neither quoted nor folded to small letters
+    /// @param room for how many notifications that nobody has read yet
+    /// @throws ServerException if the server refuses it
+    public Listening listen(String channel, int room) {
+        return channels.listen(channel, room);
+    }
+
+    /// Begins a replication stream, on a connection that was opened with `replication`.
+    ///
+    /// @param command such as `START_REPLICATION PHYSICAL 0/3000000`
+    /// @throws ServerException if the server refuses it
+    /// @throws IllegalArgumentException if the command starts no stream
+    public Replication replicate(String command) {
+        return new Replication(line, command);
+    }
+
+    /// Asks the server once to cancel what runs now and waits until it has taken note. Whether it does, the
+    /// running query's end tells. Nothing else starts meanwhile, so that none is hit by mistake.
     ///
     /// @param patience how long to wait for the server
     /// @return false if nothing ran, the server gave no key, or it did not take note in time
     /// @throws ConnectionException if the server can't be reached any more
     public boolean cancel(Duration patience) {
-        cancelling.lock();
-        try {
-            Optional<BackendKeyData> key = session.key();
-            if (!running || key.isEmpty()) {
-                return false;
-            }
-            return Cancel.run(route, tls != null, key.get(), tape, Deadline.in(patience));
-        } finally {
-            cancelling.unlock();
-        }
+        return line.cancel(patience);
     }
 
-    /// Cuts the connection at once. A query that runs ends with a [ConnectionException].
+    /// Ends what runs now, whatever it takes, as [Underway#stop(Duration)] does.
+    public Stopped stop(Duration patience) {
+        return underway().map(runs -> runs.stop(patience)).orElse(Stopped.NOTHING_RAN);
+    }
+
+    /// What runs now, to be stopped, and nothing that runs later.
+    public Optional<Underway> underway() {
+        return line.underway();
+    }
+
+    /// Cuts the connection at once. What runs ends with a [ConnectionException].
     public void abort() {
-        closed.set(true);
-        dialogue.wire().abort();
+        line.abort();
     }
 
     /// Ends the session: says so to the server if nothing runs, cuts the connection if something does.
     @Override
     public void close() {
-        if (turn.tryLock()) {
-            try {
-                if (closed.compareAndSet(false, true)) {
-                    Farewell.run(dialogue);
-                } else {
-                    dialogue.wire().close();
-                }
-            } finally {
-                turn.unlock();
-            }
-        } else {
-            abort();
+        line.close();
+    }
+
+    static List<@Nullable Bytes> values(List<? extends @Nullable String> parameters) {
+        List<@Nullable Bytes> values = new ArrayList<>(parameters.size());
+        for (String parameter : parameters) {
+            values.add(parameter == null ? null : Bytes.utf8(parameter));
         }
+        return values;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param status the transaction afterwards
 /// @param commitBecameRollback whether a COMMIT was answered with ROLLBACK, since the transaction had
 ///     failed before. PostgreSQL calls that no error; whoever thinks his work is saved must be told
+/// @param expired whether it was ended since it took longer than [Connection#limit] allows
 /// @param gaveUp why its results are not whole: there was no room for more
 /// @param firstNanos when its first message was written, by the tape's clock
 /// @param lastNanos when its last message was read
@@ -22,6 +23,7 @@ public record Outcome(
         Optional<ServerError> error,
         TransactionStatus status,
         boolean commitBecameRollback,
+        boolean expired,
         Optional<Full> gaveUp,
         long firstNanos,
         long lastNanos) {

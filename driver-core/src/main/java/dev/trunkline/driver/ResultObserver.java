@@ -2,7 +2,10 @@ package dev.trunkline.driver;
 
 import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.tape.OnFull;
+import dev.trunkline.driver.wire.Format;
 import dev.trunkline.driver.wire.ServerError;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /// Is told what a query gives while it runs, on the calling thread and in order. Nothing told here is certain
 /// before the query returns: PostgreSQL may still fail a statement when it ends the transaction. An exception
@@ -24,6 +27,15 @@ public interface ResultObserver {
     /// More of this COPY data is there; as with rows.
     default void arrived(CopyOut data) {}
 
+    /// COPY … FROM STDIN wants data.
+    ///
+    /// @param format whether it wants text (CSV too) or binary
+    /// @return where the data comes from, read on the calling thread and not closed; null if there is
+    ///     none: then the statement fails. If it throws, the statement fails as well
+    default @Nullable InputStream copyIn(Format format) {
+        return null;
+    }
+
     /// There is no room for more: memory is full, and the disk takes nothing. While this runs, nothing
     /// is read, and the server holds what the statement needs; it may take as long as somebody thinks
     /// about it.
@@ -41,4 +53,7 @@ public interface ResultObserver {
 
     /// The server refused a statement; what follows it in the same query is skipped.
     default void failed(ServerError error) {}
+
+    /// In a pipeline: it is certain what became of the statement. Not told of one that was never sent.
+    default void settled(Reply reply) {}
 }

@@ -222,7 +222,8 @@ class ConversationsTest {
                 assertThatThrownBy(() -> connection.extended("select 1", tooMany, begin, observer))
                         .isInstanceOf(IllegalArgumentException.class);
             }
-            return new Outcome(List.of(), Optional.empty(), TransactionStatus.IDLE, false, Optional.empty(), 0, 0);
+            return new Outcome(
+                    List.of(), Optional.empty(), TransactionStatus.IDLE, false, false, Optional.empty(), 0, 0);
         });
     }
 

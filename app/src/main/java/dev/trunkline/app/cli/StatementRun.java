@@ -126,7 +126,7 @@ final class StatementRun {
         begun = true;
         Outcome outcome = switch (manner.protocol()) {
             case SIMPLE -> connection.simple(piece.sql(), begin, observer);
-            case EXTENDED -> connection.extended(piece.sql(), manner.parameters(), begin, observer);
+            case EXTENDED, PIPELINE -> connection.extended(piece.sql(), manner.parameters(), begin, observer);
         };
         printer.ended(outcome.succeeded());
         if (outcome.commitBecameRollback()) {

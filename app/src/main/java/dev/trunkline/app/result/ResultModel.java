@@ -5,6 +5,7 @@ import dev.trunkline.app.task.Coalesced;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.value.BuiltInTypes;
+import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
 import java.time.Instant;
@@ -37,6 +38,7 @@ public final class ResultModel {
     private final IntFunction<Optional<String>> typeNames;
     private final ConcurrentLinkedQueue<Told> told = new ConcurrentLinkedQueue<>();
     private final Coalesced draining;
+    private final NotificationLog notifications;
     private final ResultShelf shelf = new ResultShelf();
     private final ObservableList<Message> messages = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper messageCount = new ReadOnlyIntegerWrapper();
@@ -59,6 +61,7 @@ public final class ResultModel {
         this.ui = ui;
         this.typeNames = typeNames;
         this.draining = new Coalesced(ui, this::drain);
+        this.notifications = new NotificationLog(ui);
     }
 
     /// Begins a run. Its results take the place of the last one's as soon as it has any, or [#reveal()]
@@ -80,6 +83,16 @@ public final class ResultModel {
     /// Takes in a notice. Any thread.
     public void notice(ServerError notice) {
         tell(Optional.empty(), new RunEvent.Noticed(notice, Instant.now()));
+    }
+
+    /// Takes in a notification. Any thread.
+    public void notification(NotificationResponse notification) {
+        notifications.add(notification);
+    }
+
+    /// What other sessions have told this one. Not to be changed from outside.
+    NotificationLog notifications() {
+        return notifications;
     }
 
     /// Takes in that the connection is gone, which may be while nothing runs. Any thread.

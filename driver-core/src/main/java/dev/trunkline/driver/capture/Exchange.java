@@ -7,6 +7,7 @@ import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.tape.Whereabouts;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
+import dev.trunkline.driver.wire.Format;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ public final class Exchange {
     private @Nullable DescribedRuns runs;
     private List<Integer> parameterTypes = List.of();
     private @Nullable RowDescription newest;
+    private List<Format> resultFormats = List.of();
     private String tag = "";
     private final Tally tally = new Tally();
 
@@ -147,7 +149,9 @@ public final class Exchange {
 
     /// The columns of a run of rows, where a RowDescription came before it.
     public Optional<RowDescription> columns(Run run) {
-        return Optional.ofNullable(runs).map(described -> described.of(run));
+        return Optional.ofNullable(runs)
+                .map(described -> described.of(run))
+                .map(described -> BinaryValues.inFormats(described, resultFormats));
     }
 
     /// Whether bytes of its messages were dropped, as far as a look at the oldest of each kind tells:
@@ -273,6 +277,11 @@ public final class Exchange {
 
     void describes(@Nullable RowDescription description) {
         newest = description;
+    }
+
+    /// A statement is described before anybody says which formats its results are to have.
+    void resultFormats(List<Format> formats) {
+        resultFormats = formats;
     }
 
     void parameterTypes(List<Integer> types) {

@@ -179,6 +179,7 @@ final class Grouping {
             Prepared.Statement statement = prepared.statement(m.statement());
             String sql = statement == null ? "statement \"" + m.statement() + '"' : statement.sql();
             prepared.bound(m.portal(), sql);
+            exchange.resultFormats(m.resultFormats());
             if (exchange.sql().isEmpty() && !exchange.unread()) {
                 exchange.sql(sql);
                 if (statement != null) {

@@ -239,17 +239,22 @@ public final class Wording {
         for (int i = 0; i < Math.min(m.parameters().size(), 8); i++) {
             int type = i < parameterTypes.size() ? parameterTypes.get(i) : 0;
             out.append(i == 0 ? "" : ", ").append('$').append(i + 1).append(" = ");
-            out.append(parameter(m.parameters().get(i), format(m.parameterFormats(), i)));
+            out.append(parameter(m.parameters().get(i), format(m.parameterFormats(), i), type));
             out.append(type == 0 ? "" : " (" + BuiltInTypes.name(type) + ")");
         }
         return out + (m.parameters().size() > 8 ? ", …" : "");
     }
 
-    private static String parameter(@Nullable Bytes value, Format format) {
+    private static String parameter(@Nullable Bytes value, Format format, int type) {
         if (value == null) {
             return "NULL";
         }
-        return format == Format.TEXT ? "'" + cut(value.utf8()) + "'" : value.length() + " bytes, binary";
+        if (format == Format.TEXT) {
+            return "'" + cut(value.utf8()) + "'";
+        }
+        return BinaryValues.text(type, value.toArray(), 0, value.length())
+                .map(text -> "'" + text + "' in binary")
+                .orElse(value.length() + " bytes, binary");
     }
 
     /// The format of one of many: none given means text, one given means all (manual 54.7, Bind).

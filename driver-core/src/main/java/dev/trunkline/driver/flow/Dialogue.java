@@ -2,6 +2,7 @@ package dev.trunkline.driver.flow;
 
 import dev.trunkline.driver.net.Deadline;
 import dev.trunkline.driver.net.Expecting;
+import dev.trunkline.driver.net.Hearing;
 import dev.trunkline.driver.net.Wire;
 import dev.trunkline.driver.session.Session;
 import dev.trunkline.driver.session.SessionState;
@@ -12,12 +13,10 @@ import dev.trunkline.driver.wire.BackendMessage.ErrorResponse;
 import dev.trunkline.driver.wire.BackendMessage.ReadyForQuery;
 import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.FrontendMessage;
-import dev.trunkline.driver.wire.FrontendMessage.CopyFail;
 import dev.trunkline.driver.wire.ProtocolException;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
 import java.util.function.Consumer;
 
 /// Speaking and listening on a connection whose state is kept. All conversations go through it.
@@ -27,8 +26,8 @@ public final class Dialogue {
     private final Wire wire;
     private final Session session;
     private Consumer<Run> runs = _ -> {};
-    /// What is in the next write.
-    private final List<FrontendMessage> said = new ArrayList<>();
+    /// What came while something was still to be said.
+    private final ArrayDeque<BackendMessage> heard = new ArrayDeque<>();
 
     /// @param wire an open connection
     /// @param session what is known of it
@@ -49,40 +48,98 @@ public final class Dialogue {
 
     /// Puts messages into the next write.
     ///
-    /// @throws IllegalArgumentException if the protocol can't hold one of them; then nothing of the
-    ///     next write is sent, so that no half of a conversation, such as our own BEGIN alone, goes out
-    ///     with the next one
+    /// @throws IllegalArgumentException if the protocol can't hold one of them; then none of them is sent
     void say(FrontendMessage... messages) {
-        add(false, messages);
+        whole(() -> put(false, -1, messages));
     }
 
     /// Puts messages into the next write that the program sends by itself; else as
     /// [#say(FrontendMessage...)].
     void sayOurs(FrontendMessage... messages) {
-        add(true, messages);
+        whole(() -> put(true, -1, messages));
     }
 
-    private void add(boolean ours, FrontendMessage... messages) {
+    /// Puts a message into the next write; else as [#say(FrontendMessage...)].
+    ///
+    /// @param columns of an Execute: how many values each of its rows has, where its description is known
+    ///     from before and not asked for again; else -1
+    void say(boolean ours, FrontendMessage message, int columns) {
+        whole(() -> put(ours, columns, message));
+    }
+
+    /// Puts into the next write what these words put there, or nothing of it: no half of a conversation, such
+    /// as our own BEGIN alone, goes out with the next one.
+    void whole(Runnable words) {
+        int mark = wire.mark();
+        SessionState before = session.state();
         boolean whole = false;
         try {
-            for (FrontendMessage message : messages) {
-                wire.send(message, ours);
-                said.add(message);
-            }
+            words.run();
             whole = true;
         } finally {
             if (!whole) {
-                wire.discard();
-                said.clear();
+                wire.withdraw(mark);
+                session.unsent(before);
             }
+        }
+    }
+
+    private void put(boolean ours, int columns, FrontendMessage... messages) {
+        for (FrontendMessage message : messages) {
+            wire.send(message, ours);
+            session.sent(message, columns);
         }
     }
 
     /// Writes what was said.
     void flush(Deadline deadline) {
-        said.forEach(session::sent);
-        said.clear();
         wire.flush(deadline);
+    }
+
+    /// Writes what was said, hearing meanwhile what is answered.
+    ///
+    /// @param conversation hears it, and may say more
+    void flush(Deadline deadline, Consumer<BackendMessage> conversation) {
+        wire.flush(deadline, hearing(conversation));
+    }
+
+    /// Writes what was said, and takes in what has been answered by then, for [#hear(Deadline)] to give
+    /// later.
+    void flushHearing(Deadline deadline) {
+        flush(deadline, heard::add);
+        poll(heard::add);
+    }
+
+    /// Whether an answer has come that nobody has heard yet.
+    boolean answered() {
+        return !heard.isEmpty() || wire.ended();
+    }
+
+    /// Lets go of what nobody has heard yet, and of the rows to come.
+    public void forget() {
+        heard.clear();
+        runs = _ -> {};
+    }
+
+    /// Hears what has come by now, without waiting for more.
+    void poll(Consumer<BackendMessage> conversation) {
+        wire.poll(hearing(conversation));
+    }
+
+    private Hearing hearing(Consumer<BackendMessage> conversation) {
+        return new Hearing() {
+            @Override
+            public Expecting expecting() {
+                return Dialogue.this.expecting();
+            }
+
+            @Override
+            public void heard(BackendMessage message) {
+                if (received(message)) {
+                    conversation.accept(message);
+                }
+            }
+        };
     }
 
     /// Where the rows and COPY data of the answers to come go.
@@ -93,18 +150,50 @@ public final class Dialogue {
     /// Waits for the next message of the conversation. Rows go by to whoever listens for them; what may
     /// come at any time is dealt with by the session.
     BackendMessage hear(Deadline deadline) {
+        BackendMessage early = heard.poll();
+        if (early != null) {
+            return early;
+        }
         while (true) {
-            SessionState state = session.state();
-            BackendMessage message =
-                    wire.receive(new Expecting(state.columns(), state.copyOut(), run -> runs.accept(run)), deadline);
-            try {
-                if (session.received(message)) {
-                    return message;
-                }
-            } catch (ProtocolException e) {
-                wire.close();
-                throw e;
+            BackendMessage message = wire.receive(expecting(), deadline);
+            if (received(message)) {
+                return message;
             }
+        }
+    }
+
+    private Expecting expecting() {
+        SessionState state = session.state();
+        return new Expecting(state.columns(), state.copyOut(), run -> runs.accept(run));
+    }
+
+    private boolean received(BackendMessage message) {
+        try {
+            return session.received(message);
+        } catch (ProtocolException e) {
+            wire.close();
+            throw e;
+        }
+    }
+
+    /// Hears what the server says by itself while nothing is asked: notices, notifications, changed
+    /// settings, the end of the session.
+    ///
+    /// @throws ConnectionException if the session has ended
+    /// @throws ProtocolException if the server says anything else
+    public void listen() {
+        poll(this::unasked);
+    }
+
+    /// As [#listen()], as far as it has been read with what came before.
+    public void listenToTheRest() {
+        wire.settle(hearing(this::unasked));
+    }
+
+    private void unasked(BackendMessage message) {
+        // The session lets nothing else through than an error that ends it.
+        if (message instanceof ErrorResponse(ServerError error)) {
+            endIfFatal(error);
         }
     }
 
@@ -125,7 +214,30 @@ public final class Dialogue {
         }
     }
 
-    private void endIfFatal(ServerError error) {
+    /// Hears the end of a conversation in which nothing more is asked.
+    ///
+    /// @return the transaction afterwards
+    TransactionStatus end(Answers answers, Deadline deadline) {
+        while (true) {
+            BackendMessage message = hear(deadline);
+            if (message instanceof ReadyForQuery(TransactionStatus status)) {
+                return status;
+            }
+            if (message instanceof ErrorResponse(ServerError error)) {
+                // Such as a constraint that is checked at the end of the transaction.
+                answers.failed(error);
+                return drain(error, deadline);
+            }
+            if (!common(message, answers) && !(message instanceof BackendMessage.CloseComplete)) {
+                throw new ProtocolException(message.getClass().getSimpleName() + ": expected ReadyForQuery");
+            }
+        }
+    }
+
+    /// Ends the connection with a session that the server has ended.
+    ///
+    /// @throws ConnectionException saying why, if it has
+    void endIfFatal(ServerError error) {
         if (error.fatal()) {
             wire.close();
             throw new ConnectionException(
@@ -133,11 +245,6 @@ public final class Dialogue {
                     wire.address() + ": the server ended the session: " + error.summary(),
                     null);
         }
-    }
-
-    /// COPY FROM STDIN wants data that nobody here has: saying so ends it with an error instead of a hang.
-    void refuseCopyIn() {
-        say(new CopyFail("COPY FROM STDIN needs data, and this way of running statements has none to send"));
     }
 
     /// Passes on what every conversation may get.

@@ -3,64 +3,74 @@ package dev.trunkline.driver.flow;
 import dev.trunkline.driver.net.Deadline;
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.*;
-import dev.trunkline.driver.wire.Bytes;
 import dev.trunkline.driver.wire.FrontendMessage.*;
 import dev.trunkline.driver.wire.ProtocolException;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// The extended query (manual 54.2.3) with the unnamed statement and the unnamed portal: one statement,
-/// its parameters apart from its text, results as text.
+/// The extended query (manual 54.2.3): one statement, its parameters apart from its text.
 public final class ExtendedQuery {
     private ExtendedQuery() {}
 
-    /// Runs a statement and waits for ReadyForQuery.
+    /// Runs a statement with the unnamed portal and waits for ReadyForQuery.
     ///
-    /// @param parameters as text; null for NULL
     /// @param begin whether our own BEGIN goes before it. Both share one Sync: if BEGIN fails, the
     ///     server skips the statement, so that it can never commit itself unasked
     /// @return the transaction afterwards
     public static TransactionStatus run(
-            Dialogue dialogue,
-            String sql,
-            List<@Nullable Bytes> parameters,
-            boolean begin,
-            Answers answers,
-            Deadline deadline) {
-        if (begin) {
-            dialogue.sayOurs(
-                    new Parse("", "BEGIN", List.of()),
-                    new Bind("", "", List.of(), List.of(), List.of()),
-                    new Execute("", 0));
-        }
-        dialogue.say(
-                new Parse("", sql, List.of()),
-                new Bind("", "", List.of(), parameters, List.of()),
-                new Describe(Target.PORTAL, ""),
-                new Execute("", 0),
-                new Sync());
+            Dialogue dialogue, Statement statement, boolean begin, Answers answers, Deadline deadline) {
+        // A server in COPY FROM STDIN swallows a Sync, and one that fails before it has begun to read answers it:
+        // which of the two it was can't be known. So the Sync of a COPY waits for what becomes of it.
+        boolean copy = FirstWord.of(statement.sql()).equals("copy");
+        dialogue.whole(() -> {
+            if (begin) {
+                dialogue.sayOurs(
+                        new Parse("", "BEGIN", List.of()),
+                        new Bind("", "", List.of(), List.of(), List.of()),
+                        new Execute("", 0));
+            }
+            statement.say(dialogue, "", 0);
+            dialogue.say(copy ? new Flush() : new Sync());
+        });
         dialogue.flush(deadline);
-        Answers heard = begin ? new Unheard(answers) : answers;
+        return listen(dialogue, statement, begin, copy, answers, deadline);
+    }
+
+    private static TransactionStatus listen(
+            Dialogue dialogue, Statement statement, boolean begin, boolean copy, Answers answers, Deadline deadline) {
+        boolean beginning = begin;
+        boolean syncDue = copy;
         while (true) {
             BackendMessage message = dialogue.hear(deadline);
-            boolean common = dialogue.common(message, heard);
-            if (message instanceof CommandComplete) {
-                heard = answers;
+            boolean common = dialogue.common(message, beginning ? new Unheard(answers) : answers);
+            if (message instanceof CommandComplete || message instanceof EmptyQueryResponse) {
+                if (syncDue && !beginning) {
+                    sync(dialogue, deadline);
+                    syncDue = false;
+                }
+                beginning = false;
             }
             if (common) {
                 continue;
             }
             switch (message) {
-                case CopyInResponse _ -> {
-                    // The Sync above was ignored, so another one must follow the refusal.
-                    dialogue.refuseCopyIn();
-                    dialogue.say(new Sync());
-                    dialogue.flush(deadline);
+                case CopyInResponse m -> {
+                    CopyIn.send(dialogue, copy ? answers.copyIn(m.overall()) : null, answers, deadline);
+                    sync(dialogue, deadline);
+                    syncDue = false;
                 }
-                case ParseComplete _, BindComplete _, NoData _ -> {}
+                case BindComplete _ -> {
+                    if (!beginning) {
+                        statement.bound(dialogue, answers);
+                    }
+                }
+                case ParseComplete _, CloseComplete _, NoData _ -> {}
                 case ErrorResponse(var error) -> {
                     answers.failed(error);
+                    dialogue.endIfFatal(error);
+                    if (syncDue) {
+                        sync(dialogue, deadline);
+                    }
                     return dialogue.drain(error, deadline);
                 }
                 case ReadyForQuery(TransactionStatus status) -> {
@@ -71,5 +81,10 @@ public final class ExtendedQuery {
                             message.getClass().getSimpleName() + ": not part of an extended query's answer");
             }
         }
+    }
+
+    private static void sync(Dialogue dialogue, Deadline deadline) {
+        dialogue.say(new Sync());
+        dialogue.flush(deadline);
     }
 }

@@ -2,9 +2,11 @@ package dev.trunkline.driver.flow;
 
 import dev.trunkline.driver.net.Deadline;
 import dev.trunkline.driver.wire.BackendMessage;
+import dev.trunkline.driver.wire.BackendMessage.CopyBothResponse;
 import dev.trunkline.driver.wire.BackendMessage.CopyInResponse;
 import dev.trunkline.driver.wire.BackendMessage.ErrorResponse;
 import dev.trunkline.driver.wire.BackendMessage.ReadyForQuery;
+import dev.trunkline.driver.wire.FrontendMessage.CopyDone;
 import dev.trunkline.driver.wire.FrontendMessage.Query;
 import dev.trunkline.driver.wire.ProtocolException;
 import dev.trunkline.driver.wire.TransactionStatus;
@@ -20,10 +22,12 @@ public final class SimpleQuery {
     /// @return the transaction afterwards
     public static TransactionStatus run(
             Dialogue dialogue, String text, boolean begin, Answers answers, Deadline deadline) {
-        if (begin) {
-            dialogue.sayOurs(new Query("BEGIN"));
-        }
-        dialogue.say(new Query(text));
+        dialogue.whole(() -> {
+            if (begin) {
+                dialogue.sayOurs(new Query("BEGIN"));
+            }
+            dialogue.say(new Query(text));
+        });
         dialogue.flush(deadline);
         if (begin) {
             listen(dialogue, new Unheard(answers), deadline);
@@ -38,8 +42,14 @@ public final class SimpleQuery {
                 continue;
             }
             switch (message) {
-                case CopyInResponse _ -> {
-                    dialogue.refuseCopyIn();
+                case CopyInResponse m -> {
+                    CopyIn.send(dialogue, answers.copyIn(m.overall()), answers, deadline);
+                    dialogue.flush(deadline);
+                }
+                case CopyBothResponse m -> {
+                    // A replication stream that nobody here asked for: what has come of it by then is shown.
+                    dialogue.listenForRows(answers.copyOut(m.overall()));
+                    dialogue.say(new CopyDone());
                     dialogue.flush(deadline);
                 }
                 case ErrorResponse(var error) -> {

@@ -28,6 +28,11 @@ public record Deadline(long nanos, boolean endless) {
         return endless ? 0 : Math.max(1, (nanos - System.nanoTime() + 999_999) / 1_000_000);
     }
 
+    /// What is left, in milliseconds; 0 if it is over.
+    public long leftMillis() {
+        return endless ? Long.MAX_VALUE : Math.max(0, (nanos - System.nanoTime() + 999_999) / 1_000_000);
+    }
+
     /// What is left, in nanoseconds, for waits that need a number.
     long leftNanos() {
         return endless ? Long.MAX_VALUE : Math.max(0, nanos - System.nanoTime());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Inbox {
     private static final int READ = 64 << 10;
     private static final int MOST_TOGETHER = 1024;
+    private static final int MOST_EARLY = 64 << 20;
 
     /// @param nanos when the bytes were read
     private record Early(ByteBuffer bytes, long nanos) {}
@@ -30,6 +31,8 @@ final class Inbox {
     /// What was read while a write waited. The track can't have it yet: it wants what is complete
     /// claimed before it is given more.
     private final ArrayDeque<Early> early = new ArrayDeque<>();
+    /// Their length.
+    private long earlyBytes;
     /// When the bytes were read that the track has been given last.
     private long readNanos;
 
@@ -83,11 +86,15 @@ final class Inbox {
     }
 
     /// Puts aside what was read while a write waits, to make room for more.
-    void putAside() {
+    ///
+    /// @return false if there is more than a server says to somebody it does not listen to
+    boolean putAside() {
         if (arriving.hasRemaining()) {
+            earlyBytes += arriving.remaining();
             early.add(new Early(
                     ByteBuffer.allocate(arriving.remaining()).put(arriving).flip(), arrivedNanos));
         }
+        return earlyBytes < MOST_EARLY;
     }
 
     /// The one byte that answers a request for encryption; null if it is not there yet.
@@ -243,6 +250,7 @@ final class Inbox {
         track.received(bytes);
         if (first != null && !bytes.hasRemaining()) {
             early.remove();
+            earlyBytes -= bytes.capacity();
         }
         return true;
     }

@@ -15,6 +15,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class SocketTransport implements Transport {
     private final SocketChannel channel;
     private final Selector selector;
     private final SelectionKey key;
+    private volatile boolean watched;
     /// What the key waits for by now.
     private int interest;
 
@@ -171,10 +173,20 @@ final class SocketTransport implements Transport {
     }
 
     @Override
+    public void watch(BooleanSupplier look) {
+        watched = true;
+        Watcher.shared().watch(channel, look);
+    }
+
+    @Override
     public void close() {
         try {
             channel.close();
             selector.close();
+            if (watched) {
+                // A channel is closed for good only when no selector holds it any more.
+                Watcher.shared().forget();
+            }
         } catch (IOException e) {
             // The socket is given up either way; what the system says to that belongs into the log.
             LOG.log(System.Logger.Level.DEBUG, "closing a socket failed", e);

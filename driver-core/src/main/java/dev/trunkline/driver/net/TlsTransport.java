@@ -3,6 +3,7 @@ package dev.trunkline.driver.net;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -270,6 +271,12 @@ final class TlsTransport implements Transport {
     public boolean await(boolean forWriting, Deadline deadline) throws IOException {
         // With nothing left to write, what holds a writer up is the server's part of a new handshake.
         return plain.hasRemaining() || socket.await(forWriting && outgoing.hasRemaining(), deadline);
+    }
+
+    /// Ciphertext that has come is all that is needed: of what was read, nothing is left closed.
+    @Override
+    public void watch(BooleanSupplier look) {
+        socket.watch(look);
     }
 
     @Override

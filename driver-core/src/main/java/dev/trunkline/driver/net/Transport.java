@@ -2,6 +2,7 @@ package dev.trunkline.driver.net;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 
 /// Moves bytes without waiting, except in [#await(boolean, Deadline)].
 ///
@@ -21,6 +22,9 @@ interface Transport {
     ///
     /// @return false if the deadline passed first
     boolean await(boolean forWriting, Deadline deadline) throws IOException;
+
+    /// Has somebody told when something has come; see [Wire#watch(BooleanSupplier)].
+    void watch(BooleanSupplier look);
 
     /// Tells the peer that nothing more comes, as far as it takes that now; for what has such a word.
     default void farewell() {}

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +76,21 @@ public final class Wire implements AutoCloseable {
         outbox.add(message, ours);
     }
 
-    /// Forgets the messages of the next write.
-    public void discard() {
-        outbox.clear();
+    /// Where the next write ends by now: a place to go back to.
+    public int mark() {
+        return outbox.mark();
+    }
+
+    /// Forgets the messages that were put into the next write since then.
+    ///
+    /// @param mark given by [#mark()], with nothing written since
+    public void withdraw(int mark) {
+        outbox.withdraw(mark);
+    }
+
+    /// How many bytes the next write has by now.
+    public int unwritten() {
+        return outbox.unwritten();
     }
 
     /// Writes what was sent since the last call, reading meanwhile if the server speaks before it
@@ -86,34 +99,141 @@ public final class Wire implements AutoCloseable {
     ///
     /// @throws ConnectionException of kind TIMEOUT if the deadline passes first
     public void flush(Deadline deadline) {
+        flush(deadline, null);
+    }
+
+    /// The same, where the answers are heard while the questions still go out: neither side has to hold what
+    /// the other one has no room for, however much both say.
+    ///
+    /// @param meanwhile hears them; what it puts into the next write goes out as well. If it is null, they
+    ///     are put aside
+    /// @throws ConnectionException of kind TIMEOUT if the deadline passes first
+    /// @throws ProtocolException as [#receive(Expecting, Deadline)] does
+    public void flush(Deadline deadline, @Nullable Hearing meanwhile) {
         if (ended) {
             outbox.clear();
             return;
         }
-        ByteBuffer bytes = outbox.bytes();
         Deadline patience = patience(deadline);
-        int taken = 0;
         try {
-            while (!transport.write(bytes)) {
-                inbox.putAside();
-                if (bytes.position() > taken) {
-                    taken = bytes.position();
+            while (true) {
+                ByteBuffer bytes = outbox.pending();
+                int before = bytes.position();
+                boolean done;
+                try {
+                    done = transport.write(bytes);
+                } finally {
+                    outbox.wrote(bytes.position() - before, System.nanoTime());
+                }
+                if (done) {
+                    return;
+                }
+                boolean sign = bytes.position() > before;
+                int got = hearMeanwhile(meanwhile);
+                if (sign || (got > 0 && meanwhile != null)) {
                     patience = patience(deadline);
                 }
-                if (patience.passed() || (inbox.fill(transport) == 0 && !transport.await(true, patience))) {
+                if (patience.passed() || (got == 0 && !transport.await(true, patience))) {
                     throw timeout("the server takes no more data");
                 }
             }
         } catch (IOException e) {
             broken = e;
-        } finally {
-            outbox.written(bytes.position(), System.nanoTime());
+            outbox.clear();
+        } catch (ProtocolException e) {
+            end("the server broke the protocol");
+            throw e;
         }
     }
 
     /// Each piece that the peer takes is a sign of life, as each acknowledgement is to tcp_user_timeout.
     private Deadline patience(Deadline deadline) {
         return deadline.endless() ? Deadline.in(writeTimeout) : deadline;
+    }
+
+    /// @return how many bytes there were to read
+    private int hearMeanwhile(@Nullable Hearing meanwhile) throws IOException {
+        if (meanwhile == null) {
+            return inbox.putAside() ? inbox.fill(transport) : 0;
+        }
+        int got = inbox.fill(transport);
+        hear(meanwhile);
+        return got;
+    }
+
+    private void hear(Hearing hearing) {
+        BackendMessage message = ended ? null : inbox.next(hearing.expecting());
+        while (message != null) {
+            hearing.heard(message);
+            message = ended ? null : inbox.next(hearing.expecting());
+        }
+    }
+
+    /// Hears what has come by now, without waiting for more.
+    ///
+    /// @throws ProtocolException if what came is no message or none that is expected; the connection is
+    ///     closed then
+    /// @throws ConnectionException if the connection has ended
+    public void poll(Hearing hearing) {
+        if (ended) {
+            return;
+        }
+        try {
+            hear(hearing);
+            do {
+                if (inbox.fill(transport) == 0) {
+                    return;
+                }
+                hear(hearing);
+            } while (!ended && !inbox.drained());
+        } catch (ProtocolException e) {
+            end("the server broke the protocol");
+            throw e;
+        } catch (IOException e) {
+            throw lost(broken != null ? broken : e);
+        }
+    }
+
+    /// Waits until there is something to hear.
+    ///
+    /// @return false if the deadline passed first; the connection stays open
+    /// @throws ConnectionException if the connection has ended
+    public boolean await(Deadline deadline) {
+        if (ended) {
+            throw new ConnectionException(
+                    ConnectionException.Kind.LOST, address + ": the connection is closed", broken);
+        }
+        try {
+            return !inbox.drained() || transport.await(false, deadline);
+        } catch (IOException e) {
+            throw lost(e);
+        }
+    }
+
+    /// Hears what has been read already, without asking the network for more.
+    ///
+    /// @throws ProtocolException as [#poll(Hearing)] does
+    public void settle(Hearing hearing) {
+        try {
+            hear(hearing);
+        } catch (ProtocolException e) {
+            end("the server broke the protocol");
+            throw e;
+        }
+    }
+
+    /// Whether the connection is closed.
+    public boolean ended() {
+        return ended || cut.get();
+    }
+
+    /// Has somebody told, on a thread of its own, whenever something has come that nobody has read: what
+    /// the server says while the connection is idle.
+    ///
+    /// @param look reads it, by [#poll(Hearing)]; returns false if somebody else drives the connection at the
+    ///     moment: then it is asked again soon
+    public void watch(BooleanSupplier look) {
+        transport.watch(look);
     }
 
     /// Waits for the next message that is neither row nor COPY data.

@@ -2,32 +2,35 @@ package dev.trunkline.driver.session;
 
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.*;
-import java.util.ArrayList;
-import java.util.List;
 
 /// The server owes answers, and gives them in the order it was asked.
 ///
 /// Thread-safe: immutable.
 ///
-/// @param steps what was asked and is not yet answered, the oldest first; never empty
+/// @param steps what was asked and is not yet answered; empty where a Flush let the server answer all, and
+///     it waits for more or for a Sync
 /// @param columns how many values each row of the current result has; -1 if no rows may come
 /// @param copy which way COPY data flows, if it does
-record Answering(List<Step> steps, int columns, Copy copy) implements SessionState {
+record Answering(Asked steps, int columns, Copy copy) implements SessionState {
+    /// Where rows of so many values may come now; a description may be known from before.
     Answering {
-        steps = List.copyOf(steps);
+        columns = columns >= 0 || copy != Copy.NONE ? columns : steps.columns();
     }
 
     SessionState answered(BackendMessage message) {
         if (message instanceof ErrorResponse) {
             return failed();
         }
+        if (steps.isEmpty()) {
+            throw unexpected(message);
+        }
         if (copy != Copy.NONE) {
-            if (copy == Copy.OUT && message instanceof CopyDone) {
-                return new Answering(steps, -1, Copy.NONE);
+            if (copy.out() && message instanceof CopyDone) {
+                return new Answering(steps, -1, copy == Copy.BOTH ? Copy.IN : Copy.NONE);
             }
             throw unexpected(message);
         }
-        return switch (steps.getFirst()) {
+        return switch (steps.first()) {
             case PARSE -> {
                 require(message instanceof ParseComplete, message);
                 yield next(-1);
@@ -42,9 +45,7 @@ record Answering(List<Step> steps, int columns, Copy copy) implements SessionSta
             }
             case DESCRIBE_STATEMENT -> {
                 require(message instanceof ParameterDescription, message);
-                List<Step> half = new ArrayList<>(steps);
-                half.set(0, Step.DESCRIBED_STATEMENT);
-                yield new Answering(half, -1, Copy.NONE);
+                yield new Answering(steps.replacing(Step.DESCRIBED_STATEMENT), -1, Copy.NONE);
             }
             case DESCRIBED_STATEMENT -> {
                 require(message instanceof RowDescription || message instanceof NoData, message);
@@ -71,11 +72,12 @@ record Answering(List<Step> steps, int columns, Copy copy) implements SessionSta
 
     /// Everything up to the next point of resync is skipped by the server.
     private SessionState failed() {
-        int place = 0;
-        while (place < steps.size() && steps.get(place) != Step.SYNC && steps.get(place) != Step.QUERY) {
-            place++;
-        }
-        return new Draining(steps.subList(place, steps.size()));
+        return new Draining(steps.fromResync());
+    }
+
+    /// The client has said that its COPY data ends, or that it fails.
+    SessionState copyEnded() {
+        return new Answering(steps, -1, copy == Copy.BOTH ? Copy.OUT : Copy.NONE);
     }
 
     private SessionState executed(BackendMessage message) {
@@ -85,17 +87,11 @@ record Answering(List<Step> steps, int columns, Copy copy) implements SessionSta
         }
         return switch (message) {
             case CommandComplete _, EmptyQueryResponse _, PortalSuspended _ -> next(-1);
-            case CopyInResponse _ -> new Answering(withoutEarlySync(), -1, Copy.IN);
+            // A server in COPY FROM STDIN ignores a Sync: one that was sent before the data is never answered.
+            case CopyInResponse _ -> new Answering(steps.withoutSync(), -1, Copy.IN);
             case CopyOutResponse _ -> new Answering(steps, -1, Copy.OUT);
             default -> throw unexpected(message);
         };
-    }
-
-    /// A server in COPY FROM STDIN ignores a Sync: one that was sent before the data will never be answered.
-    private List<Step> withoutEarlySync() {
-        List<Step> left = new ArrayList<>(steps);
-        left.remove(Step.SYNC);
-        return left;
     }
 
     private SessionState queried(BackendMessage message) {
@@ -108,13 +104,14 @@ record Answering(List<Step> steps, int columns, Copy copy) implements SessionSta
             case CommandComplete _, EmptyQueryResponse _ -> this;
             case CopyInResponse _ -> new Answering(steps, -1, Copy.IN);
             case CopyOutResponse _ -> new Answering(steps, -1, Copy.OUT);
+            case CopyBothResponse _ -> new Answering(steps, -1, Copy.BOTH);
             case ReadyForQuery(var status) -> SessionState.after(steps, status);
             default -> throw unexpected(message);
         };
     }
 
     private SessionState next(int nextColumns) {
-        return new Answering(steps.subList(1, steps.size()), nextColumns, Copy.NONE);
+        return new Answering(steps.rest(), nextColumns, Copy.NONE);
     }
 
     private void require(boolean expected, BackendMessage message) {

@@ -62,7 +62,22 @@ public final class Session {
 
     /// The client has sent a message.
     public void sent(FrontendMessage message) {
-        state = state.sent(message);
+        sent(message, -1);
+    }
+
+    /// The client has sent a message.
+    ///
+    /// @param columns of an Execute: how many values each of its rows has, where its description is known
+    ///     from before and not asked for again; else -1
+    public void sent(FrontendMessage message, int columns) {
+        state = state.sent(message, columns);
+    }
+
+    /// What was said last was not sent after all.
+    ///
+    /// @param before the state before that
+    public void unsent(SessionState before) {
+        state = before;
     }
 
     /// The server has sent a message.

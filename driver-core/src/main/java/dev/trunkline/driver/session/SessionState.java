@@ -6,8 +6,7 @@ import dev.trunkline.driver.wire.FrontendMessage;
 import dev.trunkline.driver.wire.FrontendMessage.*;
 import dev.trunkline.driver.wire.ProtocolException;
 import dev.trunkline.driver.wire.TransactionStatus;
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Where a connection is in the protocol (manual 54.2, "Message Flow"). Each state carries what it needs and
 /// nothing else; [#sent] and [#received] give the next one and change nothing. A message that the state does
@@ -15,11 +14,7 @@ import java.util.List;
 ///
 /// Thread-safe: immutable.
 public sealed interface SessionState
-        permits SessionState.Authenticating,
-                SessionState.Settling,
-                SessionState.Ready,
-                Answering,
-                SessionState.Draining {
+        permits SessionState.Authenticating, SessionState.Settling, SessionState.Ready, Answering, Draining {
     /// The startup message is sent, and the server may demand proof.
     record Authenticating() implements SessionState {}
 
@@ -30,17 +25,6 @@ public sealed interface SessionState
     ///
     /// @param status of the transaction
     record Ready(TransactionStatus status) implements SessionState {}
-
-    /// Something failed; all that follows is skipped until the ReadyForQuery of the oldest step.
-    ///
-    /// @param steps begins with the Sync or Query that the server will answer; empty as long as neither
-    ///     is sent
-    record Draining(List<Step> steps) implements SessionState {
-        /// Copies the list.
-        public Draining {
-            steps = List.copyOf(steps);
-        }
-    }
 
     /// What was asked.
     enum Step {
@@ -71,7 +55,14 @@ public sealed interface SessionState
         /// To the server.
         IN,
         /// To the client.
-        OUT
+        OUT,
+        /// Both ways: replication.
+        BOTH;
+
+        /// Whether it flows to the client.
+        boolean out() {
+            return this == OUT || this == BOTH;
+        }
     }
 
     /// Whether DataRow may come now, and with how many values; -1 if not.
@@ -81,37 +72,57 @@ public sealed interface SessionState
 
     /// Whether CopyData may come now.
     default boolean copyOut() {
-        return this instanceof Answering a && a.copy() == Copy.OUT;
+        return this instanceof Answering a && a.copy().out();
+    }
+
+    /// Whether the server waits for COPY data.
+    default boolean copyIn() {
+        return this instanceof Answering a && (a.copy() == Copy.IN || a.copy() == Copy.BOTH);
+    }
+
+    /// Whether ReadyForQuery will come without a further Sync.
+    default boolean endsByItself() {
+        return switch (this) {
+            case Answering a -> !a.steps().fromResync().isEmpty();
+            case Draining d -> !d.steps().isEmpty();
+            case Authenticating _, Settling _, Ready _ -> true;
+        };
     }
 
     /// The state after the client has sent a message.
-    default SessionState sent(FrontendMessage message) {
-        List<Step> steps = new ArrayList<>(
-                switch (this) {
-                    case Answering a -> a.steps();
-                    case Draining d -> d.steps;
-                    case Authenticating _, Settling _, Ready _ -> List.of();
-                });
-        switch (message) {
-            case Parse _ -> steps.add(Step.PARSE);
-            case Bind _ -> steps.add(Step.BIND);
-            case Describe m ->
-                steps.add(m.target() == Target.STATEMENT ? Step.DESCRIBE_STATEMENT : Step.DESCRIBE_PORTAL);
-            case Execute _ -> steps.add(Step.EXECUTE);
-            case Close _ -> steps.add(Step.CLOSE);
-            case Sync _ -> steps.add(Step.SYNC);
-            case Query _ -> steps.add(Step.QUERY);
-            case FrontendMessage.CopyDone _, CopyFail _ -> {
-                return this instanceof Answering a ? new Answering(a.steps(), -1, Copy.NONE) : this;
-            }
-            default -> {
-                return this;
-            }
+    ///
+    /// @param columns of an Execute: how many values each of its rows has, where its description is known
+    ///     from before and not asked for again; else -1
+    default SessionState sent(FrontendMessage message, int columns) {
+        Step step = step(message);
+        if (step == null) {
+            return this instanceof Answering a && endsCopy(message) ? a.copyEnded() : this;
         }
         return switch (this) {
-            case Answering a -> new Answering(steps, a.columns(), a.copy());
-            case Draining _ -> new Draining(steps);
-            case Authenticating _, Settling _, Ready _ -> new Answering(steps, -1, Copy.NONE);
+            case Answering a -> new Answering(a.steps().and(step, columns), a.columns(), a.copy());
+            // Nothing but a Sync ends the skipping.
+            case Draining d when d.steps().isEmpty() && step != Step.SYNC -> d;
+            case Draining d -> new Draining(d.steps().and(step, columns));
+            case Authenticating _, Settling _, Ready _ ->
+                new Answering(Asked.NOTHING.and(step, columns), -1, Copy.NONE);
+        };
+    }
+
+    private static boolean endsCopy(FrontendMessage message) {
+        return message instanceof FrontendMessage.CopyDone || message instanceof CopyFail;
+    }
+
+    /// What a message asks for; null if it has no answer.
+    private static @Nullable Step step(FrontendMessage message) {
+        return switch (message) {
+            case Parse _ -> Step.PARSE;
+            case Bind _ -> Step.BIND;
+            case Describe m -> m.target() == Target.STATEMENT ? Step.DESCRIBE_STATEMENT : Step.DESCRIBE_PORTAL;
+            case Execute _ -> Step.EXECUTE;
+            case Close _ -> Step.CLOSE;
+            case Sync _ -> Step.SYNC;
+            case Query _ -> Step.QUERY;
+            default -> null;
         };
     }
 
@@ -142,8 +153,9 @@ public sealed interface SessionState
             }
             case Answering a -> a.answered(message);
             case Draining d -> {
-                if (message instanceof ReadyForQuery(TransactionStatus status) && !d.steps.isEmpty()) {
-                    yield after(d.steps, status);
+                if (message instanceof ReadyForQuery(TransactionStatus status)
+                        && !d.steps().isEmpty()) {
+                    yield after(d.steps(), status);
                 }
                 if (message instanceof ErrorResponse) {
                     yield this;
@@ -154,8 +166,9 @@ public sealed interface SessionState
     }
 
     /// The state after the ReadyForQuery that ends the first of these steps.
-    static SessionState after(List<Step> steps, TransactionStatus status) {
-        return steps.size() <= 1 ? new Ready(status) : new Answering(steps.subList(1, steps.size()), -1, Copy.NONE);
+    static SessionState after(Asked steps, TransactionStatus status) {
+        Asked left = steps.rest();
+        return left.isEmpty() ? new Ready(status) : new Answering(left, -1, Copy.NONE);
     }
 
     /// The exception for a message that has no place in this state.
@@ -164,7 +177,8 @@ public sealed interface SessionState
             case Authenticating _ -> "an authentication message";
             case Settling _ -> "settings, the cancel key or ReadyForQuery";
             case Ready _ -> "nothing, since nothing was asked";
-            case Answering a -> "the answer to " + a.steps().getFirst();
+            case Answering a when a.steps().isEmpty() -> "nothing, since all that was asked is answered";
+            case Answering a -> "the answer to " + a.steps().first();
             case Draining _ -> "ReadyForQuery, since an error came before";
         };
         return new ProtocolException(message.getClass().getSimpleName() + ": expected " + expected);

@@ -42,10 +42,15 @@ public final class ByteWriter {
 
     /// Forgets what has been written; a large array is given back.
     public void clear() {
-        if (bytes.length > 1 << 16) {
+        if (bytes.length > 1 << 18) {
             bytes = new byte[256];
         }
         size = 0;
+    }
+
+    /// Forgets what was written behind the first `length` bytes.
+    public void truncate(int length) {
+        size = Math.min(size, length);
     }
 
     /// Starts a message with its type byte.

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A network in memory that gives and takes as much at a time as a test wants.
@@ -95,6 +96,11 @@ final class FakeTransport implements Transport {
     @Override
     public boolean await(boolean forWriting, Deadline deadline) {
         return forWriting || !arriving.isEmpty() || endless != null || ended;
+    }
+
+    @Override
+    public void watch(BooleanSupplier look) {
+        throw new UnsupportedOperationException("nobody watches this network");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.trunkline.driver.testing.TlsServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -138,6 +139,11 @@ final class TlsPeer implements Transport {
             throw new AssertionError("the client waits for something that never comes");
         }
         return true;
+    }
+
+    @Override
+    public void watch(BooleanSupplier look) {
+        throw new UnsupportedOperationException("nobody watches this network");
     }
 
     @Override

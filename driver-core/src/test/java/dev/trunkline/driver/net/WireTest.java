@@ -237,9 +237,10 @@ class WireTest {
     }
 
     @Test
-    void a_message_that_was_discarded_is_neither_sent_nor_recorded() {
+    void a_message_that_was_withdrawn_is_neither_sent_nor_recorded() {
+        int mark = wire.mark();
         wire.send(new Query("select 1"), false);
-        wire.discard();
+        wire.withdraw(mark);
         wire.send(new Sync(), true);
         wire.flush(Deadline.NONE);
         assertThat(network.written()).isEqualTo(Encoded.of(new Sync()));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.driver.session.SessionState.Authenticating;
 import dev.trunkline.driver.session.SessionState.Copy;
-import dev.trunkline.driver.session.SessionState.Draining;
 import dev.trunkline.driver.session.SessionState.Ready;
 import dev.trunkline.driver.session.SessionState.Step;
 import dev.trunkline.driver.testing.Vocabulary;
@@ -36,10 +35,10 @@ class AskingTest {
         steps.put(new Sync(), Step.SYNC);
         steps.put(new Query(""), Step.QUERY);
         steps.forEach((message, step) -> {
-            assertThat(READY.sent(message)).isEqualTo(asked(step));
-            assertThat(asked(Step.PARSE).sent(message)).isEqualTo(asked(Step.PARSE, step));
-            assertThat(new Draining(List.of(Step.SYNC)).sent(message))
-                    .isEqualTo(new Draining(List.of(Step.SYNC, step)));
+            assertThat(READY.sent(message, -1)).isEqualTo(asked(step));
+            assertThat(asked(Step.PARSE).sent(message, -1)).isEqualTo(asked(Step.PARSE, step));
+            assertThat(new Draining(Asked.of(List.of(Step.SYNC))).sent(message, -1))
+                    .isEqualTo(new Draining(Asked.of(List.of(Step.SYNC, step))));
         });
     }
 
@@ -49,8 +48,8 @@ class AskingTest {
             switch (said.message()) {
                 case Parse _, Bind _, Describe _, Execute _, Close _, Sync _, Query _ -> {}
                 case FrontendMessage other -> {
-                    assertThat(READY.sent(other)).isEqualTo(READY);
-                    assertThat(new Authenticating().sent(other)).isEqualTo(new Authenticating());
+                    assertThat(READY.sent(other, -1)).isEqualTo(READY);
+                    assertThat(new Authenticating().sent(other, -1)).isEqualTo(new Authenticating());
                 }
             }
         }
@@ -58,18 +57,18 @@ class AskingTest {
 
     @Test
     void copy_data_goes_on_until_its_end_or_its_failure() {
-        Answering copying = new Answering(List.of(Step.QUERY), -1, Copy.IN);
-        assertThat(copying.sent(new CopyData(Bytes.EMPTY))).isEqualTo(copying);
-        assertThat(copying.sent(new CopyDone())).isEqualTo(asked(Step.QUERY));
-        assertThat(copying.sent(new CopyFail("no"))).isEqualTo(asked(Step.QUERY));
+        Answering copying = new Answering(Asked.of(List.of(Step.QUERY)), -1, Copy.IN);
+        assertThat(copying.sent(new CopyData(Bytes.EMPTY), -1)).isEqualTo(copying);
+        assertThat(copying.sent(new CopyDone(), -1)).isEqualTo(asked(Step.QUERY));
+        assertThat(copying.sent(new CopyFail("no"), -1)).isEqualTo(asked(Step.QUERY));
     }
 
     @Test
     void a_failed_copy_in_the_extended_protocol_takes_a_sync_after_the_failure() {
         SessionState state = asked(Step.EXECUTE, Step.SYNC)
                 .received(new CopyInResponse(Format.TEXT, List.of()))
-                .sent(new CopyFail("no"))
-                .sent(new Sync());
+                .sent(new CopyFail("no"), -1)
+                .sent(new Sync(), -1);
         assertThat(state).isEqualTo(asked(Step.EXECUTE, Step.SYNC));
     }
 }

@@ -1,0 +1,276 @@
+package dev.trunkline.driver;
+
+import dev.trunkline.driver.flow.Cancel;
+import dev.trunkline.driver.flow.Connecting;
+import dev.trunkline.driver.flow.Dialogue;
+import dev.trunkline.driver.flow.Farewell;
+import dev.trunkline.driver.flow.Recovery;
+import dev.trunkline.driver.net.Deadline;
+import dev.trunkline.driver.net.Route;
+import dev.trunkline.driver.session.Session;
+import dev.trunkline.driver.session.SessionState;
+import dev.trunkline.driver.tape.OnFull;
+import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.tape.Track;
+import dev.trunkline.driver.wire.BackendMessage.BackendKeyData;
+import dev.trunkline.driver.wire.ConnectionException;
+import dev.trunkline.driver.wire.DriverException;
+import dev.trunkline.driver.wire.ServerException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// An open connection's conversations: who may speak, how one ends that was left in the middle, how it is
+/// cancelled, and what the server says while nobody speaks.
+///
+/// Thread-safe.
+final class Line {
+    private static final System.Logger LOG = System.getLogger(Line.class.getName());
+    /// A request that comes before the server has begun with a statement is lost without a word, so it is
+    /// repeated.
+    private static final long REPEAT_MILLIS = 300;
+
+    private static final Duration STOPPING = Duration.ofSeconds(2);
+
+    private final Route route;
+    private final Tape tape;
+    private final Dialogue dialogue;
+    private final boolean encrypted;
+    private final Turn turn = new Turn();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicReference<@Nullable DriverException> loss = new AtomicReference<>();
+    /// Whether some caller has been told of it; until then it is news.
+    private final AtomicBoolean told = new AtomicBoolean();
+
+    private final List<Consumer<DriverException>> onLost = new CopyOnWriteArrayList<>();
+    private volatile Duration limit = Duration.ZERO;
+
+    Line(Tape tape, Connecting.Connected connected) {
+        this.route = connected.route();
+        this.tape = tape;
+        this.dialogue = connected.dialogue();
+        this.encrypted = connected.tls() != null;
+        dialogue.wire().watch(this::look);
+    }
+
+    Route route() {
+        return route;
+    }
+
+    Tape tape() {
+        return tape;
+    }
+
+    Dialogue dialogue() {
+        return dialogue;
+    }
+
+    Session session() {
+        return dialogue.session();
+    }
+
+    Track track() {
+        return dialogue.wire().track();
+    }
+
+    /// How long a conversation may take; zero for as long as it likes.
+    void limit(Duration longest) {
+        limit = longest;
+    }
+
+    /// Takes the turn for a conversation.
+    ///
+    /// @param what it is, for people
+    /// @param decides what to do when there is no room for its rows
+    /// @throws ConnectionException if the connection is lost
+    Running begin(String what, OnFull decides) {
+        Running running = turn.take(what);
+        boolean begun = false;
+        try {
+            refuseIfLost();
+            track().begin(decides);
+            Expiry.after(limit, running, this::expired);
+            begun = true;
+        } finally {
+            if (!begun) {
+                turn.give(running);
+            }
+        }
+        return running;
+    }
+
+    /// Ends the turn. A conversation that has not reached its ReadyForQuery is brought to it, and what comes
+    /// of it until then is thrown away; if that takes too long, the connection is closed.
+    void end(Running running) {
+        try {
+            if (!(session().state() instanceof SessionState.Ready)
+                    && !dialogue.wire().ended()) {
+                Deadline deadline = Deadline.in(STOPPING);
+                Recovery.run(dialogue, () -> ask(deadline), deadline);
+            }
+            listenToTheRest();
+        } catch (DriverException e) {
+            dialogue.wire().close();
+            lost(e);
+        } finally {
+            turn.give(running);
+        }
+    }
+
+    private void listenToTheRest() {
+        dialogue.forget();
+        if (dialogue.wire().ended()) {
+            lost(new ConnectionException(
+                    ConnectionException.Kind.LOST, dialogue.wire().address() + ": the connection is closed", null));
+        } else {
+            dialogue.listenToTheRest();
+        }
+    }
+
+    /// A step of a conversation; what breaks the connection is remembered.
+    <T> T step(Supplier<T> words) {
+        try {
+            return words.get();
+        } catch (DriverException e) {
+            if (!(e instanceof ServerException)) {
+                dialogue.wire().close();
+                told.set(true);
+                lost(e);
+            }
+            throw e;
+        }
+    }
+
+    /// Called by the watcher when something came.
+    private boolean look() {
+        if (!turn.tryLook()) {
+            return false;
+        }
+        try {
+            if (!dialogue.wire().ended()) {
+                dialogue.listen();
+            }
+        } catch (DriverException e) {
+            lost(e);
+        } catch (RuntimeException e) {
+            // An observer's. What it did not hear must not be taken for heard.
+            LOG.log(System.Logger.Level.ERROR, "an observer of messages that come by themselves failed", e);
+        } finally {
+            turn.looked();
+        }
+        return true;
+    }
+
+    private void lost(DriverException e) {
+        if (loss.compareAndSet(null, e) && !closed.get()) {
+            onLost.forEach(observer -> observer.accept(e));
+        }
+    }
+
+    private void refuseIfLost() {
+        DriverException reason = loss.get();
+        if (reason != null) {
+            String what = told.getAndSet(true)
+                    ? dialogue.wire().address() + ": the connection is closed"
+                    : String.valueOf(reason.getMessage());
+            throw new ConnectionException(ConnectionException.Kind.LOST, what, reason);
+        }
+    }
+
+    /// Tells that the connection is lost; at once if it already is.
+    void onLost(Consumer<DriverException> observer) {
+        onLost.add(observer);
+        DriverException reason = loss.get();
+        // Added first, so that it can't be missed; told twice is the lesser evil.
+        if (reason != null) {
+            observer.accept(reason);
+        }
+    }
+
+    /// Asks the server to cancel what runs now, once.
+    ///
+    /// @return false if nothing runs, the server gave no key, or it did not take note in time
+    boolean cancel(Duration patience) {
+        return turn.running()
+                .map(running -> turn.during(running, () -> ask(Deadline.in(patience))))
+                .orElse(false);
+    }
+
+    private boolean ask(Deadline deadline) {
+        Optional<BackendKeyData> key = session().key();
+        return key.isPresent() && Cancel.run(route, encrypted, key.get(), tape, deadline);
+    }
+
+    /// What runs now.
+    Optional<Underway> underway() {
+        return turn.running().map(running -> patience -> stop(running, patience));
+    }
+
+    private Stopped stop(Running running, Duration patience) {
+        running.stop();
+        Deadline deadline = Deadline.in(patience);
+        try {
+            do {
+                askAgain(running, deadline);
+            } while (!running.ended().await(Math.min(REPEAT_MILLIS, deadline.leftMillis()), TimeUnit.MILLISECONDS)
+                    && !deadline.passed());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (running.hasEnded()) {
+            return Stopped.CANCELLED;
+        }
+        abort();
+        return Stopped.CUT;
+    }
+
+    private void askAgain(Running running, Deadline deadline) {
+        try {
+            turn.during(running, () -> ask(deadline));
+        } catch (ConnectionException e) {
+            // When the server can't be asked, the end of patience cuts the connection.
+            LOG.log(System.Logger.Level.DEBUG, "the cancel request did not reach the server", e);
+        }
+    }
+
+    /// Ends what runs, without waiting for that.
+    void stopLater() {
+        turn.running()
+                .ifPresent(running -> Thread.ofVirtual().name("trunkline-stop").start(() -> stop(running, STOPPING)));
+    }
+
+    private void expired(Running running) {
+        running.expire();
+        stop(running, STOPPING);
+    }
+
+    /// Cuts the connection at once.
+    void abort() {
+        closed.set(true);
+        dialogue.wire().abort();
+    }
+
+    /// Ends the session: says so to the server if nothing runs, cuts the connection if something does.
+    void close() {
+        if (turn.tryLook()) {
+            try {
+                if (closed.compareAndSet(false, true)) {
+                    Farewell.run(dialogue);
+                } else {
+                    dialogue.wire().close();
+                }
+            } finally {
+                turn.looked();
+            }
+        } else {
+            abort();
+        }
+    }
+}
