@@ -66,7 +66,7 @@ final class Workbench implements AutoCloseable {
                 runs,
                 this::showRows,
                 new ConnectParts(
-                        form -> DatabaseSession.open(form.inForce(), budget),
+                        (form, attempt) -> DatabaseSession.open(form.inForce(), budget, attempt),
                         form -> new Trial(form.inForce(), new Tape(budget, History.CACHED)),
                         source,
                         new ProfileStore(ConfigFolder.locate()),

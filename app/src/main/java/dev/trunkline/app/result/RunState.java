@@ -96,18 +96,24 @@ final class RunState {
             }
             case RunEvent.Resumed _ -> paused = null;
             case RunEvent.Completed completed -> completed(completed);
-            case RunEvent.Failed failed -> failed(failed.index(), failed.error(), failed.at());
+            case RunEvent.Failed failed -> failed(failed.index(), failed.error().shown(), failed.at());
             case RunEvent.Skipped skipped -> {
                 told = true;
-                messages.add(new Message.Skipped(skipped.at(), skipped.index() + 1, skipped.error()));
+                messages.add(new Message.Skipped(
+                        skipped.at(), skipped.index() + 1, skipped.error().map(ServerError::shown)));
             }
             case RunEvent.Undone undone -> {
                 told = true;
-                messages.add(new Message.Undone(undone.at(), undone.index() + 1, undone.tag(), undone.error()));
+                messages.add(new Message.Undone(
+                        undone.at(),
+                        undone.index() + 1,
+                        undone.tag(),
+                        undone.error().shown()));
             }
             case RunEvent.Ended ended -> ended(ended.end(), ended.at());
             case RunEvent.Finished finished -> finished(finished.end(), finished.at());
-            case RunEvent.Noticed noticed -> messages.add(new Message.Notice(noticed.at(), noticed.notice()));
+            case RunEvent.Noticed noticed ->
+                messages.add(new Message.Notice(noticed.at(), noticed.notice().shown()));
             case RunEvent.Lost gone -> lost(gone.reason(), gone.at());
         }
     }

@@ -1,7 +1,8 @@
 package dev.trunkline.app.session;
 
-import dev.trunkline.driver.Connection;
+import dev.trunkline.driver.Opening;
 import dev.trunkline.driver.options.ConnectOptions;
+import dev.trunkline.driver.options.TokenSource;
 import dev.trunkline.driver.tape.Budget;
 import dev.trunkline.driver.tape.History;
 import dev.trunkline.driver.tape.Tape;
@@ -22,7 +23,15 @@ public interface DatabaseSession extends AutoCloseable {
     ///
     /// @param budget how much of what goes over the wire is kept
     static DatabaseSession open(ConnectOptions options, Budget budget) {
-        return new LiveSession(Connection.open(options, new Tape(budget, History.CACHED)));
+        return open(options, budget, new Attempt());
+    }
+
+    /// As above.
+    ///
+    /// @param attempt gives it up, from another thread
+    static DatabaseSession open(ConnectOptions options, Budget budget, Attempt attempt) {
+        Tape tape = new Tape(budget, History.CACHED);
+        return new LiveSession(attempt.connect(new Opening(options, tape, TokenSource.NONE)));
     }
 
     /// What went over the wire, startup included.

@@ -4,6 +4,7 @@ import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.tape.Whereabouts;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
 import dev.trunkline.driver.wire.Format;
@@ -192,11 +193,7 @@ public final class Exchange {
 
     /// When its last entry came.
     public long endNanos() {
-        return switch (entries.isEmpty() ? null : entries.getLast()) {
-            case null -> 0;
-            case Run run -> run.lastNanos();
-            case Entry entry -> entry.nanos();
-        };
+        return entries.isEmpty() ? 0 : entries.getLast().lastNanos();
     }
 
     /// From the first entry to the last, in nanoseconds.
@@ -250,7 +247,7 @@ public final class Exchange {
                 described.add(run, run.tag() == 'D' ? newest : null);
                 runs = described;
             }
-            case Event _ -> {}
+            case Event _, Unlisted _ -> {}
         }
     }
 

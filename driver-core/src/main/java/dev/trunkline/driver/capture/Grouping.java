@@ -6,6 +6,7 @@ import dev.trunkline.driver.capture.Unanswered.Asked;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.*;
 import dev.trunkline.driver.wire.FrontendMessage;
@@ -229,6 +230,10 @@ final class Grouping {
 
     void received(Run run) {
         current().add(run);
+    }
+
+    void received(Unlisted unlisted) {
+        current().add(unlisted);
     }
 
     void received(Message message) {

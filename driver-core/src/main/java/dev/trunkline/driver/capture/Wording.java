@@ -5,6 +5,7 @@ import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.PayloadException;
 import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.tape.Whereabouts;
 import dev.trunkline.driver.value.BuiltInTypes;
 import dev.trunkline.driver.wire.BackendMessage;
@@ -43,6 +44,7 @@ public final class Wording {
                     case READY -> "session ready";
                     case CLOSED -> "closed";
                 };
+            case Unlisted _ -> "not listed";
             case Message m -> messageName(m);
         };
     }
@@ -51,7 +53,7 @@ public final class Wording {
     public static String letter(Entry entry) {
         return switch (entry) {
             case Run run -> String.valueOf((char) run.tag());
-            case Event _ -> "";
+            case Event _, Unlisted _ -> "";
             case Message m -> m.tag() == 0 ? "" : String.valueOf((char) (m.tag() & 0xff));
         };
     }
@@ -95,6 +97,10 @@ public final class Wording {
         return switch (entry) {
             case Run run -> bytes(run.bytes()) + " in " + millis(run.lastNanos() - run.nanos()) + dropped(run);
             case Event event -> oneLine(event.text());
+            case Unlisted unlisted ->
+                count(unlisted.count()) + " messages, " + bytes(unlisted.bytes()) + " in "
+                        + millis(unlisted.lastNanos() - unlisted.nanos())
+                        + ": counted only, since the index has no room for more";
             case Message m -> says(m, exchange.parameterTypes());
         };
     }
