@@ -18,6 +18,7 @@ import dev.trunkline.driver.wire.TransactionStatus;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +31,11 @@ class FloodTest {
         byte[] notice = Feed.notice(20_000);
         String text = "x".repeat(50_000_000);
         Tape tape = new Tape();
+        CountDownLatch listening = new CountDownLatch(1);
         try (ScriptedServer server = ScriptedServer.playing(client -> {
             client.greet();
+            // Some of it may be heard before the query is asked, by who listens to idle connections.
+            client.await(listening);
             // 20 MB: more than any socket buffers. Nothing is read before they are gone.
             for (int i = 0; i < count; i++) {
                 client.send(notice);
@@ -42,6 +46,7 @@ class FloodTest {
             try (Connection connection = Connection.open(server.options(), tape)) {
                 AtomicInteger notices = new AtomicInteger();
                 connection.onNotice(_ -> notices.incrementAndGet());
+                listening.countDown();
                 assertThat(connection
                                 .simple(text, Begin.NO, ResultObserver.NONE)
                                 .tags())

@@ -87,8 +87,8 @@ public final class ResultModel {
         return new RunFeed(event -> tell(Optional.of(begun), event));
     }
 
-    /// Takes in a notice. Any thread. Where they come faster than the window takes them, what it would not keep
-    /// anyway is counted here.
+    /// Takes in a notice. Any thread. Where they come faster than the window takes them, what it would
+    /// not keep anyway is counted here.
     public void notice(ServerError notice) {
         if (waitingNotices.incrementAndGet() > MOST_MESSAGES) {
             waitingNotices.decrementAndGet();

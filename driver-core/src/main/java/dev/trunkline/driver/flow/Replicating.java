@@ -42,6 +42,8 @@ public final class Replicating {
         while (!streaming && ended == null) {
             heard(dialogue.hear(deadline));
         }
+        // An error can come right behind the stream's beginning: nothing on the network would tell of it any more.
+        dialogue.settle(this::heard);
         return streaming;
     }
 
