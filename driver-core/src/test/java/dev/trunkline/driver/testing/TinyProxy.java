@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 ///
 /// Thread-safe.
 public final class TinyProxy implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(TinyProxy.class.getName());
     private static final int TINY = 4096;
 
     private final ConnectOptions target;
@@ -78,7 +79,7 @@ public final class TinyProxy implements AutoCloseable {
             }
         } catch (IOException e) {
             // One of the two has gone; the other one is told by the end of its connection.
-            Thread.yield();
+            LOG.log(System.Logger.Level.DEBUG, "no more to pass on", e);
         }
     }
 
