@@ -34,15 +34,15 @@ class OtherServersTest {
     void servers_of_other_versions_are_understood(@TempDir Path folder) {
         List<Binaries> all = new ArrayList<>();
         Binaries.maintained().ifPresent(all::add);
-        for (String each : System.getProperty("trunkline.servers", "").split(File.pathSeparator)) {
+        for (String each : System.getProperty("trunkline.servers", "").split(File.pathSeparator, -1)) {
             if (!each.isBlank()) {
                 all.add(new Binaries(Path.of(each)));
             }
         }
         Assumptions.assumeFalse(all.isEmpty(), "there is no other server for this system");
         for (int i = 0; i < all.size(); i++) {
-            try (OwnServer server =
-                    OwnServer.make(all.get(i), folder.resolve(String.valueOf(i))).start()) {
+            try (OwnServer server = OwnServer.make(all.get(i), folder.resolve(String.valueOf(i)))
+                    .start()) {
                 everything(server.options(), false);
             }
         }
@@ -100,8 +100,10 @@ class OtherServersTest {
                             e -> assertThat(e.error().sqlState()).isEqualTo("22012"));
             // A catalog without anything in it.
             assertThat(connection
-                            .query("select relname from pg_catalog.pg_class where relnamespace ="
-                                    + " (select oid from pg_catalog.pg_namespace where nspname = $1)", "nowhere")
+                            .query(
+                                    "select relname from pg_catalog.pg_class where relnamespace ="
+                                            + " (select oid from pg_catalog.pg_namespace where nspname = $1)",
+                                    "nowhere")
                             .count())
                     .isZero();
             transaction(connection);
@@ -136,8 +138,7 @@ class OtherServersTest {
     }
 
     private static Outcome cancelled(Connection connection) {
-        connection.onNotice(
-                _ -> Thread.startVirtualThread(() -> connection.stop(Duration.ofSeconds(20))));
+        connection.onNotice(_ -> Thread.startVirtualThread(() -> connection.stop(Duration.ofSeconds(20))));
         try {
             return simple(connection, "do $$ begin raise notice 'asleep'; perform pg_sleep(60); end $$");
         } finally {

@@ -20,6 +20,8 @@ import java.util.Optional;
 ///
 /// @param refused whether the transaction has failed before, so that no data is asked for
 record RandomCopy(Connection connection, boolean refused) {
+    /// Copies rows to the table.
+    ///
     /// @return empty if the data could not be read, which is all that is told then
     Optional<Told> in(Word.Load load, Source source) {
         StringBuilder text = new StringBuilder();
@@ -61,6 +63,11 @@ record RandomCopy(Connection connection, boolean refused) {
         @Override
         public int read() throws IOException {
             throw new IOException("no more");
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            return read();
         }
     }
 }

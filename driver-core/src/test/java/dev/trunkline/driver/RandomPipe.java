@@ -19,6 +19,8 @@ record RandomPipe(Connection connection, SessionModel model, Endings endings) {
         }
     }
 
+    /// Runs it, and compares what became of each statement.
+    ///
     /// @param stale whether the server has forgotten statements
     void run(RandomStep.Pipe pipe, boolean stale) {
         for (List<Sent> segment : endings.during(pipe.ending(), () -> send(pipe))) {

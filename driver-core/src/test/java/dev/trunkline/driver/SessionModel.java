@@ -2,7 +2,6 @@ package dev.trunkline.driver;
 
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.ArrayList;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +34,8 @@ final class SessionModel {
 
     /// What becomes of a statement.
     sealed interface Result {
+        /// It has run.
+        ///
         /// @param rows that it returns
         record Done(String tag, List<String> rows) implements Result {}
 
@@ -50,7 +51,7 @@ final class SessionModel {
 
     private State committed = new State(new TreeSet<>(), false, List.of(), "trunkline");
     private State now = committed;
-    private final LinkedList<Mark> marks = new LinkedList<>();
+    private final List<Mark> marks = new ArrayList<>();
     private TransactionStatus status = TransactionStatus.IDLE;
     private final List<String> unheard = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();

@@ -130,8 +130,8 @@ class TinyBuffersTest {
     @EnumSource
     void tcp_user_timeout_ends_what_a_peer_never_reads(Writing writing) {
         deaf(writing, server -> {
-            try (Connection connection = Connection.open(
-                    With.writeTimeout(server.options(), Duration.ofMillis(200)), new Tape())) {
+            try (Connection connection =
+                    Connection.open(With.writeTimeout(server.options(), Duration.ofMillis(200)), new Tape())) {
                 ends(connection, writing, Kind.TIMEOUT, "the server takes no more data");
             }
         });

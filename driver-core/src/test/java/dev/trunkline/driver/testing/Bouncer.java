@@ -34,7 +34,7 @@ public final class Bouncer implements AutoCloseable {
     /// Where the program is, if it is installed.
     public static Optional<Path> program() {
         String path = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin";
-        return Stream.of(path.split(File.pathSeparator))
+        return Stream.of(path.split(File.pathSeparator, -1))
                 .map(folder -> Path.of(folder, "pgbouncer"))
                 .filter(Files::isExecutable)
                 .findFirst();
