@@ -83,8 +83,12 @@ public final class CopyIn implements AutoCloseable {
             System.arraycopy(data, offset + done, gathered, filled, piece);
             filled += piece;
             done += piece;
-            if (filled == PIECE) {
-                send();
+            if (filled == PIECE && !send()) {
+                end(Optional.empty());
+                throw collector
+                        .error()
+                        .map(ServerException::new)
+                        .orElseThrow(() -> new IllegalStateException("the server has ended the COPY without an error"));
             }
         }
         bytes += length;
@@ -98,16 +102,11 @@ public final class CopyIn implements AutoCloseable {
         write(data, 0, data.length);
     }
 
-    private void send() {
+    /// Returns false if the server wants no more.
+    private boolean send() {
         Bytes piece = Bytes.of(gathered, 0, filled);
         filled = 0;
-        if (!line.step(() -> copying.data(piece, Deadline.NONE))) {
-            end(Optional.empty());
-            throw collector
-                    .error()
-                    .map(ServerException::new)
-                    .orElseThrow(() -> new IllegalStateException("the server has ended the COPY without an error"));
-        }
+        return line.step(() -> copying.data(piece, Deadline.NONE));
     }
 
     /// Says that the data is complete and waits until the server has it.
@@ -117,6 +116,7 @@ public final class CopyIn implements AutoCloseable {
     public Outcome finish() {
         use();
         if (filled > 0) {
+            // Whether the server takes the last piece or has failed by now, the end tells.
             send();
         }
         return end(Optional.empty());

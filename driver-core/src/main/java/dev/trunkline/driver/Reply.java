@@ -162,8 +162,8 @@ public final class Reply {
                 cause = error;
             } else {
                 state = State.DONE;
-                commitBecameRollback = before != null && collector.commitBecameRollback(before);
             }
+            commitBecameRollback = before != null && collector.commitBecameRollback(before);
             settled.run();
         }
     }

@@ -3,7 +3,10 @@ package dev.trunkline.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.driver.Connection.Begin;
+import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.testing.Heard;
+import dev.trunkline.driver.testing.Peer;
+import dev.trunkline.driver.testing.ScriptedServer;
 import dev.trunkline.driver.testing.Vocabulary;
 import dev.trunkline.driver.wire.BackendMessage.*;
 import dev.trunkline.driver.wire.Bytes;
@@ -12,7 +15,11 @@ import dev.trunkline.driver.wire.FrontendMessage;
 import dev.trunkline.driver.wire.FrontendMessage.CopyFail;
 import dev.trunkline.driver.wire.FrontendMessage.Sync;
 import dev.trunkline.driver.wire.TransactionStatus;
+import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,11 +35,12 @@ class CopyConversationsTest {
         conversation.converse(
                 interrupting,
                 (client, server) -> {
-                    client.expectExtended();
+                    expectCopy(client);
                     server.says(new ParseComplete(), new BindComplete(), new NoData());
                     server.says(new CopyOutResponse(Format.TEXT, List.of(Format.TEXT)));
                     server.says(new CopyData(Bytes.utf8("1\n")), new CopyData(Bytes.utf8("2\n")), new CopyDone());
                     server.says(new CommandComplete("COPY 2"));
+                    client.expect(new Sync());
                     server.ready(TransactionStatus.IDLE);
                 },
                 (connection, observer) -> connection.extended("copy t to stdout", List.of(), Begin.NO, observer));
@@ -79,7 +87,7 @@ class CopyConversationsTest {
         conversation.converse(
                 interrupting,
                 (client, server) -> {
-                    client.expectExtended();
+                    expectCopy(client);
                     server.says(new ParseComplete(), new BindComplete(), new NoData());
                     server.says(new CopyInResponse(Format.TEXT, List.of(Format.TEXT)));
                     client.expect(CopyFail.class);
@@ -89,5 +97,41 @@ class CopyConversationsTest {
                 },
                 (connection, observer) -> connection.extended("copy t from stdin", List.of(), Begin.NO, observer));
         assertThat(heard.events()).containsExactly("failed 22012");
+    }
+
+    @Test
+    void an_error_that_meets_the_last_piece_is_in_the_outcome_and_not_thrown() throws Exception {
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch failed = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.playing(client -> {
+                    client.greet();
+                    expectCopy(client);
+                    client.send(new ParseComplete(), new BindComplete(), new NoData());
+                    client.send(new CopyInResponse(Format.TEXT, List.of(Format.TEXT)));
+                    client.expect(FrontendMessage.CopyData.class);
+                    client.await(written);
+                    client.send(Conversation.ERROR);
+                    failed.countDown();
+                    client.expect(FrontendMessage.CopyData.class);
+                    client.expect(new Sync());
+                    client.send(new ReadyForQuery(TransactionStatus.IDLE));
+                });
+                Connection connection = Connection.open(server.options(), new Tape());
+                CopyIn copy = connection.copyIn("copy t from stdin")) {
+            copy.write(new byte[64 << 10]);
+            written.countDown();
+            assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
+            copy.write(new byte[1]);
+            assertThat(copy.finish().error()).isPresent();
+        }
+    }
+
+    /// The Sync of a COPY comes when it is known what becomes of it.
+    private static void expectCopy(Peer client) throws IOException {
+        client.expect(FrontendMessage.Parse.class);
+        client.expect(FrontendMessage.Bind.class);
+        client.expect(FrontendMessage.Describe.class);
+        client.expect(FrontendMessage.Execute.class);
+        client.expect(FrontendMessage.Flush.class);
     }
 }

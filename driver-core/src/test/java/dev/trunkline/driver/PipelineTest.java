@@ -142,29 +142,6 @@ class PipelineTest {
     }
 
     @Test
-    void a_hundred_thousand_statements_with_large_answers_are_in_flight_at_once() {
-        int[] rows = new int[1];
-        List<Reply> replies = new ArrayList<>();
-        try (Pipeline pipeline = connection.pipeline()) {
-            for (int i = 0; i < 100_000; i++) {
-                replies.add(pipeline.send("select repeat('x', 1000)", List.of(), new ResultObserver() {
-                    @Override
-                    public void rows(Rows arriving) {
-                        rows[0]++;
-                    }
-
-                    @Override
-                    public void completed(String tag) {
-                        replies.get(rows[0] - 1).rows().close();
-                    }
-                }));
-            }
-        }
-        assertThat(rows[0]).isEqualTo(100_000);
-        assertThat(replies).allMatch(reply -> reply.state() == State.DONE);
-    }
-
-    @Test
     void a_statement_that_is_repeated_is_parsed_once() {
         List<Reply> replies = new ArrayList<>();
         try (Pipeline pipeline = connection.pipeline()) {

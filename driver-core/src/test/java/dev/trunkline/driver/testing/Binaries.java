@@ -27,12 +27,14 @@ import java.util.jar.JarFile;
 /// @param folder with `postgres` and `initdb` in it
 public record Binaries(Path folder) {
     private static final String OLDEST = "target/oldest-server/binaries.jar";
+    private static final String MAINTAINED = "target/other-server/binaries.jar";
 
     private static final Map<Binaries, Path> CLUSTERS = new ConcurrentHashMap<>();
 
     private static final class Lazy {
         static final Binaries EMBEDDED = embedded();
-        static final Optional<Binaries> OLDEST = unpacked();
+        static final Optional<Binaries> OLDEST = unpacked(Path.of(Binaries.OLDEST));
+        static final Optional<Binaries> MAINTAINED = unpacked(Path.of(Binaries.MAINTAINED));
     }
 
     /// Those of the embedded server.
@@ -44,6 +46,12 @@ public record Binaries(Path folder) {
     /// build fetches none.
     public static Optional<Binaries> oldest() {
         return Lazy.OLDEST;
+    }
+
+    /// Those of the oldest version that is still maintained, which is 14; none on a system for which the
+    /// build fetches none.
+    public static Optional<Binaries> maintained() {
+        return Lazy.MAINTAINED;
     }
 
     /// Debian's, which are built with GSSAPI; none where they are not installed.
@@ -72,8 +80,7 @@ public record Binaries(Path folder) {
         }
     }
 
-    private static Optional<Binaries> unpacked() {
-        Path jar = Path.of(OLDEST);
+    private static Optional<Binaries> unpacked(Path jar) {
         if (!Files.exists(jar)) {
             return Optional.empty();
         }
@@ -89,7 +96,7 @@ public record Binaries(Path folder) {
             }
             return Optional.of(new Binaries(folder.resolve("bin").toAbsolutePath()));
         } catch (IOException e) {
-            throw new UncheckedIOException("the oldest server can't be unpacked", e);
+            throw new UncheckedIOException(jar + " can't be unpacked", e);
         }
     }
 
