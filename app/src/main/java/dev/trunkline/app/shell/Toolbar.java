@@ -8,7 +8,9 @@ import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -23,13 +25,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// before buttons do.
 final class Toolbar extends HBox {
     /// Below this width the names of the choices go; below the next, the words of the buttons beside Run.
-    private static final double WIDE = 1280;
+    private static final int MOST_SPARED = 4;
 
-    private static final double MIDDLING = 1120;
+    /// What the connection's name has at least, beside its shortest form.
+    private static final double CONNECTION = 60;
 
     private final ShellModel model;
     private final Label protocolName = name("shell.protocol");
     private final Label modeName = name("shell.mode");
+    private final ToggleButton syncEach = new ToggleButton(text("shell.sync.each"));
+    private final Button run;
     private final Button script;
     private final Button cancel;
     private final Button theme = new Button();
@@ -39,7 +44,7 @@ final class Toolbar extends HBox {
     Toolbar(ShellModel model, Runnable connect, Runnable switchTheme) {
         this.model = model;
         getStyleClass().add("toolbar");
-        Button run = button("shell.run", "play", Shortcuts.RUN, model::runStatement);
+        run = button("shell.run", "play", Shortcuts.RUN, model::runStatement);
         run.getStyleClass().add("primary");
         run.disableProperty().bind(model.runnable().not());
         script = button("shell.script", "play-all", Shortcuts.SCRIPT, model::runScript);
@@ -58,7 +63,7 @@ final class Toolbar extends HBox {
                         spacer(),
                         protocolName,
                         protocol(),
-                        syncEach(),
+                        syncEach,
                         modeName,
                         mode(),
                         new PillLabel(model),
@@ -66,7 +71,9 @@ final class Toolbar extends HBox {
                         rollback(),
                         gap,
                         themeButton(switchTheme));
-        widthProperty().subscribe(width -> fit(width.doubleValue()));
+        widthProperty().subscribe(() -> fit(getWidth()));
+        model.protocol().subscribe(() -> fit(getWidth()));
+        model.transactionOpen().subscribe(() -> fit(getWidth()));
     }
 
     /// Shows on the button where a press of it leads.
@@ -74,31 +81,47 @@ final class Toolbar extends HBox {
         theme.setGraphic(new FontIcon(current == Theme.DARK ? Feather.MOON : Feather.SUN));
     }
 
+    /// Leaves away what can be spared best, and as little as need be.
     private void fit(double width) {
-        shows(protocolName, width >= WIDE);
-        shows(modeName, width >= WIDE);
-        ContentDisplay display = width >= MIDDLING ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY;
-        script.setContentDisplay(display);
-        cancel.setContentDisplay(display);
+        for (int spared = 0; spared <= MOST_SPARED; spared++) {
+            shows(protocolName, spared < 1);
+            shows(modeName, spared < 1);
+            script.setContentDisplay(spared < 2 ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+            cancel.setContentDisplay(spared < 2 ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+            run.setContentDisplay(spared < 3 ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+            shows(syncEach, pipelined() && spared < MOST_SPARED);
+            if (minWidth(-1) + CONNECTION <= width) {
+                return;
+            }
+        }
+    }
+
+    private boolean pipelined() {
+        return model.protocol().get() == RunProtocol.PIPELINE;
     }
 
     private Node protocol() {
-        return new Segmented<>(
+        Node protocols = new Segmented<>(
                 text("shell.protocol"),
                 model.protocol(),
                 List.of(
                         choice(RunProtocol.SIMPLE, "shell.protocol.simple"),
                         choice(RunProtocol.EXTENDED, "shell.protocol.extended"),
                         choice(RunProtocol.PIPELINE, "shell.protocol.pipeline")));
+        synced(protocols);
+        return protocols;
     }
 
-    private ToggleButton syncEach() {
-        ToggleButton each = new ToggleButton(text("shell.sync.each"));
-        each.setId("sync-each");
-        each.setTooltip(new Tooltip(text("shell.sync.each.tip")));
+    /// Where there is no room for the button, the menu of the protocols has it.
+    private void synced(Node protocols) {
+        syncEach.setId("sync-each");
+        syncEach.setMinWidth(USE_PREF_SIZE);
+        syncEach.setTooltip(new Tooltip(text("shell.sync.each.tip")));
+        syncEach.selectedProperty().bindBidirectional(model.syncEach());
+        CheckMenuItem each = new CheckMenuItem(text("shell.sync.each"));
         each.selectedProperty().bindBidirectional(model.syncEach());
-        onlyWhile(each, model.protocol().map(RunProtocol.PIPELINE::equals));
-        return each;
+        ContextMenu menu = new ContextMenu(each);
+        protocols.setOnContextMenuRequested(event -> menu.show(protocols, event.getScreenX(), event.getScreenY()));
     }
 
     private Node mode() {

@@ -166,6 +166,12 @@ class ShellViewTest {
     @Test
     void in_a_narrow_window_nothing_is_cut_off(FxRobot robot) {
         becomes(robot, TransactionStatus.IN_TRANSACTION);
+        fits(robot);
+        robot.interact(() -> stand.model().protocol().set(RunProtocol.PIPELINE));
+        fits(robot);
+    }
+
+    private void fits(FxRobot robot) {
         for (int width : new int[] {1440, 1280, 1120, 1024, 960}) {
             robot.interact(() -> {
                 stand.stage.setWidth(width);

@@ -25,13 +25,22 @@ import java.util.function.UnaryOperator;
 /// that one of them forgets would keep it from everybody behind.
 public final class PassedOn {
     private static final Map<Class<?>, Object> SAMPLES = Map.of(
-            int.class, 0,
-            String.class, "SELECT 0",
-            Rows.class, new Rows(new RowDescription(List.of())),
-            Full.class, new Full(Full.Reason.DISK_BUDGET, "used up", 1, 2),
-            ServerError.class, Vocabulary.error("ERROR", "22012", "by zero"),
-            StatementEnd.class, new StatementEnd(true, false, TransactionStatus.IDLE, 1, 2),
-            RunEnd.class, new RunEnd(1, true, Optional.empty()));
+            int.class,
+            0,
+            String.class,
+            "SELECT 0",
+            Rows.class,
+            new Rows(new RowDescription(List.of())),
+            Full.class,
+            new Full(Full.Reason.DISK_BUDGET, "used up", 1, 2),
+            ServerError.class,
+            Vocabulary.error("ERROR", "22012", "by zero"),
+            StatementEnd.class,
+            new StatementEnd(true, false, TransactionStatus.IDLE, 1, 2),
+            Optional.class,
+            Optional.empty(),
+            RunEnd.class,
+            new RunEnd(1, true, Optional.empty()));
 
     private PassedOn() {}
 
