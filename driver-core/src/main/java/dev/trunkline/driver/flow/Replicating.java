@@ -42,6 +42,10 @@ public final class Replicating {
         while (!streaming && ended == null) {
             heard(dialogue.hear(deadline));
         }
+        if (streaming) {
+            // What came together with the beginning is read by now: nobody would be woken for it.
+            dialogue.poll(this::heard);
+        }
         return streaming;
     }
 
