@@ -6,10 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trunkline.driver.Connection.Begin;
 import dev.trunkline.driver.options.ConnectOptions;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.testing.ScriptedServer;
 import dev.trunkline.driver.testing.TestServer;
+import dev.trunkline.driver.testing.Vocabulary;
+import dev.trunkline.driver.wire.BackendMessage.CopyBothResponse;
+import dev.trunkline.driver.wire.BackendMessage.CopyData;
+import dev.trunkline.driver.wire.BackendMessage.ErrorResponse;
+import dev.trunkline.driver.wire.BackendMessage.ReadyForQuery;
+import dev.trunkline.driver.wire.Bytes;
+import dev.trunkline.driver.wire.Format;
+import dev.trunkline.driver.wire.FrontendMessage.Query;
 import dev.trunkline.driver.wire.ServerException;
+import dev.trunkline.driver.wire.TransactionStatus;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,6 +65,28 @@ class ReplicationTest {
             assertThatThrownBy(() -> connection.query("select 1"))
                     .isInstanceOf(ServerException.class)
                     .hasMessageContaining("08P01");
+        }
+    }
+
+    @Test
+    void what_comes_together_with_the_beginning_is_heard() {
+        try (ScriptedServer server = ScriptedServer.playing(client -> {
+                    client.greet();
+                    client.expect(new Query("START_REPLICATION PHYSICAL 0/0"));
+                    client.send(
+                            new CopyBothResponse(Format.TEXT, List.of()),
+                            new CopyData(Bytes.utf8("first")),
+                            new ErrorResponse(Vocabulary.error("ERROR", "58P01", "it is gone")),
+                            new ReadyForQuery(TransactionStatus.IDLE));
+                });
+                Connection connection = Connection.open(server.options(), new Tape())) {
+            try (Replication stream = connection.replicate("START_REPLICATION PHYSICAL 0/0")) {
+                assertThat(stream.receive(Duration.ofSeconds(20))).contains("first".getBytes(StandardCharsets.UTF_8));
+                long before = System.nanoTime();
+                assertThatThrownBy(() -> stream.receive(Duration.ofSeconds(20))).isInstanceOf(ServerException.class);
+                assertThat(System.nanoTime() - before)
+                        .isLessThan(Duration.ofSeconds(10).toNanos());
+            }
         }
     }
 
