@@ -8,6 +8,7 @@ import dev.trunkline.app.timeline.WirePanelModel;
 import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.wire.ServerError;
+import java.util.Optional;
 
 /// Passes a run's news on to the results, and tells the wire panel that there is more on the tape. While rows
 /// arrive faster than the window can work beside it, reading waits for the window.
@@ -52,6 +53,18 @@ record Watching(RunObserver results, WirePanelModel wire, Courtesy window) imple
     @Override
     public void failed(int index, ServerError error) {
         results.failed(index, error);
+        wire.changed();
+    }
+
+    @Override
+    public void skipped(int index, Optional<ServerError> error) {
+        results.skipped(index, error);
+        wire.changed();
+    }
+
+    @Override
+    public void undone(int index, String commandTag, ServerError error) {
+        results.undone(index, commandTag, error);
         wire.changed();
     }
 

@@ -66,7 +66,7 @@ final class Workbench implements AutoCloseable {
                 runs,
                 this::showRows,
                 new ConnectParts(
-                        form -> DatabaseSession.open(form.inForce(), budget),
+                        (form, attempt) -> DatabaseSession.open(form.inForce(), budget, attempt),
                         form -> new Trial(form.inForce(), new Tape(budget, History.CACHED)),
                         source,
                         new ProfileStore(ConfigFolder.locate()),
@@ -172,6 +172,10 @@ final class Workbench implements AutoCloseable {
         results.origins(new Provenance(session, newCatalog, background));
         wire.show(session.tape());
         session.onNotice(results::notice);
+        session.onNotification(notification -> {
+            results.notification(notification);
+            wire.changed();
+        });
         session.onLost(results::lost);
         results.decidedBy(goOn -> {
             if (goOn) {

@@ -232,13 +232,14 @@ public final class Connection implements AutoCloseable {
         return line.cancel(patience);
     }
 
-    /// Ends what runs now, whatever it takes: asks the server to cancel it, again and again until it
-    /// has ended, and cuts the connection if that takes too long. Of a pipeline nothing more is sent.
-    /// Waits until it has ended.
-    ///
-    /// @param patience how long the server has
+    /// Ends what runs now, whatever it takes, as [Underway#stop(Duration)] does.
     public Stopped stop(Duration patience) {
-        return line.stop(patience);
+        return underway().map(runs -> runs.stop(patience)).orElse(Stopped.NOTHING_RAN);
+    }
+
+    /// What runs now, to be stopped, and nothing that runs later.
+    public Optional<Underway> underway() {
+        return line.underway();
     }
 
     /// Cuts the connection at once. What runs ends with a [ConnectionException].

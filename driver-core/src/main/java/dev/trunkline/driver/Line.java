@@ -208,9 +208,9 @@ final class Line {
         return key.isPresent() && Cancel.run(route, encrypted, key.get(), tape, deadline);
     }
 
-    /// Ends what runs now, whatever it takes.
-    Stopped stop(Duration patience) {
-        return turn.running().map(running -> stop(running, patience)).orElse(Stopped.NOTHING_RAN);
+    /// What runs now.
+    Optional<Underway> underway() {
+        return turn.running().map(running -> patience -> stop(running, patience));
     }
 
     private Stopped stop(Running running, Duration patience) {
@@ -242,7 +242,8 @@ final class Line {
 
     /// Ends what runs, without waiting for that.
     void stopLater() {
-        Thread.ofVirtual().name("trunkline-stop").start(() -> stop(STOPPING));
+        turn.running()
+                .ifPresent(running -> Thread.ofVirtual().name("trunkline-stop").start(() -> stop(running, STOPPING)));
     }
 
     private void expired(Running running) {

@@ -87,7 +87,10 @@ public final class Pipeline implements AutoCloseable {
             pipelining.ask(
                     statement,
                     ours,
-                    reply.answers(line.session()::transaction, () -> reading = reply, () -> settled(statement, reply)),
+                    reply.answers(
+                            line.session()::transaction,
+                            () -> reading = reply,
+                            () -> settled(statement, reply, observer)),
                     Deadline.NONE);
             if (first) {
                 parsing.put(sql, statement);
@@ -104,7 +107,7 @@ public final class Pipeline implements AutoCloseable {
                 : statements.askingAgain(before, segment == segments.getOrDefault(sql, -1), values);
     }
 
-    private void settled(Statement statement, Reply reply) {
+    private void settled(Statement statement, Reply reply, ResultObserver observer) {
         if (!statement.name().isEmpty() && !statement.parsed()) {
             parsing.remove(statement.sql());
             if (reply.state() == Reply.State.DONE || reply.state() == Reply.State.UNDONE) {
@@ -115,6 +118,7 @@ public final class Pipeline implements AutoCloseable {
         } else if (reply.state() == Reply.State.FAILED) {
             statements.failed(statement);
         }
+        observer.settled(reply);
     }
 
     /// Ends a segment: what is sent from here on stands by itself, whatever becomes of what was sent before.

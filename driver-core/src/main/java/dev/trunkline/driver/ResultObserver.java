@@ -53,4 +53,7 @@ public interface ResultObserver {
 
     /// The server refused a statement; what follows it in the same query is skipped.
     default void failed(ServerError error) {}
+
+    /// In a pipeline: it is certain what became of the statement. Not told of one that was never sent.
+    default void settled(Reply reply) {}
 }

@@ -67,7 +67,8 @@ class AuthenticationTest {
         assertThatThrownBy(() -> Connection.open(options, tape))
                 .isInstanceOfSatisfying(
                         ConnectionException.class, e -> assertThat(e.kind()).isEqualTo(Kind.AUTHENTICATION))
-                .hasMessage(options.address() + ": FATAL: password authentication failed for user \"" + method.role()
+                .hasMessage(options.address()
+                        + ": unverified server says: FATAL: password authentication failed for user \"" + method.role()
                         + "\" (28P01)");
     }
 

@@ -8,6 +8,7 @@ import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.testing.Encoded;
 import dev.trunkline.driver.testing.SecureServer;
 import dev.trunkline.driver.testing.SecureServer.Method;
@@ -95,7 +96,7 @@ class CapturedBytesTest {
 
     private static String check(Entry entry) {
         switch (entry) {
-            case Event _ -> {
+            case Event _, Unlisted _ -> {
                 return "";
             }
             case Run run -> {

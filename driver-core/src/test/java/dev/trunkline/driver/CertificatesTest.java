@@ -40,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A real server with all kinds of certificates, as we see it and as `psql` does.
@@ -189,6 +190,26 @@ class CertificatesTest {
                 .satisfies(e -> assertThat(e.chain()).containsExactly(revoked.certificate()));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = SslMode.class,
+            names = {"VERIFY_CA", "VERIFY_FULL"})
+    void verifying_needs_authorities_and_without_any_the_certificate_is_shown_to_be_compared(SslMode mode)
+            throws IOException {
+        Identity shown = CertificateRequest.localhost().signedBy(root);
+        server.shows(shown);
+        Files.delete(folder.resolve("root.crt"));
+        assertThatThrownBy(() -> open(CertifiedServer.CERTIFIED, new TlsChoice(mode, folder)))
+                .isInstanceOfSatisfying(UntrustedServerException.class, e -> {
+                    assertThat(e.reason()).isEqualTo(UntrustedServerException.Reason.UNKNOWN_AUTHORITY);
+                    assertThat(e.host()).isEqualTo("localhost");
+                    assertThat(e.chain()).isNotEmpty();
+                })
+                .hasMessageContaining("sslmode " + mode.word() + " needs authorities to trust, and there is no "
+                        + folder.resolve("root.crt")
+                        + "; name a file by sslrootcert, or sslrootcert=system for those of the system");
+    }
+
     @Test
     void a_role_that_needs_a_certificate_comes_in_with_one_and_not_without() throws IOException {
         server.shows(CertificateRequest.localhost().signedBy(root));
@@ -211,7 +232,7 @@ class CertificatesTest {
         TlsVersion only = version.equals("TLSv1.2") ? TlsVersion.TLS_1_2 : TlsVersion.TLS_1_3;
         Identity grace = new CertificateRequest("grace").signedBy(CLIENTS);
         assertThatThrownBy(() -> open(CertifiedServer.CERTIFIED, shows(grace).versions(only, only)))
-                .hasMessageContaining("FATAL: certificate authentication failed for user \"ada\" (28000)");
+                .hasMessageContaining(": FATAL: certificate authentication failed for user \"ada\" (28000)");
         Identity mallory = new CertificateRequest("ada").signedBy(Identity.root("Mallory"));
         assertThatThrownBy(() -> open(CertifiedServer.CERTIFIED, shows(mallory).versions(only, only)))
                 .hasMessageContaining("Received fatal alert: unknown_ca")

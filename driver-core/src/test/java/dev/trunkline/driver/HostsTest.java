@@ -91,7 +91,7 @@ class HostsTest {
                     .close();
             assertThat(Events.texts(tape))
                     .contains("closed: 127.0.0.1:" + starting.port()
-                            + ": FATAL: the database system is starting up (57P03)");
+                            + ": unverified server says: FATAL: the database system is starting up (57P03)");
         }
     }
 
@@ -101,7 +101,8 @@ class HostsTest {
             try (ScriptedServer refusing = ScriptedServer.playing(refusing(sqlState, "no"));
                     ScriptedServer never = ScriptedServer.playing()) {
                 assertThatThrownBy(() -> Connection.open(With.hosts(refusing.options(), never.options()), tape))
-                        .hasMessage("127.0.0.1:" + refusing.port() + ": FATAL: no (" + sqlState + ")");
+                        .hasMessage("127.0.0.1:" + refusing.port() + ": unverified server says: FATAL: no (" + sqlState
+                                + ")");
             }
         }
     }
@@ -132,7 +133,7 @@ class HostsTest {
                     })
                     .hasMessage("no server would do: 127.0.0.1:" + closed.port()
                             + ": can't connect: Connection refused; 127.0.0.1:" + starting.port()
-                            + ": FATAL: starting up (57P03)");
+                            + ": unverified server says: FATAL: starting up (57P03)");
         }
     }
 

@@ -14,6 +14,7 @@ import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.testing.Peer;
 import dev.trunkline.driver.testing.ScriptedServer;
 import dev.trunkline.driver.testing.SecureServer;
@@ -195,6 +196,7 @@ class SecretsTest {
                         }
                     }
                     case Event event -> assertThat(event.toString()).doesNotContain(secret);
+                    case Unlisted unlisted -> throw new AssertionError(unlisted);
                 }
             }
         }

@@ -154,8 +154,8 @@ class SslModesTest extends TlsScripts {
                     server,
                     choice(SslMode.PREFER),
                     Kind.AUTHENTICATION,
-                    "FATAL: no entry, no encryption (28000); before that, the other way (sslmode): localhost:"
-                            + server.port() + ": FATAL: no entry, SSL encryption (28000)");
+                    "unverified server says: FATAL: no entry, no encryption (28000); before that, the other way (sslmode): localhost:"
+                            + server.port() + ": unverified server says: FATAL: no entry, SSL encryption (28000)");
         }
     }
 
@@ -170,7 +170,8 @@ class SslModesTest extends TlsScripts {
             client.hangUp();
         })) {
             ConnectOptions options = options(server, choice(SslMode.PREFER)).withPassword("x");
-            assertThatThrownBy(() -> Connection.open(options, tape)).hasMessageEndingWith("FATAL: wrong (28P01)");
+            assertThatThrownBy(() -> Connection.open(options, tape))
+                    .hasMessageEndingWith("unverified server says: FATAL: wrong (28P01)");
         }
     }
 

@@ -101,7 +101,7 @@ class StartupTest {
     void a_refusal_is_told_in_the_servers_words() {
         refused(
                 Kind.REFUSED,
-                "FATAL: sorry, too many clients already (53300)",
+                "unverified server says: FATAL: sorry, too many clients already (53300)",
                 new ErrorResponse(Vocabulary.error("FATAL", "53300", "sorry, too many clients already")));
     }
 
@@ -118,7 +118,7 @@ class StartupTest {
     void a_refusal_of_the_user_is_one_of_authentication() {
         refused(
                 Kind.AUTHENTICATION,
-                "FATAL: no pg_hba.conf entry (28000)",
+                "unverified server says: FATAL: no pg_hba.conf entry (28000)",
                 new ErrorResponse(Vocabulary.error("FATAL", "28000", "no pg_hba.conf entry")));
     }
 
@@ -126,7 +126,7 @@ class StartupTest {
     void a_refusal_can_not_drive_the_terminal() {
         refused(
                 Kind.REFUSED,
-                "FA�TAL: a b�[31mc�d (X X)",
+                "unverified server says: FA�TAL: a b�[31mc�d (X X)",
                 new ErrorResponse(Vocabulary.error("FA\u0007TAL", "X\nX", "a\nb\u001b[31mc\u202ed")));
     }
 
@@ -177,5 +177,13 @@ class StartupTest {
             assertThatThrownBy(() -> Connection.open(server.options(), tape))
                     .hasMessageContaining("ErrorResponse: length at offset 1: expected 4 to 65536, found 1000000");
         }
+    }
+
+    @Test
+    void what_an_unverified_server_says_is_marked_until_authentication_has_ended() {
+        ErrorResponse error = new ErrorResponse(Vocabulary.error("FATAL", "28000", "call 555-0100 and tell them"));
+        String marked = "unverified server says: FATAL: call 555-0100 and tell them (28000)";
+        refused(Kind.AUTHENTICATION, marked, error);
+        refused(Kind.AUTHENTICATION, "FATAL: call 555-0100 and tell them (28000)", new AuthenticationOk(), error);
     }
 }

@@ -118,7 +118,11 @@ class TokensTest {
             client.send(new ErrorResponse(
                     Vocabulary.error("FATAL", "28000", "OAuth bearer authentication failed for user \"ada\"")));
         })) {
-            fails(server, OPTIONS, tokens, "FATAL: OAuth bearer authentication failed for user \"ada\" (28000)");
+            fails(
+                    server,
+                    OPTIONS,
+                    tokens,
+                    "unverified server says: FATAL: OAuth bearer authentication failed for user \"ada\" (28000)");
         }
         assertThat(Events.texts(tape)).contains("authentication: the server refuses the token: invalid_token");
         nowhere();

@@ -5,6 +5,7 @@ import dev.trunkline.driver.wire.DriverException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Ctrl+C, while this is open: the statement that runs is cancelled, and the program has the time to
@@ -15,11 +16,15 @@ final class Interruption implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Thread hook = new Thread(this::interrupt, "Ctrl+C");
+    private final BooleanSupplier idle;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Connection connection;
     private volatile boolean happened;
 
-    Interruption() {
+    /// @param idle whether the command waits for its own input; then nothing runs that could be cancelled, or
+    ///     nothing that hears of it
+    Interruption(BooleanSupplier idle) {
+        this.idle = idle;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -38,6 +43,10 @@ final class Interruption implements AutoCloseable {
         happened = true;
         Connection open = connection;
         if (open == null) {
+            return;
+        }
+        if (idle.getAsBoolean()) {
+            open.abort();
             return;
         }
         try {

@@ -14,9 +14,6 @@ import dev.trunkline.driver.tape.History;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.ProtocolException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,18 +45,20 @@ final class RunCommand implements Callable<Integer> {
                 names = {"-c", "--command"},
                 paramLabel = "SQL",
                 required = true,
-                description = "Run this SQL. May be repeated and mixed with -f.")
+                description =
+                        "Run this SQL. May be repeated and mixed with -f. A COPY FROM STDIN in it takes its rows from"
+                                + " standard input.")
         private @Nullable String command;
 
         @Option(
                 names = {"-f", "--file"},
                 paramLabel = "FILE",
                 required = true,
-                description = "Run the SQL of this file, - for standard input, which is also read without -c and -f.")
+                description =
+                        "Run the SQL of this file, - for standard input, which is also read without -c and -f. The"
+                                + " rows of a COPY FROM STDIN stand below it, as for psql.")
         private @Nullable Path file;
     }
-
-    private static final Path INPUT = Path.of("-");
 
     private final Streams streams;
 
@@ -101,7 +100,9 @@ final class RunCommand implements Callable<Integer> {
             defaultValue = "extended",
             description = {
                 "simple: -c goes as it is, in one Query; files statement by statement.",
-                "extended: each statement by Parse, Bind, Describe, Execute, Sync (default)."
+                "extended: each statement by Parse, Bind, Describe, Execute, Sync (default).",
+                "pipeline: the same without waiting for answers in between; what is on its way when a statement"
+                        + " fails is run all the same, unless --single-transaction."
             })
     private RunProtocol protocol = RunProtocol.EXTENDED;
 
@@ -117,7 +118,9 @@ final class RunCommand implements Callable<Integer> {
             description = "stop or continue, when a statement has failed (default: stop for -c, continue for files).")
     private @Nullable OnError onError;
 
-    @Option(names = "--single-transaction", description = "Run everything in one transaction.")
+    @Option(
+            names = "--single-transaction",
+            description = "Run everything in one transaction, which is kept only if every statement succeeds.")
     private boolean singleTransaction;
 
     @Option(names = "--wire", description = "Print every message that goes over the wire, on standard error.")
@@ -138,9 +141,9 @@ final class RunCommand implements Callable<Integer> {
         Target where = target.target(streams);
         checkTrace();
         checkOutput();
-        List<Script> scripts = scripts();
-        checkParameters(scripts);
-        try (Interruption interruption = new Interruption();
+        StandardInput input = new StandardInput(streams.in());
+        List<Script> scripts = scripts(input);
+        try (Interruption interruption = new Interruption(input::waits);
                 Endpoint endpoint = Endpoint.of(where, streams)) {
             int status = run(endpoint, scripts, interruption);
             return interruption.happened() ? ExitStatus.INTERRUPTED : status;
@@ -194,44 +197,19 @@ final class RunCommand implements Callable<Integer> {
         return ExitStatus.FAILED;
     }
 
-    private List<Script> scripts() {
-        List<Script> scripts = new ArrayList<>();
-        for (Source source : sources) {
-            if (source.command != null) {
-                checkNul("-c", source.command);
-                scripts.add(new Script(Script.Origin.COMMAND, "", source.command));
-            } else if (source.file != null) {
-                boolean input = source.file.equals(INPUT);
-                scripts.add(
-                        new Script(Script.Origin.FILE, input ? "<stdin>" : source.file.toString(), text(source.file)));
-            }
-        }
-        return scripts.isEmpty() ? List.of(new Script(Script.Origin.INPUT, "", text(INPUT))) : scripts;
-    }
-
-    private String text(Path file) {
+    private List<Script> scripts(StandardInput input) {
+        Scripts scripts = new Scripts(input);
         try {
-            byte[] bytes = file.equals(INPUT) ? streams.in().readAllBytes() : Files.readAllBytes(file);
-            // Strict: text that would be changed on its way is refused.
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            checkNul(file.equals(INPUT) ? "standard input" : file.toString(), text);
-            return text.startsWith("\ufeff") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw refused((file.equals(INPUT) ? "standard input" : file.toString()) + ": this is no UTF-8 text");
+            for (Source source : sources) {
+                if (source.command != null) {
+                    scripts.addCommand(source.command);
+                } else if (source.file != null) {
+                    scripts.addFile(source.file);
+                }
+            }
+            return parameters.isEmpty() ? scripts.all() : single(scripts.all());
         } catch (IOException e) {
-            throw refused(Files.isDirectory(file) ? file + ": this is a folder, not a file" : Failures.reason(e));
-        }
-    }
-
-    /// The protocol's texts end at a NUL, so none can be sent.
-    private void checkNul(String name, String text) {
-        int nul = text.indexOf('\0');
-        if (nul >= 0) {
-            long line = 1 + text.chars().limit(nul).filter(c -> c == '\n').count();
-            throw refused(name + " holds a NUL character at line " + line);
+            throw refused(Failures.reason(e));
         }
     }
 
@@ -259,19 +237,17 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void checkParameters(List<Script> scripts) {
-        if (parameters.isEmpty()) {
-            return;
-        }
+    /// Parameters belong to one statement.
+    private List<Script> single(List<Script> scripts) throws IOException {
         if (protocol == RunProtocol.SIMPLE) {
             throw refused("--param needs the extended protocol: the simple one has no parameters");
         }
-        int statements = scripts.stream()
-                .mapToInt(script -> script.pieces(protocol, true).size())
-                .sum();
+        List<Script> held = Scripts.held(scripts);
+        int statements = Scripts.count(held, protocol);
         if (statements != 1) {
             throw refused("--param needs exactly one statement, not " + statements);
         }
+        return held;
     }
 
     private ParameterException refused(String reason) {

@@ -4,16 +4,14 @@ import dev.trunkline.app.cli.Script.Piece;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.driver.Connection;
 import dev.trunkline.driver.Connection.Begin;
-import dev.trunkline.driver.CopyOut;
 import dev.trunkline.driver.Outcome;
 import dev.trunkline.driver.ResultObserver;
-import dev.trunkline.driver.Rows;
-import dev.trunkline.driver.tape.Full;
-import dev.trunkline.driver.tape.OnFull;
-import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +25,12 @@ final class StatementRun {
         /// Run nothing more.
         STOP,
         /// Run the next.
-        CONTINUE
+        CONTINUE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// How statements are run.
@@ -46,6 +49,8 @@ final class StatementRun {
     private final Manner manner;
     private final Streams streams;
     private final Runnable afterEach;
+    private final Reports reports;
+    private @Nullable PipedPieces piped;
     private boolean failed;
     private boolean begun;
 
@@ -55,7 +60,10 @@ final class StatementRun {
         this.manner = manner;
         this.streams = streams;
         this.afterEach = afterEach;
-        connection.onNotification(this::notified);
+        this.reports = new Reports(streams);
+        // The session is the script's: nothing is prepared in it that was not asked for.
+        connection.unnamed(true);
+        connection.onNotification(reports::notified);
     }
 
     /// Runs the scripts.
@@ -65,24 +73,50 @@ final class StatementRun {
     /// @throws OutputException if the output takes no more
     /// @throws dev.trunkline.driver.wire.DriverException if the connection is lost
     boolean run(List<Script> scripts, BooleanSupplier interrupted) {
-        boolean plainStrings =
-                !connection.setting("standard_conforming_strings").equals(Optional.of("off"));
-        scripts:
         for (Script script : scripts) {
-            for (Piece piece : script.pieces(manner.protocol(), plainStrings)) {
-                if (interrupted.getAsBoolean() || leftTheTransaction(piece) || (!run(piece) && stops(script))) {
-                    break scripts;
-                }
+            if (!run(script, interrupted)) {
+                break;
             }
         }
+        settle();
         end(interrupted);
         return !failed;
+    }
+
+    /// Returns whether to go on with the next script.
+    private boolean run(Script script, BooleanSupplier interrupted) {
+        try (Script.Pieces pieces = script.pieces(manner.protocol(), this::plainStrings)) {
+            for (Optional<Piece> next = pieces.next(); next.isPresent(); next = pieces.next()) {
+                Piece piece = next.get();
+                if (interrupted.getAsBoolean() || leftTheTransaction(piece)) {
+                    return false;
+                }
+                if (!run(piece) && (stops(script) || piece.last())) {
+                    return false;
+                }
+            }
+            return settle() || !stops(script);
+        } catch (UnsendableException e) {
+            streams.say(script.title() + " " + e.getMessage());
+        } catch (IOException e) {
+            streams.say(script.title() + ": " + Failures.reason(e));
+        }
+        failed = true;
+        return false;
+    }
+
+    /// A script may set it for what follows.
+    private boolean plainStrings() {
+        return !connection.setting("standard_conforming_strings").equals(Optional.of("off"));
     }
 
     /// Whether a statement before this one ended the single transaction, so that this one would run
     /// outside it.
     private boolean leftTheTransaction(Piece piece) {
-        if (!manner.singleTransaction() || !begun || connection.transaction() != TransactionStatus.IDLE) {
+        if (!manner.singleTransaction()
+                || !begun
+                || piped != null
+                || connection.transaction() != TransactionStatus.IDLE) {
             return false;
         }
         String place = piece.place(0);
@@ -93,13 +127,6 @@ final class StatementRun {
         return true;
     }
 
-    private void notified(NotificationResponse notification) {
-        String payload = notification.payload().isEmpty() ? "" : " with payload \"" + notification.payload() + "\"";
-        String text = "Asynchronous notification \"" + notification.channel() + "\"" + payload
-                + " received from server process with PID " + notification.processId() + ".";
-        streams.err().println(ServerError.printable(text));
-    }
-
     private boolean stops(Script script) {
         return manner.onError() == null ? script.stopsOnError() : manner.onError() == OnError.STOP;
     }
@@ -108,7 +135,9 @@ final class StatementRun {
     private boolean run(Piece piece) {
         boolean succeeded = piece.runnable() ? send(piece) : refuse(piece);
         failed |= !succeeded;
-        afterEach.run();
+        if (piped == null) {
+            afterEach.run();
+        }
         return succeeded;
     }
 
@@ -119,33 +148,66 @@ final class StatementRun {
     }
 
     private boolean send(Piece piece) {
+        if (manner.protocol() == RunProtocol.PIPELINE && PipedPieces.takes(piece, manner.singleTransaction())) {
+            return pipe(piece);
+        }
+        if (!settle() && stops(piece.script())) {
+            return false;
+        }
         ResultPrinter printer = new ResultPrinter(manner.output());
-        ResultObserver observer = new Reporting(printer, piece);
-        connection.onNotice(notice -> report(notice, piece, false));
+        ResultObserver observer = new PieceObserver(piece, printer, reports, _ -> {});
+        connection.onNotice(notice -> reports.error(notice, piece, false));
         Begin begin = manner.singleTransaction() && !begun ? Begin.FIRST : Begin.NO;
         begun = true;
-        Outcome outcome = switch (manner.protocol()) {
-            case SIMPLE -> connection.simple(piece.sql(), begin, observer);
-            case EXTENDED -> connection.extended(piece.sql(), manner.parameters(), begin, observer);
-        };
+        Outcome outcome;
+        try {
+            outcome = send(piece, begin, observer);
+        } catch (UncheckedIOException e) {
+            // The rows of a COPY can't be read: the server has had that reason for its error, which is printed.
+            return false;
+        }
         printer.ended(outcome.succeeded());
         if (outcome.commitBecameRollback()) {
-            sayRolledBack(piece.place(0));
+            reports.rolledBack(piece.place(0));
         }
         return outcome.succeeded();
     }
 
-    private void sayRolledBack(String place) {
-        String text = "COMMIT became ROLLBACK: the transaction had failed before, and nothing of it was kept";
-        streams.err().println((place.isEmpty() ? "trunkline: " : place) + text);
+    /// Returns whether all of those that are answered by now succeeded.
+    private boolean pipe(Piece piece) {
+        PipedPieces open = piped;
+        if (open == null) {
+            open = new PipedPieces(connection.pipeline(), manner, reports, afterEach);
+            PipedPieces opened = open;
+            connection.onNotice(
+                    notice -> reports.error(notice, opened.answering().orElse(piece), false));
+            piped = open;
+            if (manner.singleTransaction() && !begun) {
+                open.begin();
+            }
+        }
+        begun = true;
+        boolean succeeded = open.send(piece);
+        failed |= !succeeded;
+        return succeeded;
     }
 
-    private void report(ServerError error, Piece piece, boolean context) {
-        int character = Math.max(0, error.position().orElse(1) - 1);
-        String sql = piece.sql();
-        int place = character <= sql.codePointCount(0, sql.length()) ? sql.offsetByCodePoints(0, character) : 0;
-        streams.err().print(ErrorText.of(piece.place(place), error, sql, context));
-        streams.err().flush();
+    /// Waits for the answers to what was sent in a pipeline.
+    ///
+    /// @return whether all of it succeeded
+    private boolean settle() {
+        PipedPieces open = piped;
+        piped = null;
+        boolean succeeded = open == null || open.settle();
+        failed |= !succeeded;
+        return succeeded;
+    }
+
+    private Outcome send(Piece piece, Begin begin, ResultObserver observer) {
+        return switch (manner.protocol()) {
+            case SIMPLE -> connection.simple(piece.sql(), begin, observer);
+            case EXTENDED, PIPELINE -> connection.extended(piece.sql(), manner.parameters(), begin, observer);
+        };
     }
 
     /// Ends the single transaction, and says what becomes of one that the statements left open.
@@ -161,12 +223,12 @@ final class StatementRun {
             return;
         }
         boolean keep = !failed && !interrupted.getAsBoolean();
-        Piece ending = new Piece(new Script(Script.Origin.COMMAND, "", ""), keep ? "COMMIT" : "ROLLBACK", 0, "");
-        connection.onNotice(notice -> report(notice, ending, false));
-        Outcome outcome = connection.simple(ending.sql(), Begin.NO, new ResultObserver() {
+        String ending = keep ? "COMMIT" : "ROLLBACK";
+        connection.onNotice(notice -> reports.error(notice, "", ending, false));
+        Outcome outcome = connection.simple(ending, Begin.NO, new ResultObserver() {
             @Override
             public void failed(ServerError error) {
-                report(error, ending, true);
+                reports.error(error, "", ending, true);
             }
         });
         failed |= !outcome.succeeded();
@@ -174,57 +236,7 @@ final class StatementRun {
         if (!keep) {
             streams.say("the single transaction is rolled back");
         } else if (outcome.commitBecameRollback()) {
-            sayRolledBack("");
-        }
-    }
-
-    /// Prints errors where the results before them have been printed.
-    private final class Reporting implements ResultObserver {
-        private final ResultPrinter printer;
-        private final Piece piece;
-
-        Reporting(ResultPrinter printer, Piece piece) {
-            this.printer = printer;
-            this.piece = piece;
-        }
-
-        @Override
-        public void rows(Rows rows) {
-            printer.rows(rows);
-        }
-
-        @Override
-        public void arrived(Rows rows) {
-            printer.arrived(rows);
-        }
-
-        @Override
-        public void copyOut(CopyOut data) {
-            printer.copyOut(data);
-        }
-
-        @Override
-        public void arrived(CopyOut data) {
-            printer.arrived(data);
-        }
-
-        @Override
-        public OnFull.Decision full(Full reason) {
-            streams.say("the result is larger than there is room for: memory holds " + reason.heapBytes() / 1_000_000
-                    + " MB, and " + reason.detail() + "; every --format but table and xlsx writes rows as they come");
-            return OnFull.Decision.GIVE_UP;
-        }
-
-        @Override
-        public void completed(String tag) {
-            printer.completed(tag);
-        }
-
-        @Override
-        public void failed(ServerError error) {
-            printer.failed(error);
-            printer.ended(false);
-            report(error, piece, true);
+            reports.rolledBack("");
         }
     }
 }

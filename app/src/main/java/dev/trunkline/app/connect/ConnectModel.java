@@ -2,19 +2,14 @@ package dev.trunkline.app.connect;
 
 import static dev.trunkline.resources.Texts.text;
 
-import dev.trunkline.app.places.Profile;
+import dev.trunkline.app.session.Attempt;
 import dev.trunkline.app.session.Trial;
 import dev.trunkline.app.session.TrialReport;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.UiThread;
-import dev.trunkline.driver.options.ConnectOptions;
-import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.ServerError;
-import dev.trunkline.driver.wire.UntrustedServerException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,31 +28,34 @@ public final class ConnectModel {
     private final FormModel form;
     private final ProfilesModel profiles;
     private final Doorway doorway;
+    private final Secrets secrets;
+    private final SavedModel saved;
     private final TrialModel trial = new TrialModel();
+    private final Distrust distrust = new Distrust();
 
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper(this, "progress", "");
-    private final ReadOnlyStringWrapper keyringFault = new ReadOnlyStringWrapper(this, "keyringFault", "");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy", false);
     private final ReadOnlyObjectWrapper<@Nullable Opened> opened = new ReadOnlyObjectWrapper<>(this, "opened", null);
     private final ReadOnlyObjectWrapper<@Nullable PasswordQuestion> question =
             new ReadOnlyObjectWrapper<>(this, "question", null);
 
-    private final ReadOnlyObjectWrapper<@Nullable CertificateModel> untrusted =
-            new ReadOnlyObjectWrapper<>(this, "untrusted", null);
-
     /// Which attempt is awaited; the end of any other comes too late.
     private int attempt;
 
-    private Doorway.@Nullable Visit visit;
+    /// Ends what is under way at once.
+    private Runnable giveUp = () -> {};
 
     /// A dialog that has not been opened yet.
     public ConnectModel(ConnectParts parts, Background background, UiThread ui) {
         this.parts = parts;
         this.background = background;
         this.ui = ui;
-        this.form = new FormModel(parts.initial(), ui);
-        this.profiles = new ProfilesModel(parts.profiles(), parts.proposals(), form, background);
+        Addresses addresses = new Addresses(background);
+        this.form = new FormModel(parts.initial(), addresses, ui);
+        this.profiles = new ProfilesModel(parts.profiles(), parts.proposals(), form, addresses, background);
+        this.secrets = new Secrets(parts.passwords(), background, error::set);
+        this.saved = new SavedModel(form, profiles, secrets);
         this.doorway = new Doorway(parts.connector(), parts.passwords(), background);
         profiles.chosen().subscribe(id -> {
             if (!busy.get()) {
@@ -69,38 +67,33 @@ public final class ConnectModel {
     /// Connects as the form says; says in [#error()] why not, else fills [#opened()]. While the form's
     /// address can't be read, which the form says itself, nothing happens.
     public void connect() {
-        asked().ifPresent(asked -> {
+        form.whenReadable(() -> asked().ifPresent(asked -> {
             int mine = begin(text("connect.progress", asked.options().address()));
-            visit = doorway.enter(asked, visitor(mine, asked));
-        });
+            giveUp = doorway.enter(asked, visitor(mine, asked))::cancel;
+        }));
     }
 
     /// Tries what the form says, step by step, and tells of it in [#trial()].
     public void test() {
-        asked().ifPresent(asked -> {
+        form.whenReadable(() -> asked().ifPresent(asked -> {
             int mine = begin(text("connect.test.progress", asked.options().address()));
-            background.run(
-                    () -> doorway.unlocked(asked),
-                    known -> {
-                        if (attempt == mine) {
-                            test(mine, known);
-                        }
-                    },
-                    e -> failed(mine, e));
-        });
+            background.run(() -> doorway.unlocked(asked), known -> test(mine, known), e -> failed(mine, e));
+        }));
     }
 
     private void test(int mine, ConnectionForm known) {
-        Trial begun = parts.tester().trial(known);
-        trial.begins(begun);
-        background.run(begun::run, report -> tested(mine, report), e -> failed(mine, e));
+        if (attempt == mine) {
+            Trial begun = parts.tester().trial(known);
+            trial.begins(begun);
+            background.run(begun::run, report -> tested(mine, report), e -> failed(mine, e));
+        }
     }
 
     private void tested(int mine, TrialReport report) {
         if (attempt == mine) {
             rest();
             trial.ended(report);
-            report.why().ifPresent(this::lookAtCertificate);
+            report.why().ifPresent(distrust::look);
         }
     }
 
@@ -111,64 +104,21 @@ public final class ConnectModel {
             return;
         }
         int mine = begin(text("connect.progress.sample"));
+        Attempt opening = new Attempt();
+        giveUp = opening::abort;
         Callable<Opened> start = () -> {
-            ConnectionForm shop = server.start(step -> ui.execute(() -> {
-                if (attempt == mine) {
-                    progress.set(step);
-                }
-            }));
-            return new Opened(shop, parts.connector().connect(shop));
+            ConnectionForm shop =
+                    server.start(step -> ui.execute(() -> progress.set(attempt == mine ? step : progress.get())));
+            return new Opened(shop, parts.connector().connect(shop, opening));
         };
         background.run(start, made -> succeeded(mine, made), e -> failed(mine, e));
     }
 
-    /// Saves what the form says, unless its address can't be read; a password that was typed goes to
-    /// the keyring if it is to be kept.
-    public void save() {
-        if (unreadable()) {
-            return;
-        }
-        String typed = form.password().get();
-        boolean changed = form.changed().get();
-        profiles.save(kept -> {
-            if (kept.keepsPassword() && !typed.isEmpty()) {
-                account(kept)
-                        .ifPresent(account -> keyring(() -> parts.passwords().keep(account, typed)));
-            } else if (!kept.keepsPassword() && changed && keyringFault.get().isEmpty()) {
-                forget(kept);
-            }
-        });
-    }
-
-    /// Takes back what was typed into the form since it was saved.
-    public void revert() {
-        profiles.revert();
-    }
-
-    /// Saves another connection that says the same as the form.
-    public void duplicate() {
-        if (!unreadable()) {
-            profiles.duplicate();
-        }
-    }
-
-    /// Removes the connection that the form shows from what is saved, and its password from the keyring.
-    public void remove() {
-        profiles.remove(gone -> {
-            if (gone.keepsPassword()) {
-                forget(gone);
-            }
-        });
-    }
-
-    /// Stops waiting. A session that opens all the same is closed at once.
+    /// Ends the attempt at once. A session that opens all the same is closed at once.
     public void cancel() {
         if (busy.get()) {
             attempt++;
-            Doorway.Visit current = visit;
-            if (current != null) {
-                current.cancel();
-            }
+            giveUp.run();
             trial.clear();
             rest();
         }
@@ -193,13 +143,17 @@ public final class ConnectModel {
         calm();
         opened.set(null);
         profiles.refresh();
-        background.run(
-                parts.passwords()::fault, fault -> keyringFault.set(fault.orElse("")), e -> keyringFault.set(line(e)));
+        secrets.refresh();
     }
 
     /// The fields.
     public FormModel form() {
         return form;
+    }
+
+    /// What is done with the one that the form shows.
+    public SavedModel saved() {
+        return saved;
     }
 
     /// The saved connections.
@@ -224,7 +178,7 @@ public final class ConnectModel {
 
     /// Why no password can be kept, in one line; empty if a keyring answers.
     public ReadOnlyStringProperty keyringFault() {
-        return keyringFault.getReadOnlyProperty();
+        return secrets.fault();
     }
 
     /// Why there is no connection, in one line; empty if nothing failed.
@@ -249,7 +203,7 @@ public final class ConnectModel {
 
     /// The certificate that was not believed at the last attempt; null if it failed otherwise, or not.
     public ReadOnlyObjectProperty<@Nullable CertificateModel> untrusted() {
-        return untrusted.getReadOnlyProperty();
+        return distrust.certificate();
     }
 
     /// The connection, once it is made.
@@ -265,15 +219,9 @@ public final class ConnectModel {
                 : ServerError.printable(message);
     }
 
-    /// Whether the address can't be read, which the form says: then nobody knows whether it holds a
-    /// password, and it goes into no file.
-    private boolean unreadable() {
-        return !form.addressFault().get().isEmpty();
-    }
-
     /// What the form asks for; empty, and said, if it can't be meant or something is under way.
     private Optional<ConnectionForm> asked() {
-        if (busy.get() || unreadable()) {
+        if (busy.get()) {
             return Optional.empty();
         }
         try {
@@ -289,7 +237,7 @@ public final class ConnectModel {
     private void calm() {
         error.set("");
         trial.clear();
-        untrusted.set(null);
+        distrust.forget();
     }
 
     private int begin(String what) {
@@ -336,56 +284,14 @@ public final class ConnectModel {
         if (mine == attempt) {
             rest();
             error.set(line(e));
-            lookAtCertificate(e);
-        }
-    }
-
-    /// Where a certificate was not believed, it is kept to be shown.
-    private void lookAtCertificate(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof UntrustedServerException untrustedServer
-                    && !untrustedServer.chain().isEmpty()) {
-                String host = form.fields().shown().host().name();
-                untrusted.set(
-                        new CertificateModel(host, untrustedServer.reason().name(), untrustedServer.chain()));
-                return;
-            }
+            distrust.look(e);
         }
     }
 
     private void rest() {
-        visit = null;
+        giveUp = () -> {};
         question.set(null);
         busy.set(false);
         progress.set("");
-    }
-
-    private void forget(Profile profile) {
-        account(profile).ifPresent(account -> keyring(() -> parts.passwords().forget(account)));
-    }
-
-    private interface KeyringDeed {
-        void run() throws Exception;
-    }
-
-    private void keyring(KeyringDeed deed) {
-        Callable<Boolean> work = () -> {
-            deed.run();
-            return true;
-        };
-        Consumer<Exception> failed = e -> error.set(text("connect.password.notKept", line(e)));
-        background.run(work, done -> {}, failed);
-    }
-
-    /// Where the password of a saved connection is; empty if its address can't be read.
-    private static Optional<String> account(Profile profile) {
-        try {
-            ConnectOptions options = ConnectOptions.parse(profile.address(), Map.of());
-            return Optional.of(new ConnectionForm(
-                            options, profile.manners(), profile.id(), profile.name(), profile.keepsPassword())
-                    .account());
-        } catch (ConnectionException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -73,7 +73,7 @@ public final class ConnectView {
         scene.setUserAgentStylesheet(owner.getScene().getUserAgentStylesheet());
         scene.getStylesheets().setAll(owner.getScene().getStylesheets());
         scene.getStylesheets().add(Resources.url("css/connect.css").toExternalForm());
-        scene.getAccelerators().put(SAVE, model::save);
+        scene.getAccelerators().put(SAVE, model.saved()::save);
         scene.getAccelerators().put(NEW, () -> parts.get("add", Button.class).fire());
         scene.getAccelerators()
                 .put(FIND, () -> parts.get("search", TextField.class).requestFocus());
@@ -156,14 +156,14 @@ public final class ConnectView {
         button("sample", model::useSample).disableProperty().bind(model.busy());
         button("connect", model::connect).disableProperty().bind(model.busy());
         button("test", model::test).disableProperty().bind(model.busy());
-        button("save", model::save)
+        button("save", model.saved()::save)
                 .disableProperty()
                 .bind(model.busy()
                         .or(model.form()
                                 .changed()
                                 .not()
                                 .and(model.profiles().chosen().isNotEqualTo(ProfilesModel.SCRATCH))));
-        Button revert = button("revert", model::revert);
+        Button revert = button("revert", model.saved()::revert);
         revert.disableProperty().bind(model.busy());
         revert.visibleProperty().bind(model.form().changed());
         button("cancel", () -> {

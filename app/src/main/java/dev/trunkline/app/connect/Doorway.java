@@ -4,6 +4,7 @@ import static dev.trunkline.resources.Texts.text;
 
 import dev.trunkline.app.places.PasswordStore;
 import dev.trunkline.app.places.PasswordStoreException;
+import dev.trunkline.app.session.Attempt;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.driver.wire.ConnectionException;
 
@@ -49,19 +50,23 @@ public final class Doorway {
     /// An attempt under way.
     public final class Visit {
         private final Visitor visitor;
+        private final Attempt attempt = new Attempt();
         private boolean over;
 
         private Visit(Visitor visitor) {
             this.visitor = visitor;
         }
 
-        /// Gives it up: the visitor hears no more, and a session that opens all the same is closed.
+        /// Gives it up at once: the visitor hears no more, and a session that opens all the same is closed.
         public void cancel() {
-            over = true;
+            if (!over) {
+                over = true;
+                attempt.abort();
+            }
         }
 
         private void knock(ConnectionForm form) {
-            background.run(() -> open(form), this::opened, e -> failed(form, e));
+            background.run(() -> open(form, attempt), this::opened, e -> failed(form, e));
         }
 
         private void opened(Opened opened) {
@@ -117,10 +122,10 @@ public final class Doorway {
     }
 
     /// Waits for the keyring and the server: on a working thread.
-    private Opened open(ConnectionForm form) throws Exception {
+    private Opened open(ConnectionForm form, Attempt attempt) throws Exception {
         boolean typed = form.options().password() != null;
         if (typed || !form.keepsPassword()) {
-            Opened opened = new Opened(form, connector.connect(form));
+            Opened opened = new Opened(form, connector.connect(form, attempt));
             return typed && form.keepsPassword() ? kept(opened) : opened;
         }
         ConnectionForm known;
@@ -128,9 +133,9 @@ public final class Doorway {
             known = unlocked(form);
         } catch (PasswordStoreException e) {
             // Without the keyring there is still the password file, and the user.
-            return new Opened(form, connector.connect(form), ConnectModel.line(e));
+            return new Opened(form, connector.connect(form, attempt), ConnectModel.line(e));
         }
-        return new Opened(known, connector.connect(known));
+        return new Opened(known, connector.connect(known, attempt));
     }
 
     /// Only a password that has opened the connection is worth keeping.

@@ -6,9 +6,8 @@ import dev.trunkline.app.places.Profile;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.options.ConnectOptions;
 import dev.trunkline.driver.wire.ConnectionException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
@@ -17,7 +16,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -27,45 +25,58 @@ import javafx.beans.property.StringProperty;
 /// One thread at a time: the user interface's.
 public final class FormModel {
     private final UiThread ui;
+    private final AddressReading reading;
     private final StringProperty name = new SimpleStringProperty(this, "name", "");
     private final StringProperty folder = new SimpleStringProperty(this, "folder", "");
     private final StringProperty address = new SimpleStringProperty(this, "address", "");
     private final StringProperty password = new SimpleStringProperty(this, "password", "");
     private final BooleanProperty keepsPassword = new SimpleBooleanProperty(this, "keepsPassword", false);
-    private final ObjectProperty<Environment> environment =
-            new SimpleObjectProperty<>(this, "environment", Environment.DEVELOPMENT);
-    private final BooleanProperty readOnly = new SimpleBooleanProperty(this, "readOnly", false);
-    private final BooleanProperty confirmWrites = new SimpleBooleanProperty(this, "confirmWrites", false);
+    private final MannersFields manners = new MannersFields();
     private final ReadOnlyStringWrapper addressFault = new ReadOnlyStringWrapper(this, "addressFault", "");
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(this, "changed", false);
     private final OptionFields fields;
 
     /// What the form was filled with, to see whether it says something else now.
     private Profile filled;
+    /// What the fields say of an address that can't be read.
+    private final ConnectOptions usual;
     /// Set while one side writes the other.
     private boolean writing;
     /// Set while all fields change at once.
     private boolean showing;
 
-    FormModel(ConnectOptions initial, UiThread ui) {
+    FormModel(ConnectOptions initial, Addresses addresses, UiThread ui) {
         this.ui = ui;
+        this.reading = new AddressReading(addresses, this::arrived);
+        this.usual = initial.withPassword(null);
         this.fields = new OptionFields(initial);
         this.filled = new Profile("", "", "", Manners.of(Environment.DEVELOPMENT), "", false);
         address.addListener((property, was, is) -> addressChanged(was, is));
-        environment.addListener((property, was, is) -> becomesUsual(was, is));
         fields.all().forEach(field -> field.addListener((property, was, is) -> writeAddress()));
-        for (Property<?> said :
-                List.<Property<?>>of(name, folder, address, keepsPassword, environment, readOnly, confirmWrites)) {
-            said.addListener((property, was, is) -> compare());
-        }
+        List<Property<?>> said = new ArrayList<>(List.of(name, folder, address, keepsPassword));
+        said.addAll(manners.all());
+        said.forEach(field -> field.addListener((property, was, is) -> compare()));
         fill(new ConnectionForm(initial, Environment.DEVELOPMENT));
     }
 
     /// The address has been typed to its end: it is written anew, without the password it may have held.
     public void addressDone() {
-        if (addressFault.get().isEmpty()) {
-            writeAddress();
-        }
+        whenReadable(this::writeAddress);
+    }
+
+    /// Does it when the address that was typed has been read and is in the fields: now, if none is
+    /// being read.
+    void whenRead(Runnable deed) {
+        reading.whenRead(deed);
+    }
+
+    /// Does it if the address can be read, once it is.
+    void whenReadable(Runnable deed) {
+        whenRead(() -> {
+            if (addressFault.get().isEmpty()) {
+                deed.run();
+            }
+        });
     }
 
     /// Puts the place of a form that was not saved into the fields, the password excepted.
@@ -80,15 +91,18 @@ public final class FormModel {
     /// Puts a saved connection into the fields. An address that can't be read is shown as it is.
     public void fill(Profile profile) {
         show(profile);
-        // In the words that the fields make of it: only what people change is a change.
-        filled = profile(profile.id());
-        compare();
+        filled = profile;
+        whenRead(() -> {
+            // In the words that the fields make of it: only what people change is a change.
+            filled = profile(profile.id());
+            compare();
+        });
     }
 
     /// Puts into the fields what had been typed for the connection that they show.
     void overlay(Profile draft) {
         show(draft);
-        compare();
+        whenRead(this::compare);
     }
 
     private void show(Profile profile) {
@@ -96,13 +110,21 @@ public final class FormModel {
         password.set("");
         name.set(profile.name());
         folder.set(profile.folder());
-        wear(profile.manners());
+        manners.wear(profile.manners());
         keepsPassword.set(profile.keepsPassword());
-        take(ConnectOptions.parse("", Map.of()));
-        writing(() -> address.set(""));
-        address.set(profile.address());
+        take(usual);
+        String saved = profile.address();
+        writing(() -> address.set(saved));
+        reading.forget();
+        read(saved);
         addressDone();
         showing = false;
+    }
+
+    /// What the address says that [#profile()] has.
+    Addresses.Read read() {
+        String fault = addressFault.get();
+        return fault.isEmpty() ? new Addresses.Read(shown(), "") : new Addresses.Read(null, fault);
     }
 
     /// What the fields say, to be saved; under the id that it was filled with.
@@ -115,8 +137,8 @@ public final class FormModel {
                 id,
                 name.get().strip(),
                 folder.get().strip(),
-                manners(),
-                addressFault.get().isEmpty() ? ConnectionUri.of(fields.shown()) : address.get(),
+                manners.manners(),
+                addressFault.get().isEmpty() ? ConnectionUri.of(shown()) : address.get(),
                 keepsPassword.get());
     }
 
@@ -128,9 +150,10 @@ public final class FormModel {
         if (!fault.isEmpty()) {
             throw new IllegalArgumentException(fault);
         }
+        ConnectOptions options = fields.shown().orElseThrow();
         return new ConnectionForm(
-                fields.shown().withPassword(password.get().isEmpty() ? null : password.get()),
-                manners(),
+                options.withPassword(password.get().isEmpty() ? null : password.get()),
+                manners.manners(),
                 filled.id(),
                 filled.id().isEmpty() ? "" : name.get().strip(),
                 keepsPassword.get());
@@ -168,17 +191,17 @@ public final class FormModel {
 
     /// What kind of place it is.
     public ObjectProperty<Environment> environment() {
-        return environment;
+        return manners.environment;
     }
 
     /// Whether the server is to refuse writes.
     public BooleanProperty readOnly() {
-        return readOnly;
+        return manners.readOnly;
     }
 
     /// Whether to ask before a statement that writes.
     public BooleanProperty confirmWrites() {
-        return confirmWrites;
+        return manners.confirmWrites;
     }
 
     /// Why the address can't be read; empty if it can.
@@ -191,37 +214,6 @@ public final class FormModel {
         return changed.getReadOnlyProperty();
     }
 
-    /// Whether the text is a port: 1 to 65535.
-    static boolean isPort(String text) {
-        return number(text).isPresent();
-    }
-
-    static OptionalInt number(String port) {
-        String digits = port.strip();
-        if (!digits.matches("[0-9]{1,5}")) {
-            return OptionalInt.empty();
-        }
-        int number = Integer.parseInt(digits);
-        return number >= 1 && number <= 65535 ? OptionalInt.of(number) : OptionalInt.empty();
-    }
-
-    private Manners manners() {
-        return new Manners(environment.get(), readOnly.get(), confirmWrites.get());
-    }
-
-    private void wear(Manners manners) {
-        environment.set(manners.environment());
-        readOnly.set(manners.readOnly());
-        confirmWrites.set(manners.confirmWrites());
-    }
-
-    /// Who has not said otherwise gets what is usual in the new environment.
-    private void becomesUsual(Environment was, Environment is) {
-        if (confirmWrites.get() == Manners.of(was).confirmWrites()) {
-            confirmWrites.set(Manners.of(is).confirmWrites());
-        }
-    }
-
     private void compare() {
         if (!showing) {
             changed.set(!profile().equals(filled));
@@ -232,22 +224,32 @@ public final class FormModel {
         if (writing) {
             return;
         }
-        if (is.isBlank()) {
-            addressFault.set("");
-            return;
-        }
-        try {
-            ConnectOptions parsed = ConnectOptions.parse(is, Map.of());
-            take(parsed);
-            addressFault.set("");
-            // What grew by more than one key's stroke was pasted and is whole: a password in it must not stay in
-            // sight. Later, since the field is in the middle of its own change.
-            if (is.length() - was.length() > 1 && parsed.password() != null) {
+        // What grew by more than one key's stroke was pasted and is whole: a password in it must not stay in sight.
+        boolean pasted = is.length() - was.length() > 1;
+        read(is);
+        whenRead(() -> {
+            // Later, since the field may be in the middle of its own change.
+            if (pasted && address.get().equals(is) && !password.get().isEmpty()) {
                 ui.execute(this::addressDone);
             }
-        } catch (ConnectionException e) {
-            addressFault.set(ConnectModel.line(e));
+        });
+    }
+
+    private void read(String text) {
+        addressFault.set("");
+        if (text.isBlank()) {
+            reading.superseded();
+        } else {
+            reading.read(text);
         }
+    }
+
+    private void arrived(Addresses.Read read) {
+        if (read.options() != null) {
+            take(read.options());
+        }
+        addressFault.set(read.fault());
+        compare();
     }
 
     private void take(ConnectOptions options) {
@@ -260,10 +262,27 @@ public final class FormModel {
         });
     }
 
+    /// What the fields say holds: an address that is being read comes too late. One that can't be meant
+    /// leaves the address as it was.
     private void writeAddress() {
-        if (!writing) {
-            writing(() -> address.set(ConnectionUri.of(fields.shown())));
+        if (writing) {
+            return;
+        }
+        try {
             addressFault.set("");
+            fields.shown().ifPresent(options -> writing(() -> address.set(ConnectionUri.of(options))));
+        } catch (ConnectionException e) {
+            addressFault.set(ConnectModel.line(e));
+        }
+        reading.superseded();
+    }
+
+    /// Never what was typed as an address: that may hold a password.
+    private ConnectOptions shown() {
+        try {
+            return fields.shown().orElseGet(fields::taken);
+        } catch (ConnectionException e) {
+            return fields.taken();
         }
     }
 

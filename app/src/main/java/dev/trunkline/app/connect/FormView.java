@@ -66,7 +66,7 @@ final class FormView {
         marksWrong(binds("host", fields.host()), fields.host().map(String::isBlank));
         marksWrong(
                 binds("port", fields.port()),
-                fields.port().flatMap(port -> fields.host().map(host -> !fields.portsCanBeMeant())));
+                fields.port().flatMap(port -> fields.host().map(host -> !TypedNumbers.arePorts(port, host))));
         binds("database", fields.database());
         marksWrong(binds("user", fields.user()), fields.user().map(String::isBlank));
         binds("password", form.password());
@@ -88,7 +88,7 @@ final class FormView {
     private void bindMore() {
         OptionFields fields = form.fields();
         marksWrong(
-                binds("timeout", fields.timeout()), fields.timeout().map(seconds -> !OptionFields.isTimeout(seconds)));
+                binds("timeout", fields.timeout()), fields.timeout().map(seconds -> !TypedNumbers.isTimeout(seconds)));
         choices("channelBinding", fields.channelBinding(), ChannelBinding.values(), FormView::word);
         choices("target", fields.target(), TargetSession.values(), FormView::word);
         parts.get("loadBalance", CheckBox.class).selectedProperty().bindBidirectional(fields.loadBalance());

@@ -2,21 +2,21 @@ package dev.trunkline.app.connect;
 
 import static dev.trunkline.resources.Texts.text;
 
-import dev.trunkline.driver.options.AuthOptions;
 import dev.trunkline.driver.options.ChannelBinding;
 import dev.trunkline.driver.options.ConnectOptions;
 import dev.trunkline.driver.options.Host;
-import dev.trunkline.driver.options.NetworkOptions;
-import dev.trunkline.driver.options.SessionOptions;
 import dev.trunkline.driver.options.SslMode;
 import dev.trunkline.driver.options.SslNegotiation;
 import dev.trunkline.driver.options.TargetSession;
-import dev.trunkline.driver.options.TlsOptions;
+import dev.trunkline.driver.wire.ConnectionException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread at a time: the user interface's.
 public final class OptionFields {
-    private static final int LONGEST_TIMEOUT = 86_400;
-
     private final List<Property<?>> all = new ArrayList<>();
     private final StringProperty host = line("host");
     private final StringProperty port = line("port");
@@ -80,20 +78,46 @@ public final class OptionFields {
         options.set(orEmpty(read.session().options()));
     }
 
-    /// The fields as options, as far as they can be read; without a password.
-    ConnectOptions shown() {
-        String role = user.get().strip();
-        String name = database.get().strip();
-        return new ConnectOptions(
-                hosts(),
-                name.isEmpty() ? role : name,
-                role,
-                null,
-                taken.passfile(),
-                network(),
-                tlsOptions(),
-                auth(),
-                session());
+    /// What was put into the fields last.
+    ConnectOptions taken() {
+        return taken;
+    }
+
+    /// The fields as options, without a password; what is typed half and can't be read yet is as it was.
+    ///
+    /// @return empty while there is no host or no user
+    /// @throws ConnectionException if one contradicts another, which it says in one line
+    Optional<ConnectOptions> shown() {
+        if (host.get().isBlank() || user.get().isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(taken.withHosts(hosts()).with(words()));
+    }
+
+    /// In the words of connection strings.
+    private Map<String, String> words() {
+        Map<String, String> words = new HashMap<>();
+        words.put("user", user.get().strip());
+        words.put("dbname", database.get().strip());
+        words.put("sslmode", word(tls));
+        words.put("sslnegotiation", word(negotiation));
+        words.put("sslrootcert", rootCert.get().strip());
+        words.put("sslcert", cert.get().strip());
+        words.put("sslkey", key.get().strip());
+        words.put("sslcrl", crl.get().strip());
+        words.put("channel_binding", word(channelBinding));
+        if (TypedNumbers.isTimeout(timeout.get())) {
+            words.put("connect_timeout", timeout.get().strip());
+        }
+        words.put("target_session_attrs", word(target));
+        words.put("load_balance_hosts", loadBalance.get() ? "random" : "disable");
+        words.put("application_name", applicationName.get().strip());
+        words.put("options", options.get().strip());
+        return words;
+    }
+
+    private static String word(ObjectProperty<? extends Enum<?>> choice) {
+        return choice.get().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// What can't be meant, in one line; empty if all can.
@@ -101,17 +125,17 @@ public final class OptionFields {
         if (host.get().isBlank()) {
             return text("connect.wrong.host");
         }
-        if (!portsCanBeMeant()) {
+        if (!TypedNumbers.arePorts(port.get(), host.get())) {
             return text("connect.wrong.port");
         }
         if (user.get().isBlank()) {
             return text("connect.wrong.user");
         }
-        if (!isTimeout(timeout.get())) {
+        if (!TypedNumbers.isTimeout(timeout.get())) {
             return text("connect.wrong.timeout");
         }
         for (StringProperty file : List.of(cert, key, crl)) {
-            if (!file.get().isBlank() && path(file.get()) == null) {
+            if (!isPath(file.get())) {
                 return text("connect.wrong.file", file.get());
             }
         }
@@ -203,18 +227,6 @@ public final class OptionFields {
         return options;
     }
 
-    /// Whether there is one port from 1 to 65535, or one for each host.
-    boolean portsCanBeMeant() {
-        List<String> ports = List.of(port.get().split(",", -1));
-        return ports.stream().allMatch(FormModel::isPort)
-                && (ports.size() == 1 || ports.size() == host.get().split(",", -1).length);
-    }
-
-    /// Whether the text is a time to connect: whole seconds, 0 for no limit.
-    static boolean isTimeout(String text) {
-        return text.strip().matches("[0-9]{1,5}") && Integer.parseInt(text.strip()) <= LONGEST_TIMEOUT;
-    }
-
     /// Where names are as they were, so are the addresses that stand in for their look-up.
     private List<Host> hosts() {
         String[] names = host.get().split(",", -1);
@@ -222,66 +234,12 @@ public final class OptionFields {
         List<Host> hosts = new ArrayList<>();
         for (int i = 0; i < names.length; i++) {
             Host before = taken.hosts().get(Math.min(i, taken.hosts().size() - 1));
-            OptionalInt number = FormModel.number(ports[Math.min(i, ports.length - 1)]);
+            OptionalInt number = TypedNumbers.port(ports[Math.min(i, ports.length - 1)]);
             String name = names[i].strip();
             hosts.add(
                     new Host(name, name.equals(before.name()) ? before.address() : null, number.orElse(before.port())));
         }
         return hosts;
-    }
-
-    private NetworkOptions network() {
-        NetworkOptions was = taken.network();
-        return new NetworkOptions(
-                isTimeout(timeout.get())
-                        ? Duration.ofSeconds(Integer.parseInt(timeout.get().strip()))
-                        : was.connectTimeout(),
-                was.keepalives(),
-                was.writeTimeout(),
-                target.get(),
-                loadBalance.get(),
-                was.requirePeer());
-    }
-
-    private TlsOptions tlsOptions() {
-        TlsOptions was = taken.tls();
-        return new TlsOptions(
-                tls.get(),
-                negotiation.get(),
-                orNull(rootCert.get()),
-                path(crl.get()),
-                was.crlFolder(),
-                was.certMode(),
-                path(cert.get()),
-                path(key.get()),
-                was.keyPassword(),
-                was.lowest(),
-                was.highest(),
-                was.sni(),
-                was.keyLog(),
-                was.userFolder());
-    }
-
-    private AuthOptions auth() {
-        AuthOptions was = taken.auth();
-        return new AuthOptions(
-                channelBinding.get(),
-                was.allowed(),
-                was.scramClientKey(),
-                was.scramServerKey(),
-                was.oauth(),
-                was.gss());
-    }
-
-    private SessionOptions session() {
-        SessionOptions was = taken.session();
-        return new SessionOptions(
-                applicationName.get().strip(),
-                orNull(options.get()),
-                was.replication(),
-                was.lowestProtocol(),
-                was.highestProtocol(),
-                was.parameters());
     }
 
     private static String ports(List<Host> hosts) {
@@ -290,17 +248,12 @@ public final class OptionFields {
         return ports.stream().distinct().count() == 1 ? ports.getFirst() : String.join(",", ports);
     }
 
-    private static @Nullable Path path(String typed) {
+    private static boolean isPath(String typed) {
         try {
-            return typed.isBlank() ? null : Path.of(typed.strip());
+            return Path.of(typed.strip()) != null;
         } catch (InvalidPathException e) {
-            // Said by fault() before anything is done with it.
-            return null;
+            return false;
         }
-    }
-
-    private static @Nullable String orNull(String typed) {
-        return typed.isBlank() ? null : typed.strip();
     }
 
     private static String orEmpty(@Nullable Object value) {

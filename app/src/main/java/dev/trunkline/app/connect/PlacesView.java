@@ -60,7 +60,7 @@ final class PlacesView {
         told.textProperty().bind(profiles.told());
         told.managedProperty().bind(told.textProperty().isNotEmpty());
         tool(parts.get("add", Button.class), Feather.PLUS, this::begin);
-        tool(parts.get("duplicate", Button.class), Feather.COPY, model::duplicate);
+        tool(parts.get("duplicate", Button.class), Feather.COPY, model.saved()::duplicate);
         tool(parts.get("remove", Button.class), Feather.TRASH_2, this::askToRemove);
         parts.get("remove", Button.class)
                 .disableProperty()
@@ -158,7 +158,7 @@ final class PlacesView {
         }
         Profile profile = profiles.known(id);
         new Question(text("connect.delete.title", profile.name()), text("connect.delete.text"))
-                .answer("delete-delete", text("connect.delete.delete"), "danger", model::remove)
+                .answer("delete-delete", text("connect.delete.delete"), "danger", model.saved()::remove)
                 .stay("delete-keep", text("connect.delete.keep"), true, () -> {})
                 .show(list.getScene().getWindow());
     }
@@ -182,7 +182,7 @@ final class PlacesView {
                 .setAll(
                         item("connect.menu.connect", model::connect),
                         item("connect.menu.test", model::test),
-                        item("connect.menu.duplicate", model::duplicate),
+                        item("connect.menu.duplicate", model.saved()::duplicate),
                         rename,
                         move,
                         delete);

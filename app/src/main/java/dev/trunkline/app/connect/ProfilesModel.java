@@ -2,15 +2,11 @@ package dev.trunkline.app.connect;
 
 import static dev.trunkline.resources.Texts.text;
 
-import dev.trunkline.app.places.Environment;
-import dev.trunkline.app.places.Manners;
 import dev.trunkline.app.places.Profile;
 import dev.trunkline.app.places.ProfileStore;
 import dev.trunkline.app.places.ProfileStore.Saved;
 import dev.trunkline.app.task.Background;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -46,6 +42,7 @@ public final class ProfilesModel {
     private final ProfileStore store;
     private final Proposals proposals;
     private final FormModel form;
+    private final Addresses addresses;
     private final Background background;
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ObservableList<String> folders = FXCollections.observableArrayList();
@@ -53,17 +50,19 @@ public final class ProfilesModel {
     private final ReadOnlyStringWrapper chosen = new ReadOnlyStringWrapper(this, "chosen", SCRATCH);
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper(this, "told", "");
 
-    private final Map<String, Profile> drafts = new HashMap<>();
+    private final Drafts drafts;
     private Profile scratch;
     private List<Profile> saved = List.of();
     private List<Proposals.Proposal> proposed = List.of();
 
-    ProfilesModel(ProfileStore store, Proposals proposals, FormModel form, Background background) {
+    ProfilesModel(ProfileStore store, Proposals proposals, FormModel form, Addresses addresses, Background background) {
         this.store = store;
         this.proposals = proposals;
         this.form = form;
+        this.addresses = addresses;
         this.background = background;
-        this.scratch = form.profile();
+        this.drafts = new Drafts(form, addresses);
+        this.scratch = drafts.taken();
         search.subscribe(words -> list());
         form.changed().subscribe(is -> list());
     }
@@ -72,9 +71,17 @@ public final class ProfilesModel {
     public void refresh() {
         change(() -> {}, () -> {});
         background.run(
-                proposals::look,
+                () -> {
+                    List<Proposals.Proposal> found = proposals.look();
+                    return new Found(
+                            found,
+                            Addresses.read(found.stream()
+                                    .map(Proposals.Proposal::address)
+                                    .toList()));
+                },
                 found -> {
-                    proposed = found;
+                    addresses.know(found.read);
+                    proposed = found.proposed;
                     list();
                 },
                 e -> told.set(ConnectModel.line(e)));
@@ -83,13 +90,10 @@ public final class ProfilesModel {
     /// Shows one in the form; what the form says now is kept for the one that it shows.
     public void choose(String id) {
         if (!id.equals(chosen.get())) {
-            leave();
+            drafts.leave(chosen.get());
             chosen.set(id);
             form.fill(known(id));
-            Profile draft = drafts.get(id);
-            if (draft != null) {
-                form.overlay(draft);
-            }
+            drafts.of(id).ifPresent(form::overlay);
             list();
         }
     }
@@ -177,7 +181,7 @@ public final class ProfilesModel {
         }
         if (opened.profile().equals(SCRATCH)) {
             form.fill(opened);
-            scratch = form.profile();
+            scratch = drafts.taken();
             return;
         }
         Profile known = known(opened.profile());
@@ -220,14 +224,11 @@ public final class ProfilesModel {
                 .orElse(scratch);
     }
 
-    private void leave() {
-        String id = chosen.get();
-        if (form.changed().get()) {
-            drafts.put(id, form.profile());
-        } else {
-            drafts.remove(id);
-        }
-    }
+    /// @param read what their addresses say
+    private record Found(List<Proposals.Proposal> proposed, Map<String, Addresses.Read> read) {}
+
+    /// @param read what their addresses say
+    private record Stored(Saved saved, Map<String, Addresses.Read> read) {}
 
     private interface Writing {
         void run() throws IOException;
@@ -237,10 +238,16 @@ public final class ProfilesModel {
         background.run(
                 () -> {
                     writing.run();
-                    return store.read();
+                    Saved read = store.read();
+                    List<Profile> profiles = read.profiles();
+                    return new Stored(
+                            read,
+                            Addresses.read(
+                                    profiles.stream().map(Profile::address).toList()));
                 },
-                read -> {
-                    arrived(read);
+                stored -> {
+                    addresses.know(stored.read);
+                    arrived(stored.saved);
                     then.run();
                 },
                 e -> told.set(text("connect.profiles.failed", ConnectModel.line(e))));
@@ -258,7 +265,7 @@ public final class ProfilesModel {
         String id = chosen.get();
         if (!id.equals(SCRATCH) && known(id).id().equals(SCRATCH)) {
             // It was removed, perhaps by another program: what the form says is not lost with it.
-            Profile draft = drafts.getOrDefault(SCRATCH, form.profile());
+            Profile draft = drafts.of(SCRATCH).orElseGet(drafts::taken);
             chosen.set(SCRATCH);
             form.fill(scratch);
             form.overlay(draft);
@@ -271,37 +278,16 @@ public final class ProfilesModel {
     }
 
     private void list() {
-        List<Row> all = new ArrayList<>();
-        String words = search.get();
-        all.add(new Row(scratch, "", drafts.containsKey(SCRATCH), false));
-        String folder = "";
-        for (Profile profile : saved) {
-            if (profile.matches(words)) {
-                if (!profile.folder().equals(folder)) {
-                    all.add(new Row(profile, profile.folder(), false, false));
-                }
-                all.add(new Row(profile, "", isChanged(profile.id()), false));
-                folder = profile.folder();
-            }
-        }
-        boolean headed = false;
-        for (Proposals.Proposal found : proposed) {
-            Profile profile =
-                    new Profile(SCRATCH, found.name(), "", Manners.of(Environment.DEVELOPMENT), found.address(), false);
-            if (profile.matches(words)) {
-                if (!headed) {
-                    all.add(new Row(profile, text("connect.proposed"), false, true));
-                    headed = true;
-                }
-                all.add(new Row(profile, "", false, true));
-            }
-        }
+        List<Row> all = new ProfileRows(search.get(), this::isChanged)
+                .scratch(scratch, drafts.has(SCRATCH))
+                .saved(saved)
+                .proposed(proposed);
         if (!all.equals(rows)) {
             rows.setAll(all);
         }
     }
 
     private boolean isChanged(String id) {
-        return id.equals(chosen.get()) ? form.changed().get() : drafts.containsKey(id);
+        return id.equals(chosen.get()) ? form.changed().get() : drafts.has(id);
     }
 }

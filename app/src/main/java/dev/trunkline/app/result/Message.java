@@ -2,6 +2,7 @@ package dev.trunkline.app.result;
 
 import dev.trunkline.driver.wire.ServerError;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// A line of the run's log: what the server said besides rows.
@@ -25,6 +26,16 @@ public sealed interface Message {
     ///
     /// @param cancelled whether it was cancelled, by whomever
     record Failed(Instant at, Failure failure, boolean cancelled) implements Message {}
+
+    /// A statement of a pipeline that was not run, since one before it failed or the run was cancelled.
+    ///
+    /// @param statement its place in the run, from 1
+    record Skipped(Instant at, int statement, Optional<ServerError> error) implements Message {}
+
+    /// A statement of a pipeline that was done, and undone by an error behind it.
+    ///
+    /// @param statement its place in the run, from 1
+    record Undone(Instant at, int statement, String tag, ServerError error) implements Message {}
 
     /// A COMMIT that was answered with ROLLBACK.
     record RolledBack(Instant at) implements Message {}

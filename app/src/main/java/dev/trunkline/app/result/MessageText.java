@@ -14,6 +14,12 @@ final class MessageText {
             case Message.Done done -> done(done, texts);
             case Message.Doubtful doubtful -> texts.text("doubtful", texts.tag(doubtful.tag()));
             case Message.Failed failed -> of(failed.failure());
+            case Message.Skipped skipped ->
+                texts.text("skipped", skipped.statement())
+                        + skipped.error().map(error -> ": " + error.message()).orElse("");
+            case Message.Undone undone ->
+                texts.text("undone", undone.statement(), texts.tag(undone.tag())) + ": "
+                        + undone.error().message();
             case Message.RolledBack _ -> texts.text("rolled-back");
             case Message.Lost lost -> texts.text("lost") + ": " + lost.reason();
         };

@@ -18,6 +18,18 @@ record MessageWords(String kind, String tone, String headline, String more) {
                 new MessageWords(
                         texts.text("kind.doubtful"), "quiet", texts.text("doubtful", texts.tag(doubtful.tag())), "");
             case Message.Failed failed -> failed(failed.failure(), failed.cancelled(), texts);
+            case Message.Skipped skipped ->
+                new MessageWords(
+                        texts.text("kind.skipped"),
+                        "amber",
+                        texts.text("skipped", skipped.statement()),
+                        skipped.error().map(ServerError::message).orElseGet(() -> texts.text("skipped.cancelled")));
+            case Message.Undone undone ->
+                new MessageWords(
+                        texts.text("kind.undone"),
+                        "red",
+                        texts.text("undone", undone.statement(), texts.tag(undone.tag())),
+                        undone.error().message());
             case Message.RolledBack _ ->
                 new MessageWords(
                         texts.text("kind.rolled-back"),

@@ -5,6 +5,7 @@ import dev.trunkline.app.task.Coalesced;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.value.BuiltInTypes;
+import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -31,12 +34,18 @@ public final class ResultModel {
     /// More messages than this are counted and not kept: a loop of RAISE NOTICE must not fill the memory.
     static final int MOST_MESSAGES = 10_000;
 
+    /// More than this is not taken in at a time, so that a server that never stops does not stop the window.
+    private static final int MOST_AT_ONCE = 1_000;
+
     private record Told(Optional<RunState> run, RunEvent event) {}
 
     private final UiThread ui;
     private final IntFunction<Optional<String>> typeNames;
     private final ConcurrentLinkedQueue<Told> told = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waitingNotices = new AtomicInteger();
+    private final AtomicLong droppedNotices = new AtomicLong();
     private final Coalesced draining;
+    private final NotificationLog notifications;
     private final ResultShelf shelf = new ResultShelf();
     private final ObservableList<Message> messages = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper messageCount = new ReadOnlyIntegerWrapper();
@@ -59,6 +68,7 @@ public final class ResultModel {
         this.ui = ui;
         this.typeNames = typeNames;
         this.draining = new Coalesced(ui, this::drain);
+        this.notifications = new NotificationLog(ui);
     }
 
     /// Begins a run. Its results take the place of the last one's as soon as it has any, or [#reveal()]
@@ -77,9 +87,26 @@ public final class ResultModel {
         return new RunFeed(event -> tell(Optional.of(begun), event));
     }
 
-    /// Takes in a notice. Any thread.
+    /// Takes in a notice. Any thread. Where they come faster than the window takes them, what it would
+    /// not keep anyway is counted here.
     public void notice(ServerError notice) {
-        tell(Optional.empty(), new RunEvent.Noticed(notice, Instant.now()));
+        if (waitingNotices.incrementAndGet() > MOST_MESSAGES) {
+            waitingNotices.decrementAndGet();
+            droppedNotices.incrementAndGet();
+            draining.signal();
+        } else {
+            tell(Optional.empty(), new RunEvent.Noticed(notice, Instant.now()));
+        }
+    }
+
+    /// Takes in a notification. Any thread.
+    public void notification(NotificationResponse notification) {
+        notifications.add(notification);
+    }
+
+    /// What other sessions have told this one. Not to be changed from outside.
+    NotificationLog notifications() {
+        return notifications;
     }
 
     /// Takes in that the connection is gone, which may be while nothing runs. Any thread.
@@ -227,7 +254,11 @@ public final class ResultModel {
     }
 
     private void drain() {
-        for (Told next = told.poll(); next != null; next = told.poll()) {
+        int room = MOST_AT_ONCE;
+        for (Told next = told.poll(); next != null; next = room-- > 0 ? told.poll() : null) {
+            if (next.event instanceof RunEvent.Noticed) {
+                waitingNotices.decrementAndGet();
+            }
             // What an older run still tells is of no interest any more.
             if (next.run.isEmpty() || next.run.get() == run) {
                 newest().accept(next.event);
@@ -237,6 +268,14 @@ public final class ResultModel {
             reveal();
         }
         show(newest());
+        long dropped = droppedNotices.getAndSet(0);
+        if (dropped > 0 && !hidden.get()) {
+            messageCount.set((int) Math.min(Integer.MAX_VALUE, messageCount.get() + dropped));
+        }
+        if (!told.isEmpty()) {
+            // The window has other things to do in between.
+            draining.signal();
+        }
     }
 
     /// Before anything was run there may be notices, and the connection may be lost.

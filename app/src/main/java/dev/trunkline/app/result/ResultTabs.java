@@ -35,6 +35,7 @@ final class ResultTabs {
     private final OutcomeCard card;
     private final Tab outcomeTab;
     private final Tab messagesTab;
+    private final Tab notificationsTab;
     private final Label overflowText = new Label();
     private final Tab overflowTab = new Tab(null, overflowText);
 
@@ -45,16 +46,27 @@ final class ResultTabs {
         this.card = new OutcomeCard(texts);
         this.outcomeTab = new Tab(texts.text("tab.result"), card);
         this.messagesTab = new Tab(texts.text("tab.messages"), new MessageList(model, texts));
+        this.notificationsTab =
+                new Tab(texts.text("tab.notifications"), new NotificationPane(model.notifications(), texts));
         overflowText.getStyleClass().add("dim");
-        Stream.of(outcomeTab, messagesTab, overflowTab).forEach(tab -> tab.setClosable(false));
+        Stream.of(outcomeTab, messagesTab, notificationsTab, overflowTab).forEach(tab -> tab.setClosable(false));
         pane.setTabClosingPolicy(TabPane.TabClosingPolicy.SELECTED_TAB);
         pane.getTabs().addAll(outcomeTab, messagesTab);
         model.kept().subscribe(this::arrange);
         model.results().subscribe(this::arrange);
         model.outcomeProperty().subscribe(this::outcomeChanged);
         model.messageCountProperty().subscribe(count -> messagesTab.setGraphic(counted(count.intValue())));
+        model.notifications().countProperty().subscribe(count -> notified(count.longValue()));
         model.typeRevisionProperty()
                 .subscribe(() -> tabs.values().forEach(tab -> tab.grid().ifPresent(ResultGrid::nameTypes)));
+    }
+
+    /// The tab is there once there is something in it.
+    private void notified(long count) {
+        notificationsTab.setGraphic(counted((int) Math.min(count, Integer.MAX_VALUE)));
+        if (count > 0 && !pane.getTabs().contains(notificationsTab)) {
+            pane.getTabs().add(pane.getTabs().indexOf(messagesTab) + 1, notificationsTab);
+        }
     }
 
     TabPane pane() {
@@ -160,7 +172,7 @@ final class ResultTabs {
                 model.results().isEmpty() || model.outcomeProperty().get().loud();
         boolean there = pane.getTabs().contains(outcomeTab);
         if (wanted && !there) {
-            pane.getTabs().add(pane.getTabs().size() - 1, outcomeTab);
+            pane.getTabs().add(pane.getTabs().indexOf(messagesTab), outcomeTab);
             pane.getSelectionModel().select(outcomeTab);
         } else if (!wanted && there) {
             pane.getTabs().remove(outcomeTab);

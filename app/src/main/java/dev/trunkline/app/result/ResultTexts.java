@@ -1,5 +1,6 @@
 package dev.trunkline.app.result;
 
+import dev.trunkline.driver.wire.ServerError;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,7 +40,7 @@ final class ResultTexts {
 
     /// A command tag, or what stands for the tag of an empty statement.
     String tag(String tag) {
-        return tag.isEmpty() ? text("empty-statement") : tag;
+        return tag.isEmpty() ? text("empty-statement") : ServerError.printable(tag);
     }
 
     /// A time of day, to the second.

@@ -6,6 +6,7 @@ import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.wire.ServerError;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What the session's thread tells, on its way to the user interface's.
 sealed interface RunEvent {
@@ -20,6 +21,10 @@ sealed interface RunEvent {
     record Completed(int index, String tag, Instant at) implements RunEvent {}
 
     record Failed(int index, ServerError error, Instant at) implements RunEvent {}
+
+    record Skipped(int index, Optional<ServerError> error, Instant at) implements RunEvent {}
+
+    record Undone(int index, String tag, ServerError error, Instant at) implements RunEvent {}
 
     record Ended(int index, StatementEnd end, Instant at) implements RunEvent {}
 

@@ -7,6 +7,7 @@ import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.wire.ServerError;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Makes an event of everything a session tells and passes it on.
@@ -47,6 +48,16 @@ final class RunFeed implements RunObserver {
     @Override
     public void failed(int index, ServerError error) {
         next.accept(new RunEvent.Failed(index, error, Instant.now()));
+    }
+
+    @Override
+    public void skipped(int index, Optional<ServerError> error) {
+        next.accept(new RunEvent.Skipped(index, error, Instant.now()));
+    }
+
+    @Override
+    public void undone(int index, String commandTag, ServerError error) {
+        next.accept(new RunEvent.Undone(index, commandTag, error, Instant.now()));
     }
 
     @Override

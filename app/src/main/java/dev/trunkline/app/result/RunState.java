@@ -96,10 +96,24 @@ final class RunState {
             }
             case RunEvent.Resumed _ -> paused = null;
             case RunEvent.Completed completed -> completed(completed);
-            case RunEvent.Failed failed -> failed(failed.index(), failed.error(), failed.at());
+            case RunEvent.Failed failed -> failed(failed.index(), failed.error().shown(), failed.at());
+            case RunEvent.Skipped skipped -> {
+                told = true;
+                messages.add(new Message.Skipped(
+                        skipped.at(), skipped.index() + 1, skipped.error().map(ServerError::shown)));
+            }
+            case RunEvent.Undone undone -> {
+                told = true;
+                messages.add(new Message.Undone(
+                        undone.at(),
+                        undone.index() + 1,
+                        undone.tag(),
+                        undone.error().shown()));
+            }
             case RunEvent.Ended ended -> ended(ended.end(), ended.at());
             case RunEvent.Finished finished -> finished(finished.end(), finished.at());
-            case RunEvent.Noticed noticed -> messages.add(new Message.Notice(noticed.at(), noticed.notice()));
+            case RunEvent.Noticed noticed ->
+                messages.add(new Message.Notice(noticed.at(), noticed.notice().shown()));
             case RunEvent.Lost gone -> lost(gone.reason(), gone.at());
         }
     }
@@ -203,13 +217,17 @@ final class RunState {
         return whole ? ResultSet.State.COMPLETE : ResultSet.State.CUT;
     }
 
-    /// The results of the statement that runs: the last ones.
-    private List<ResultSet> resultsOf(int running) {
-        int from = results.size();
-        while (from > 0 && results.get(from - 1).statement() == running) {
+    /// The results of a statement that ends: the last ones but for those that follow it in a pipeline.
+    private List<ResultSet> resultsOf(int ending) {
+        int to = results.size();
+        while (to > 0 && results.get(to - 1).statement() > ending) {
+            to--;
+        }
+        int from = to;
+        while (from > 0 && results.get(from - 1).statement() == ending) {
             from--;
         }
-        return results.subList(from, results.size());
+        return results.subList(from, to);
     }
 
     /// Whoever asked: this window, another session, or a time limit.

@@ -1,24 +1,21 @@
 package dev.trunkline.app.session;
 
 import dev.trunkline.driver.Connection;
-import dev.trunkline.driver.wire.ConnectionException;
-import java.lang.System.Logger.Level;
+import dev.trunkline.driver.Underway;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Cancels what runs, whatever it takes: asks the server by a CancelRequest, and if the statement has
-/// not ended two seconds later, cuts the connection. The user's promise is three seconds.
+/// Cancels what runs, whatever it takes: the server has two seconds, then the connection is cut. The
+/// user's promise is three.
 ///
 /// Thread-safe.
 final class Canceller {
-    private static final System.Logger LOG = System.getLogger(Canceller.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-    /// A request that comes before the server has begun with the statement is lost without a word, so it is
-    /// repeated.
-    private static final Duration REPEAT = Duration.ofMillis(300);
+    /// How long a statement that is about to begin is waited for, before it is looked for again.
+    private static final long SOON_MILLIS = 5;
 
     private final Connection connection;
     /// Ends with the statement that runs now; null if none does.
@@ -28,7 +25,7 @@ final class Canceller {
         this.connection = connection;
     }
 
-    /// Waits while a request is under way, so that the request for one statement can't hit the next.
+    /// Waits while somebody looks at what runs, so that a cancel of one statement can't hit the next.
     synchronized void statementBegins() {
         running = new CountDownLatch(1);
     }
@@ -45,42 +42,27 @@ final class Canceller {
         running = null;
     }
 
-    /// Returns at once; the work is done on threads of its own.
+    /// Returns at once; the work is done on a thread of its own.
     void cancel() {
         CountDownLatch ended = running;
-        if (ended == null) {
-            return;
+        if (ended != null) {
+            Thread.ofPlatform().daemon().name("trunkline-cancel").start(() -> cancel(ended));
         }
-        Thread.ofPlatform().daemon().name("trunkline-cancel-request").start(() -> askUntilHeard(ended));
-        Thread.ofPlatform().daemon().name("trunkline-cancel-watch").start(() -> cutIfDeaf(ended));
     }
 
-    private void askUntilHeard(CountDownLatch ended) {
+    private void cancel(CountDownLatch ended) {
         try {
-            do {
-                ask(ended);
-            } while (!ended.await(REPEAT.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (ConnectionException e) {
-            // The watch cuts the connection when the server can't be asked.
-            LOG.log(Level.DEBUG, "the cancel request did not reach the server", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private synchronized void ask(CountDownLatch ended) {
-        if (ended.getCount() > 0) {
-            connection.cancel(PATIENCE);
-        }
-    }
-
-    private void cutIfDeaf(CountDownLatch ended) {
-        try {
-            if (!ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                connection.abort();
+            Optional<Underway> statement = underway(ended);
+            while (statement.isEmpty() && !ended.await(SOON_MILLIS, TimeUnit.MILLISECONDS)) {
+                statement = underway(ended);
             }
+            statement.ifPresent(runs -> runs.stop(PATIENCE));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized Optional<Underway> underway(CountDownLatch ended) {
+        return ended.getCount() > 0 ? connection.underway() : Optional.empty();
     }
 }

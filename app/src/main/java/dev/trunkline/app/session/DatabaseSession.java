@@ -1,10 +1,12 @@
 package dev.trunkline.app.session;
 
-import dev.trunkline.driver.Connection;
+import dev.trunkline.driver.Opening;
 import dev.trunkline.driver.options.ConnectOptions;
+import dev.trunkline.driver.options.TokenSource;
 import dev.trunkline.driver.tape.Budget;
 import dev.trunkline.driver.tape.History;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
 import java.util.function.Consumer;
@@ -12,7 +14,8 @@ import java.util.function.Consumer;
 /// One open connection, with a platform thread of its own on which its statements run one after the
 /// other. Nothing here waits for the server, so the window may call it.
 ///
-/// Thread-safe. Observers are called on the session's thread, in order; they hand over and return.
+/// Thread-safe. Observers are called on the session's thread, in order; while nothing runs, on one that all
+/// connections share. They hand over and return.
 public interface DatabaseSession extends AutoCloseable {
     /// Connects. Waits for the server: never on the thread of the user interface.
     ///
@@ -20,7 +23,15 @@ public interface DatabaseSession extends AutoCloseable {
     ///
     /// @param budget how much of what goes over the wire is kept
     static DatabaseSession open(ConnectOptions options, Budget budget) {
-        return new LiveSession(Connection.open(options, new Tape(budget, History.CACHED)));
+        return open(options, budget, new Attempt());
+    }
+
+    /// As above.
+    ///
+    /// @param attempt gives it up, from another thread
+    static DatabaseSession open(ConnectOptions options, Budget budget, Attempt attempt) {
+        Tape tape = new Tape(budget, History.CACHED);
+        return new LiveSession(attempt.connect(new Opening(options, tape, TokenSource.NONE)));
     }
 
     /// What went over the wire, startup included.
@@ -38,13 +49,18 @@ public interface DatabaseSession extends AutoCloseable {
     /// Tells of notices as they arrive.
     void onNotice(Consumer<ServerError> observer);
 
-    /// Tells that the connection is gone for good. Told at once if it already is.
+    /// Tells of notifications as they arrive, also while nothing runs.
+    void onNotification(Consumer<NotificationResponse> observer);
+
+    /// Tells that the connection is gone for good: at once, also while nothing runs; at once if it
+    /// already is.
     void onLost(Consumer<DriverException> observer);
 
     /// Whether something runs or waits to.
     boolean busy();
 
-    /// Runs statements one after the other; stops at the first that fails.
+    /// Runs statements one after the other; stops at the first that fails, but for those of a pipeline
+    /// that are on their way.
     void run(RunRequest request, RunObserver observer);
 
     /// Asks the server to cancel what runs, and drops what waits; a paused result keeps what has come.

@@ -4,14 +4,12 @@ import dev.trunkline.app.sql.StatementTraits;
 import dev.trunkline.driver.Connection;
 import dev.trunkline.driver.Outcome;
 import dev.trunkline.driver.ResultObserver;
-import dev.trunkline.driver.Rows;
-import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.tape.OnFull;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,7 +19,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// A session over the driver's [Connection]. A platform thread of its own drives it: a virtual one costs
 /// round trips.
@@ -40,6 +37,7 @@ final class LiveSession implements DatabaseSession {
     private TransactionDeeds deeds = TransactionDeeds.NONE;
 
     private final List<Consumer<TransactionView>> onTransaction = new CopyOnWriteArrayList<>();
+    private final List<Consumer<NotificationResponse>> onNotification = new CopyOnWriteArrayList<>();
     private final List<Consumer<ServerError>> onNotice = new CopyOnWriteArrayList<>();
     private final Loss loss = new Loss();
 
@@ -52,6 +50,10 @@ final class LiveSession implements DatabaseSession {
                 .name("trunkline-session-" + connection.processId())
                 .factory());
         this.canceller = new Canceller(connection);
+        // The session is the user's: nothing is prepared in it that was not asked for.
+        connection.unnamed(true);
+        connection.onLost(loss::happened);
+        connection.onNotification(notification -> onNotification.forEach(observer -> observer.accept(notification)));
         connection.onNotice(notice -> onNotice.forEach(observer -> observer.accept(notice)));
     }
 
@@ -94,6 +96,11 @@ final class LiveSession implements DatabaseSession {
     }
 
     @Override
+    public void onNotification(Consumer<NotificationResponse> observer) {
+        onNotification.add(observer);
+    }
+
+    @Override
     public void onLost(Consumer<DriverException> observer) {
         loss.tell(observer);
     }
@@ -124,41 +131,76 @@ final class LiveSession implements DatabaseSession {
     }
 
     private RunEnd runAll(RunRequest request, RunObserver observer, long began) {
-        int count = 0;
+        Count count = new Count();
         try {
-            for (String sql : request.statements()) {
-                canceller.statementBegins();
-                StatementEnd end;
-                try {
-                    // After the canceller knows of the statement: a cancel can fall into no gap between the
-                    // two.
-                    if (cancels.get() != began) {
-                        return new RunEnd(count, false, Optional.empty());
-                    }
-                    end = runOne(count, sql, request, observer);
-                } finally {
-                    canceller.statementEnded();
-                }
-                observer.ended(count++, end);
-                if (!end.succeeded()) {
-                    return new RunEnd(count, false, Optional.empty());
-                }
-            }
-            return new RunEnd(count, true, Optional.empty());
+            boolean succeeded = request.protocol() == RunProtocol.PIPELINE
+                    ? pipelined(request, observer, began, count)
+                    : oneByOne(request, observer, began, count);
+            return new RunEnd(count.ended, succeeded, Optional.empty());
         } catch (DriverException e) {
             loss.happened(e);
-            return new RunEnd(count, false, Optional.of(e));
+            return new RunEnd(count.ended, false, Optional.of(e));
         }
+    }
+
+    /// How many statements have ended.
+    private static final class Count {
+        private int ended;
+    }
+
+    /// Returns whether all succeeded.
+    private boolean oneByOne(RunRequest request, RunObserver observer, long began, Count count) {
+        for (String sql : request.statements()) {
+            canceller.statementBegins();
+            StatementEnd end;
+            try {
+                // After the canceller knows of the statement: a cancel can fall into no gap between the two.
+                if (cancels.get() != began) {
+                    return false;
+                }
+                end = runOne(count.ended, sql, request, observer);
+            } finally {
+                canceller.statementEnded();
+            }
+            observer.ended(count.ended++, end);
+            if (!end.succeeded()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean pipelined(RunRequest request, RunObserver observer, long began, Count count) {
+        canceller.statementBegins();
+        try {
+            if (cancels.get() != began) {
+                return false;
+            }
+            boolean begin =
+                    request.statements().stream().anyMatch(sql -> begin(sql, request.mode()) == Connection.Begin.FIRST);
+            return new PipelineRun(connection, observer, pause, this::settled).run(request, begin, () -> count.ended++);
+        } finally {
+            canceller.statementEnded();
+        }
+    }
+
+    private void settled(String tag) {
+        deeds = deeds.and(tag);
+        became(connection.transaction());
     }
 
     private StatementEnd runOne(int index, String sql, RunRequest request, RunObserver observer) {
         observer.started(index);
         Connection.Begin begin = begin(sql, request.mode());
         ResultObserver results = new Passing(index, observer, pause, tag -> deeds = deeds.and(tag));
-        Outcome outcome = switch (request.protocol()) {
-            case SIMPLE -> connection.simple(sql, begin, results);
-            case EXTENDED -> connection.extended(sql, List.of(), begin, results);
-        };
+        Outcome outcome;
+        try {
+            outcome = request.protocol() == RunProtocol.SIMPLE
+                    ? connection.simple(sql, begin, results)
+                    : connection.extended(sql, List.of(), begin, results);
+        } catch (IllegalArgumentException e) {
+            return NotSent.tell(index, e, connection.transaction(), observer);
+        }
         became(outcome.status());
         return new StatementEnd(
                 outcome.error().isEmpty(),
@@ -208,61 +250,5 @@ final class LiveSession implements DatabaseSession {
         }
         // The farewell may wait a moment for a server that takes no more data.
         Thread.ofPlatform().daemon().name("trunkline-farewell").start(connection::close);
-    }
-
-    /// Passes a query's results on to the observer of the run.
-    private record Passing(int index, RunObserver observer, Pause pause, Consumer<String> tags)
-            implements ResultObserver {
-        @Override
-        public void rows(Rows rows) {
-            observer.rows(index, rows);
-        }
-
-        @Override
-        public OnFull.Decision full(Full reason) {
-            OnFull.Decision decision = pause.await(() -> observer.paused(index, reason));
-            observer.resumed(index);
-            return decision;
-        }
-
-        @Override
-        public void arrived(Rows rows) {
-            observer.arrived(index, rows);
-        }
-
-        @Override
-        public void completed(String tag) {
-            tags.accept(tag);
-            observer.completed(index, tag);
-        }
-
-        @Override
-        public void failed(ServerError error) {
-            observer.failed(index, error);
-        }
-    }
-
-    /// The loss of the connection, told to all who ask, before or after it happened.
-    private static final class Loss {
-        private @Nullable DriverException reason;
-        private final List<Consumer<DriverException>> observers = new ArrayList<>();
-
-        synchronized void tell(Consumer<DriverException> observer) {
-            observers.add(observer);
-            if (reason != null) {
-                observer.accept(reason);
-            }
-        }
-
-        synchronized void happened(DriverException e) {
-            if (reason == null) {
-                reason = e;
-                observers.forEach(observer -> observer.accept(e));
-            }
-        }
-
-        synchronized Optional<DriverException> reason() {
-            return Optional.ofNullable(reason);
-        }
     }
 }

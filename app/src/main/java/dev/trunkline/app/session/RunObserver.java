@@ -3,6 +3,7 @@ package dev.trunkline.app.session;
 import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.wire.ServerError;
+import java.util.Optional;
 
 /// Is told how a run goes, on the session's thread. `index` is the statement's place in the request.
 public interface RunObserver {
@@ -32,6 +33,17 @@ public interface RunObserver {
 
     /// The statement failed.
     default void failed(int index, ServerError error) {}
+
+    /// The statement was not run: one before it in the pipeline failed, or the run was cancelled before
+    /// it was sent.
+    ///
+    /// @param error the one that failed
+    default void skipped(int index, Optional<ServerError> error) {}
+
+    /// The server had done the statement, and an error behind it in the pipeline undid it.
+    ///
+    /// @param commandTag that it had ended with
+    default void undone(int index, String commandTag, ServerError error) {}
 
     /// ReadyForQuery has come: only now is the statement's success certain.
     default void ended(int index, StatementEnd end) {}

@@ -5,5 +5,7 @@ public enum RunProtocol {
     /// The text as it is, in one Query.
     SIMPLE,
     /// Each statement by Parse, Bind, Describe, Execute, Sync.
-    EXTENDED
+    EXTENDED,
+    /// Statements by Parse, Bind, Describe, Execute each, without waiting for each other.
+    PIPELINE
 }

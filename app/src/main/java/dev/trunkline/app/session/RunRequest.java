@@ -8,7 +8,14 @@ import java.util.List;
 ///     several
 /// @param protocol how they are said
 /// @param mode who ends transactions
-public record RunRequest(List<String> statements, RunProtocol protocol, TransactionMode mode) {
+/// @param syncEach in a pipeline: whether a Sync follows each statement, so that each stands for
+///     itself; else one follows the last, and all are one transaction
+public record RunRequest(List<String> statements, RunProtocol protocol, TransactionMode mode, boolean syncEach) {
+    /// One in which, if it is a pipeline, one Sync follows the last statement.
+    public RunRequest(List<String> statements, RunProtocol protocol, TransactionMode mode) {
+        this(statements, protocol, mode, false);
+    }
+
     /// Copies the list.
     public RunRequest {
         statements = List.copyOf(statements);

@@ -46,13 +46,8 @@ final class ConnectionButton extends Button {
 
     /// `shop · localhost:5432`, by its saved name where it has one, `· read-only` where it is that.
     private static String words(String name, ServerInfo server, Manners manners) {
-        String where = name.isEmpty() ? where(server) : text("shell.connection", name, server.host());
+        String where = name.isEmpty() ? Link.where(server) : text("shell.connection", name, server.host());
         return manners.readOnly() ? text("shell.connection", where, text("connect.readOnly.mark")) : where;
-    }
-
-    /// `shop · localhost:5432`.
-    static String where(ServerInfo server) {
-        return text("shell.connection", server.database(), server.host());
     }
 
     private static String styleClass(Environment environment) {

@@ -1,5 +1,7 @@
 package dev.trunkline.app.shell;
 
+import static dev.trunkline.resources.Texts.text;
+
 import dev.trunkline.app.places.Manners;
 import dev.trunkline.app.session.DatabaseSession;
 import dev.trunkline.app.session.ServerInfo;
@@ -28,4 +30,9 @@ public sealed interface Link {
     /// @param name under which it is saved; empty if it is not
     /// @param why in one line
     record Lost(ServerInfo server, Manners manners, String name, String why) implements Link {}
+
+    /// `shop · localhost:5432`.
+    static String where(ServerInfo server) {
+        return text("shell.connection", server.database(), server.host());
+    }
 }

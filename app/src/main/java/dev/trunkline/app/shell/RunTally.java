@@ -99,6 +99,16 @@ final class RunTally implements RunObserver {
     }
 
     @Override
+    public void skipped(int index, Optional<ServerError> problem) {
+        next.skipped(index, problem);
+    }
+
+    @Override
+    public void undone(int index, String commandTag, ServerError problem) {
+        next.undone(index, commandTag, problem);
+    }
+
+    @Override
     public void ended(int index, StatementEnd statement) {
         synchronized (this) {
             if (statements++ == 0) {

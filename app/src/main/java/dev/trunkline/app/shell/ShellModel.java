@@ -18,12 +18,14 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,7 @@ public final class ShellModel {
     private final ReadOnlyStringWrapper caret = new ReadOnlyStringWrapper(this, "caret", "");
     private final ObjectProperty<RunProtocol> protocol =
             new SimpleObjectProperty<>(this, "protocol", RunProtocol.EXTENDED);
+    private final BooleanProperty syncEach = new SimpleBooleanProperty(this, "syncEach", false);
     private final ObjectProperty<TransactionMode> mode = new SimpleObjectProperty<>(this, "mode", TransactionMode.AUTO);
     private final BooleanBinding runnable;
     private final BooleanBinding transactionOpen;
@@ -194,6 +197,11 @@ public final class ShellModel {
         return protocol;
     }
 
+    /// Whether in a pipeline a Sync follows each statement, and not just the last.
+    public BooleanProperty syncEach() {
+        return syncEach;
+    }
+
     /// Who ends transactions.
     public ObjectProperty<TransactionMode> mode() {
         return mode;
@@ -276,9 +284,7 @@ public final class ShellModel {
     private void askFor(PreparedRun run) {
         SessionWatch asked = watch;
         if (link.get() instanceof Link.Open open) {
-            String place = open.name().isEmpty()
-                    ? ConnectionButton.where(open.session().server())
-                    : open.name();
+            String place = open.name().isEmpty() ? Link.where(open.session().server()) : open.name();
             guard.pass(run.statements(), open.manners(), place, () -> {
                 if (asked == watch && runnable.get()) {
                     start(run);
@@ -302,7 +308,11 @@ public final class ShellModel {
     private void start(PreparedRun run, TransactionMode how, Consumer<RunTally> ended) {
         SessionWatch current = watch;
         if (current != null) {
-            desk.start(current.session(), run, new RunRequest(run.statements(), protocol.get(), how), ended);
+            desk.start(
+                    current.session(),
+                    run,
+                    new RunRequest(run.statements(), protocol.get(), how, syncEach.get()),
+                    ended);
             tick();
         }
     }

@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
@@ -57,6 +58,7 @@ final class Toolbar extends HBox {
                         spacer(),
                         protocolName,
                         protocol(),
+                        syncEach(),
                         modeName,
                         mode(),
                         new PillLabel(model),
@@ -86,7 +88,17 @@ final class Toolbar extends HBox {
                 model.protocol(),
                 List.of(
                         choice(RunProtocol.SIMPLE, "shell.protocol.simple"),
-                        choice(RunProtocol.EXTENDED, "shell.protocol.extended")));
+                        choice(RunProtocol.EXTENDED, "shell.protocol.extended"),
+                        choice(RunProtocol.PIPELINE, "shell.protocol.pipeline")));
+    }
+
+    private ToggleButton syncEach() {
+        ToggleButton each = new ToggleButton(text("shell.sync.each"));
+        each.setId("sync-each");
+        each.setTooltip(new Tooltip(text("shell.sync.each.tip")));
+        each.selectedProperty().bindBidirectional(model.syncEach());
+        onlyWhile(each, model.protocol().map(RunProtocol.PIPELINE::equals));
+        return each;
     }
 
     private Node mode() {

@@ -12,7 +12,7 @@ import java.util.Optional;
 ///   later) leaves out. A block comment before it is part of it, as with psql: some are hints. Comments inside
 ///   it and after its last word are kept.
 /// - What has no token besides comments is no statement. psql sends such text, and a lone `;`, as an empty
-///   query; we don't.
+///   query; we don't. A block comment that never ends is sent: the server says so.
 /// - psql sends the closing `;` with the statement and drops empty lines outside quotes; a [Statement] is
 ///   without the one and keeps the others.
 /// - `E'a'` continued on the next line takes backslashes there too, as to the server; psql, which reads line by
@@ -20,17 +20,14 @@ import java.util.Optional;
 /// - A backslash command ends the statement before it. For `\g` that is what psql does; `\d` and `\;` leave
 ///   psql inside the statement, but nothing of ours runs a script past one.
 /// - `:name` is text like any other: there are no psql variables.
-/// - Rows behind `COPY … FROM STDIN` are told from SQL by [#scriptParts(CharSequence, boolean)] only.
+/// - Rows behind `COPY … FROM STDIN` are told from SQL by [#scriptPieces(CharSequence, boolean)] and [ScriptReader]
+/// only.
 ///
 /// Linear in the text; never throws, whatever the text. Thread-safe.
 public final class StatementSplitter {
     private String text;
     private final List<ScriptPart> parts = new ArrayList<>();
-    private final RoutineBody body = new RoutineBody();
-    private int parentheses;
-    private int start = -1;
-    private int end;
-    private boolean hasTokens;
+    private final GrowingStatement statement = new GrowingStatement();
     private int line = 1;
     private int countedUpTo;
     private boolean copies;
@@ -67,21 +64,35 @@ public final class StatementSplitter {
     }
 
     /// As [#parts(CharSequence, boolean)] for a script that may hold the rows of its own `COPY … FROM
-    /// STDIN` (and of psql's `\copy`): these rows, up to and with the line `\.` or else to the end of
-    /// the script, are in no part.
-    public static List<ScriptPart> scriptParts(CharSequence text, boolean standardConformingStrings) {
+    /// STDIN` (and of psql's `\copy`): these rows stand beside the statement, and are in no part. For a
+    /// script that is not in memory there is [ScriptReader].
+    public static List<ScriptPiece> scriptPieces(CharSequence text, boolean standardConformingStrings) {
         StatementSplitter splitter = new StatementSplitter(text.toString());
+        List<ScriptPiece> pieces = new ArrayList<>();
         int from = 0;
         int taken = 0;
         while (splitter.scansToCopy(from, standardConformingStrings)) {
             from = splitter.scanned;
-            InlineData data = InlineData.behind(splitter.text, from, taken);
-            taken = data.end();
-            if (splitter.text.substring(from, data.start()).isBlank()) from = taken;
-            else splitter.text = data.blankedIn(splitter.text);
+            InlineRows rows = InlineRows.behind(splitter.text, from, taken);
+            taken = rows.behind();
+            splitter.movePartsInto(pieces, Optional.of(rows));
+            if (splitter.text.substring(from, rows.start()).isBlank()) from = taken;
+            else splitter.text = rows.blankedIn(splitter.text);
         }
         splitter.finishStatement();
-        return splitter.parts;
+        splitter.movePartsInto(pieces, Optional.empty());
+        return pieces;
+    }
+
+    /// Makes the parts found so far pieces.
+    ///
+    /// @param rows of the COPY among them
+    private void movePartsInto(List<ScriptPiece> pieces, Optional<InlineRows> rows) {
+        for (ScriptPart part : parts) {
+            boolean copy = rows.isPresent() && StatementTraits.copiesFromInput(part.text());
+            pieces.add(new ScriptPiece(part, copy ? rows : Optional.empty()));
+        }
+        parts.clear();
     }
 
     /// Takes tokens until a statement that rows follow has ended, and returns whether one has.
@@ -125,35 +136,17 @@ public final class StatementSplitter {
     }
 
     private void take(Token token) {
-        if (token.isBlank()) {
-            boolean lineComment = token.kind() == TokenKind.COMMENT && text.charAt(token.start()) == '-';
-            boolean leftOut = token.kind() == TokenKind.WHITESPACE || (lineComment && start < 0);
-            if (!leftOut) extend(token);
-        } else if (token.kind() == TokenKind.META_COMMAND) {
+        if (token.kind() == TokenKind.META_COMMAND) {
             finishStatement();
             parts.add(new MetaCommand(token.text(text), token.start(), token.end(), lineOf(token.start())));
-        } else if (token.is(text, ';') && parentheses == 0 && !body.isOpen()) {
+        } else if (statement.take(text, token)) {
             finishStatement();
-        } else {
-            if (token.isWord()) body.word(token.text(text), parentheses > 0);
-            else if (token.is(text, '(')) parentheses++;
-            else if (token.is(text, ')') && parentheses > 0) parentheses--;
-            hasTokens = true;
-            extend(token);
         }
     }
 
-    private void extend(Token token) {
-        if (start < 0) start = token.start();
-        end = token.end();
-    }
-
     private void finishStatement() {
-        if (hasTokens) parts.add(new Statement(text.substring(start, end), start, end));
-        start = -1;
-        hasTokens = false;
-        parentheses = 0;
-        body.reset();
+        if (statement.isOne()) parts.add(statement.of(text));
+        statement.reset();
     }
 
     private int lineOf(int offset) {

@@ -23,6 +23,13 @@ public record Token(TokenKind kind, int start, int end) {
         return kind == TokenKind.WHITESPACE || kind == TokenKind.COMMENT || kind == TokenKind.UNFINISHED_COMMENT;
     }
 
+    /// Whether the text ends in the middle of the token.
+    boolean isUnfinished() {
+        return kind == TokenKind.UNFINISHED_STRING
+                || kind == TokenKind.UNFINISHED_IDENTIFIER
+                || kind == TokenKind.UNFINISHED_COMMENT;
+    }
+
     /// Whether the token is an unquoted word.
     boolean isWord() {
         return kind == TokenKind.KEYWORD || kind == TokenKind.IDENTIFIER;

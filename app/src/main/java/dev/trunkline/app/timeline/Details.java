@@ -5,11 +5,13 @@ import dev.trunkline.driver.capture.FieldNode;
 import dev.trunkline.driver.capture.FieldTree;
 import dev.trunkline.driver.capture.Phase;
 import dev.trunkline.driver.capture.Wording;
+import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.PayloadException;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Span;
+import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.tape.Whereabouts;
 import dev.trunkline.driver.value.BuiltInTypes;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
@@ -45,6 +47,7 @@ final class Details {
         return switch (rows.entry(place)) {
             case Message message -> message(message, exchange);
             case Event event -> event(event, exchange);
+            case Unlisted unlisted -> unlisted(unlisted, exchange);
             case Run run when place.isInRun() -> row(run, place.inRun(), exchange);
             case Run run when run.count() == 1 -> row(run, 0, exchange);
             case Run run -> run(run, exchange);
@@ -153,27 +156,35 @@ final class Details {
     }
 
     private Detail run(Run run, Exchange exchange) {
-        List<FieldNode> fields = new ArrayList<>();
-        long start = exchange.startNanos();
-        fields.add(
-                fact("messages", Wording.count(run.count()), run.number() + " – " + (run.number() + run.count() - 1)));
-        fields.add(
-                fact("bytes", Wording.bytes(run.bytes()), texts.text("field.bytes.each", run.bytes() / run.count())));
-        fields.add(fact("first", Numbers.time(run.nanos() - start), ""));
-        fields.add(fact("last", Numbers.time(run.lastNanos() - start), Wording.millis(run.lastNanos() - run.nanos())));
+        List<FieldNode> fields = many(run, run.number(), run.count(), run.bytes(), exchange.startNanos());
         fields.addAll(whereabouts(run));
         if (run.cut()) {
             fields.add(fact("kept", Wording.count(run.kept()), texts.text("field.kept.note")));
         }
         exchange.columns(run).ifPresent(columns -> fields.add(columns(columns)));
+        return facts(Wording.name(run), "run", fields, "run");
+    }
+
+    private Detail facts(String heading, String about, List<FieldNode> fields, String hint) {
         return new Detail(
-                Wording.name(run),
-                texts.text("about.run"),
+                heading,
+                texts.text("about." + about),
                 false,
                 fields,
                 Optional.empty(),
-                texts.text("hint.run"),
+                texts.text("hint." + hint),
                 Optional.empty());
+    }
+
+    /// What can be said of an entry that stands for many messages.
+    private List<FieldNode> many(Entry entry, long number, long count, long bytes, long start) {
+        List<FieldNode> fields = new ArrayList<>();
+        fields.add(fact("messages", Wording.count(count), number + " – " + (number + count - 1)));
+        fields.add(fact("bytes", Wording.bytes(bytes), texts.text("field.bytes.each", bytes / count)));
+        fields.add(fact("first", Numbers.time(entry.nanos() - start), ""));
+        String took = Wording.millis(entry.lastNanos() - entry.nanos());
+        fields.add(fact("last", Numbers.time(entry.lastNanos() - start), took));
+        return fields;
     }
 
     /// Where its messages' bytes are, if any of them is not in memory.
@@ -210,14 +221,15 @@ final class Details {
             fields.add(fact("took", Wording.millis(event.took()), ""));
         }
         fields.add(fact("ended", Numbers.time(event.nanos() - exchange.startNanos()), ""));
-        return new Detail(
-                Wording.name(event),
-                texts.text("about.event"),
-                false,
-                fields,
-                Optional.empty(),
-                texts.text("hint.event"),
-                Optional.empty());
+        return facts(Wording.name(event), "event", fields, "event");
+    }
+
+    private Detail unlisted(Unlisted unlisted, Exchange exchange) {
+        return facts(
+                Wording.name(unlisted),
+                "run",
+                many(unlisted, unlisted.number(), unlisted.count(), unlisted.bytes(), exchange.startNanos()),
+                "unlisted");
     }
 
     /// What can be said of an exchange as a whole.

@@ -9,6 +9,7 @@ import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.PayloadException;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Span;
+import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.tape.Whereabouts;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
 import dev.trunkline.driver.wire.Direction;
@@ -58,6 +59,7 @@ final class MessageLines {
             case Run run when place.isInRun() -> inRun(run, place.inRun());
             case Run run -> run(run, place);
             case Event event -> event(event);
+            case Unlisted unlisted -> unlisted(unlisted, place);
             case Message message -> message(message, place);
         };
     }
@@ -65,7 +67,7 @@ final class MessageLines {
     /// What finds out, on a worker, what a row says; empty if that is known already.
     Optional<Supplier<String>> unread(Place place) {
         return switch (rows.entry(place)) {
-            case Event _ -> Optional.empty();
+            case Event _, Unlisted _ -> Optional.empty();
             case Message m -> isUnread(m) ? Optional.of(reading(m)) : Optional.empty();
             case Run run when !place.isInRun() && run.count() > 1 -> Optional.empty();
             case Run run -> {
@@ -173,6 +175,23 @@ final class MessageLines {
                 event.nanos() - event.took(),
                 event.nanos(),
                 OptionalLong.empty());
+    }
+
+    private MessageLine unlisted(Unlisted unlisted, Place place) {
+        return new MessageLine(
+                Long.toString(unlisted.number()),
+                time(unlisted.nanos()),
+                "←",
+                Wording.name(unlisted),
+                Tone.AMBER,
+                Wording.says(unlisted, exchange),
+                true,
+                Fold.NONE,
+                false,
+                Numbers.bytes(unlisted.bytes()),
+                unlisted.nanos(),
+                unlisted.lastNanos(),
+                waitingSince(place.entry()));
     }
 
     /// The name of a run's messages.

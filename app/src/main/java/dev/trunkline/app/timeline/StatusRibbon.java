@@ -1,7 +1,6 @@
 package dev.trunkline.app.timeline;
 
 import dev.trunkline.driver.tape.Entry;
-import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.ArrayList;
@@ -57,7 +56,7 @@ final class StatusRibbon {
         int size = tape.size();
         if (size > 0) {
             Entry entry = tape.get(size - 1);
-            end = Math.max(end, entry instanceof Run run ? run.lastNanos() : entry.nanos());
+            end = Math.max(end, entry.lastNanos());
         }
     }
 

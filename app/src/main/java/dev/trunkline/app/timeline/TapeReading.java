@@ -4,8 +4,10 @@ import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.ExchangeLog;
 import dev.trunkline.driver.capture.Fetch;
 import dev.trunkline.driver.capture.Wording;
+import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.tape.Unlisted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,13 +80,18 @@ final class TapeReading {
         Exchange exchange = item.exchange();
         item.update(totals);
         ExchangeItem before = growing.get(exchange.track());
-        if (!exchange.entries().isEmpty() && exchange.entries().getLast() instanceof Run) {
+        if (!exchange.entries().isEmpty() && isGrowing(exchange.entries().getLast())) {
             if (before == null || before.exchange().index() < exchange.index()) {
                 growing.put(exchange.track(), item);
             }
         } else if (before == item) {
             growing.remove(exchange.track());
         }
+    }
+
+    /// Whether it may stand for more messages before long.
+    private static boolean isGrowing(Entry entry) {
+        return entry instanceof Run || entry instanceof Unlisted;
     }
 
     /// Whether the tape has grown since the last update, or that did not get to its end.

@@ -12,6 +12,7 @@ import dev.trunkline.driver.tape.History;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.wire.Direction;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -66,7 +67,7 @@ record RecordedAnswer(Path file, long bytes, int rows) {
                             out.write(run.span(row).copy());
                         }
                     }
-                    case Message _, Event _ -> {}
+                    case Message _, Event _, Unlisted _ -> {}
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.trunkline.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trunkline.driver.Connection;
 import dev.trunkline.driver.Connection.Begin;
@@ -9,6 +10,7 @@ import dev.trunkline.driver.ResultObserver;
 import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.testing.TestServer;
+import dev.trunkline.driver.wire.ConnectionException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +24,7 @@ class InterruptionTest {
         CompletableFuture<Void> interrupted;
         try (Connection connection = Connection.open(TestServer.get().options(), new Tape())) {
             Outcome outcome;
-            try (Interruption interruption = new Interruption()) {
+            try (Interruption interruption = new Interruption(() -> false)) {
                 interruption.guards(connection);
                 interrupted = CompletableFuture.runAsync(() -> {
                     try {
@@ -52,15 +54,25 @@ class InterruptionTest {
 
     @Test
     void before_there_is_a_connection_it_waits_for_nothing() {
-        try (Interruption interruption = new Interruption()) {
+        try (Interruption interruption = new Interruption(() -> false)) {
             interruption.interrupt();
             assertThat(interruption.happened()).isTrue();
         }
     }
 
     @Test
+    void while_the_command_waits_for_its_input_the_connection_is_cut_at_once() throws Exception {
+        try (Connection connection = Connection.open(TestServer.get().options(), new Tape());
+                Interruption interruption = new Interruption(() -> true)) {
+            interruption.guards(connection);
+            CompletableFuture.runAsync(interruption::interrupt).get(1500, TimeUnit.MILLISECONDS);
+            assertThatThrownBy(() -> connection.query("select 1")).isInstanceOf(ConnectionException.class);
+        }
+    }
+
+    @Test
     void without_it_nothing_happens() {
-        Interruption interruption = new Interruption();
+        Interruption interruption = new Interruption(() -> false);
         interruption.close();
         assertThat(interruption.happened()).isFalse();
     }

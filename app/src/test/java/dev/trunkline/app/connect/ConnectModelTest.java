@@ -60,7 +60,7 @@ class ConnectModelTest {
 
     @Test
     void a_connection_that_is_made_is_handed_over() throws Exception {
-        ConnectModel model = model(form -> session);
+        ConnectModel model = model((form, attempt) -> session);
         model.connect();
         assertThat(model.busy().get()).isTrue();
         assertThat(model.progress().get()).isEqualTo("Connecting to localhost:5432 …");
@@ -72,7 +72,7 @@ class ConnectModelTest {
 
     @Test
     void a_failure_is_one_line() throws Exception {
-        ConnectModel model = model(form -> {
+        ConnectModel model = model((form, attempt) -> {
             throw new ConnectionException(
                     ConnectionException.Kind.UNREACHABLE, "nothing listens at localhost:5432\n(refused)", null);
         });
@@ -84,7 +84,7 @@ class ConnectModelTest {
 
     @Test
     void a_form_that_can_t_be_meant_is_not_tried() {
-        ConnectModel model = model(form -> session);
+        ConnectModel model = model((form, attempt) -> session);
         model.form().fields().port().set("x");
         model.connect();
         assertThat(model.busy().get()).isFalse();
@@ -93,32 +93,33 @@ class ConnectModelTest {
 
     @Test
     void an_address_that_can_t_be_read_goes_into_no_file() throws Exception {
-        ConnectModel model = model(form -> session);
+        ConnectModel model = model((form, attempt) -> session);
         model.form().name().set("shop");
         model.form().address().set("postgresql://bob:s3cret@h:port/d");
-        model.save();
-        model.duplicate();
-        assertThat(background.idle()).isTrue();
+        model.saved().save();
+        model.saved().duplicate();
+        ui.runUntil(background::idle);
+        assertThat(model.form().addressFault().get()).isNotEmpty();
         assertThat(folder.resolve(ProfileStore.FILE)).doesNotExist();
     }
 
     @Test
     void a_typed_password_goes_to_the_keyring_with_its_connection_and_leaves_it_with_it() throws Exception {
-        ConnectModel model = model(form -> session);
+        ConnectModel model = model((form, attempt) -> session);
         model.form().name().set("shop");
         model.form().password().set("s3cret");
         model.form().keepsPassword().set(true);
-        model.save();
+        model.saved().save();
         ui.runUntil(() -> passwords.kept.containsValue("s3cret"));
         assertThat(folder.resolve(ProfileStore.FILE)).content().doesNotContain("s3cret");
-        model.remove();
+        model.saved().remove();
         ui.runUntil(passwords.kept::isEmpty);
     }
 
     @Test
     void giving_up_frees_the_dialog_at_once_and_closes_what_opens_too_late() throws Exception {
         CountDownLatch server = new CountDownLatch(1);
-        ConnectModel model = model(form -> {
+        ConnectModel model = model((form, attempt) -> {
             server.await();
             return session;
         });
@@ -136,7 +137,7 @@ class ConnectModelTest {
         CountDownLatch seen = new CountDownLatch(1);
         ConnectModel model = new ConnectModel(
                 parts(
-                        form -> {
+                        (form, attempt) -> {
                             asked.complete(form);
                             return session;
                         },

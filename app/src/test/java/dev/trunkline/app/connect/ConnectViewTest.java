@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.app.places.Environment;
 import dev.trunkline.app.places.MemoryPasswords;
 import dev.trunkline.app.places.ProfileStore;
+import dev.trunkline.app.session.Attempt;
 import dev.trunkline.app.session.DatabaseSession;
 import dev.trunkline.app.session.Trial;
 import dev.trunkline.app.task.Background;
@@ -90,7 +91,7 @@ class ConnectViewTest {
         background.close();
     }
 
-    private DatabaseSession connect(ConnectionForm form) throws Exception {
+    private DatabaseSession connect(ConnectionForm form, Attempt attempt) throws Exception {
         asked.add(form);
         switch (form.options().host().name()) {
             case "closed.example.org" ->

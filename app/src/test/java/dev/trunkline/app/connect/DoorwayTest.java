@@ -5,18 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.app.places.Environment;
 import dev.trunkline.app.places.Manners;
 import dev.trunkline.app.places.MemoryPasswords;
+import dev.trunkline.app.session.Attempt;
 import dev.trunkline.app.session.DatabaseSession;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.HandUi;
 import dev.trunkline.driver.options.ConnectOptions;
+import dev.trunkline.driver.tape.Budget;
+import dev.trunkline.driver.testing.ScriptedServer;
 import dev.trunkline.driver.wire.ConnectionException;
+import dev.trunkline.driver.wire.DriverException;
+import dev.trunkline.driver.wire.FrontendMessage;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +70,7 @@ class DoorwayTest {
         return new ConnectionForm(OPTIONS, Manners.of(Environment.DEVELOPMENT), "1", "shop", keeps);
     }
 
-    private DatabaseSession connect(ConnectionForm form) {
+    private DatabaseSession connect(ConnectionForm form, Attempt attempt) {
         tried.add(String.valueOf(form.options().password()));
         if (!SECRET.equals(form.options().password())) {
             throw new ConnectionException(ConnectionException.Kind.PASSWORD, "db:5432: a password is wanted", null);
@@ -141,7 +148,7 @@ class DoorwayTest {
     void who_is_given_up_hears_no_more_and_leaves_no_session_open() throws Exception {
         CountDownLatch server = new CountDownLatch(1);
         Doorway doorway = new Doorway(
-                form -> {
+                (form, attempt) -> {
                     server.await();
                     return session;
                 },
@@ -152,6 +159,56 @@ class DoorwayTest {
         ui.runUntil(closed::get);
         assertThat(opened).isEmpty();
         assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void giving_up_ends_the_wait_for_a_silent_server_at_once() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CompletableFuture<Throwable> ended = new CompletableFuture<>();
+        try (ScriptedServer server = ScriptedServer.playing(client -> {
+            client.expect(FrontendMessage.StartupMessage.class);
+            asked.countDown();
+            client.ignore();
+        })) {
+            Doorway doorway = new Doorway(
+                    (form, attempt) -> {
+                        try {
+                            return DatabaseSession.open(form.inForce(), Budget.standard(), attempt);
+                        } catch (DriverException e) {
+                            ended.complete(e);
+                            throw e;
+                        }
+                    },
+                    new MemoryPasswords(),
+                    background);
+            // Without the giving up it would wait for the ten seconds of connect_timeout.
+            Doorway.Visit visit = doorway.enter(new ConnectionForm(server.options(), Environment.DEVELOPMENT), visitor);
+            asked.await();
+            visit.cancel();
+            assertThat(ended.get(5, TimeUnit.SECONDS)).hasMessageContaining("the connection was cut");
+            ui.runUntil(background::idle);
+            assertThat(failures).isEmpty();
+        }
+    }
+
+    @Test
+    void giving_up_after_it_has_opened_does_not_cut_what_was_handed_over() throws Exception {
+        try (ScriptedServer server = ScriptedServer.playing(client -> {
+            client.greet();
+            client.ignore();
+        })) {
+            Doorway doorway = new Doorway(
+                    (form, attempt) -> DatabaseSession.open(form.inForce(), Budget.standard(), attempt),
+                    new MemoryPasswords(),
+                    background);
+            Doorway.Visit visit = doorway.enter(new ConnectionForm(server.options(), Environment.DEVELOPMENT), visitor);
+            ui.runUntil(() -> !opened.isEmpty());
+            visit.cancel();
+            AtomicBoolean lost = new AtomicBoolean();
+            opened.getFirst().session().onLost(e -> lost.set(true));
+            assertThat(lost).isFalse();
+            opened.getFirst().session().close();
+        }
     }
 
     @Test

@@ -42,11 +42,13 @@ class ProfilesModelTest {
         store = new ProfileStore(folder);
         store.save(SHOP);
         store.save(BILLING);
-        form = new FormModel(ConnectOptions.parse("postgresql://anna@localhost", Map.of()), ui);
+        Addresses addresses = new Addresses(background);
+        form = new FormModel(ConnectOptions.parse("postgresql://anna@localhost", Map.of()), addresses, ui);
         model = new ProfilesModel(
                 store,
                 () -> List.of(new Proposals.Proposal("warehouse", "pg_service.conf", "host=warehouse user=bob")),
                 form,
+                addresses,
                 background);
         model.refresh();
         ui.runUntil(() -> model.rows().size() == 6);
@@ -146,7 +148,7 @@ class ProfilesModelTest {
         List<Profile> kept = new ArrayList<>();
         form.address().set("postgresql://bob:s3cret@db/shop");
         form.name().set("db");
-        model.save(kept::add);
+        form.whenReadable(() -> model.save(kept::add));
         ui.runUntil(() -> kept.size() == 1);
         assertThat(Files.readString(folder.resolve(ProfileStore.FILE))).doesNotContain("s3cret");
         assertThat(form.password().get()).isEqualTo("s3cret");

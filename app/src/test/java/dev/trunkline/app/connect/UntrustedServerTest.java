@@ -9,11 +9,14 @@ import dev.trunkline.app.session.Trial;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.HandUi;
 import dev.trunkline.driver.options.ConnectOptions;
+import dev.trunkline.driver.options.Host;
 import dev.trunkline.driver.options.SslMode;
 import dev.trunkline.driver.tape.Budget;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.testing.SecureServer;
+import dev.trunkline.driver.testing.TlsChoice;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,7 +38,7 @@ class UntrustedServerTest {
 
     private ConnectModel model(ConnectOptions options) {
         ConnectParts parts = new ConnectParts(
-                form -> DatabaseSession.open(form.inForce(), Budget.standard()),
+                (form, attempt) -> DatabaseSession.open(form.inForce(), Budget.standard(), attempt),
                 form -> new Trial(form.inForce(), new Tape()),
                 null,
                 new ProfileStore(folder),
@@ -71,6 +74,36 @@ class UntrustedServerTest {
         assertThat(opened).isNotNull();
         assertThat(opened.session().server().tls()).startsWith("TLSv1.3");
         opened.session().close();
+    }
+
+    @Test
+    void without_any_authority_to_trust_it_is_shown_too() throws Exception {
+        ConnectOptions options = SecureServer.get().options(SecureServer.Method.SCRAM, "sslmode=verify-full");
+        Path nobody = folder.resolve("empty");
+        ConnectModel model = model(options.withTls(new TlsChoice(SslMode.VERIFY_FULL, nobody).options()));
+        model.connect();
+        ui.runUntil(() -> !model.busy().get());
+        assertThat(model.error().get()).contains("there is no " + nobody.resolve("root.crt"));
+        CertificateModel certificate = model.untrusted().get();
+        assertThat(certificate).isNotNull();
+        assertThat(certificate.anchor()).isPresent();
+    }
+
+    @Test
+    void of_several_hosts_the_one_that_showed_it_is_named() throws Exception {
+        ConnectOptions options =
+                SecureServer.get().options(SecureServer.Method.SCRAM, "sslmode=verify-full", "sslrootcert=system");
+        List<Host> hosts = List.of(new Host("gone.invalid", "127.0.0.1", 1), options.host());
+        ConnectModel model = model(options.withHosts(hosts));
+        model.test();
+        ui.runUntil(() -> !model.busy().get());
+        CertificateModel certificate = model.untrusted().get();
+        assertThat(certificate).isNotNull();
+        assertThat(certificate.wrong()).contains("localhost").doesNotContain("gone.invalid");
+        model.connect();
+        ui.runUntil(() -> !model.busy().get());
+        assertThat(model.error().get()).startsWith("no server would do: ");
+        assertThat(model.untrusted().get()).isNotNull();
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.trunkline.app.session.StatementEnd;
 import dev.trunkline.app.session.TransactionView;
 import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
 import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
@@ -110,6 +111,11 @@ final class FakeSession implements DatabaseSession {
 
     @Override
     public void onNotice(Consumer<ServerError> observer) {}
+
+    @Override
+    public void onNotification(Consumer<NotificationResponse> observer) {
+        // It has none to tell of.
+    }
 
     @Override
     public void onLost(Consumer<DriverException> observer) {

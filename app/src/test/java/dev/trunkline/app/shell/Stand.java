@@ -7,6 +7,7 @@ import dev.trunkline.app.connect.Proposals;
 import dev.trunkline.app.places.Environment;
 import dev.trunkline.app.places.MemoryPasswords;
 import dev.trunkline.app.places.ProfileStore;
+import dev.trunkline.app.session.Attempt;
 import dev.trunkline.app.session.DatabaseSession;
 import dev.trunkline.app.session.RunEnd;
 import dev.trunkline.app.session.RunProtocol;
@@ -92,7 +93,7 @@ final class Stand implements RunSource {
         return window.model();
     }
 
-    private DatabaseSession connect(ConnectionForm form) {
+    private DatabaseSession connect(ConnectionForm form, Attempt attempt) {
         connects.add(form);
         return session;
     }

@@ -1,6 +1,7 @@
 package dev.trunkline.app.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
@@ -48,6 +49,7 @@ class SqlPropertiesTest {
             int end = 0;
             for (ScriptPart part : StatementSplitter.parts(text, standardConformingStrings)) {
                 assertThat(part.start()).as(text).isGreaterThanOrEqualTo(end);
+                assertNothing(text.substring(end, part.start()), standardConformingStrings);
                 assertThat(part.text()).as(text).isEqualTo(text.substring(part.start(), part.end()));
                 end = part.end();
                 if (part instanceof Statement statement) {
@@ -57,7 +59,15 @@ class SqlPropertiesTest {
                             .containsExactly(alone);
                 }
             }
+            assertNothing(text.substring(end), standardConformingStrings);
         });
+    }
+
+    /// What lies between statements is nothing to the server, so that they and it are the whole text.
+    private static void assertNothing(String between, boolean standardConformingStrings) {
+        for (Token token : SqlLexer.tokens(between, standardConformingStrings)) {
+            if (!token.isBlank() && !token.is(between, ';')) fail("left out: " + between);
+        }
     }
 
     @ParameterizedTest

@@ -85,7 +85,7 @@ class StatementSplitterTest {
     @Test
     void an_unfinished_quote_takes_the_rest() {
         assertThat(split("x; select 'a; b")).containsExactly("x", "select 'a; b");
-        assertThat(split("x; /* a; b")).containsExactly("x");
+        assertThat(split("x; /* a; b")).containsExactly("x", "/* a; b");
         assertThat(split("x; y /* a; b")).containsExactly("x", "y /* a; b");
     }
 

@@ -94,7 +94,7 @@ class ConnectPicturesTest {
                 Manners.of(Environment.STAGING),
                 "postgresql://anna@reports.example.org:5432/reports");
         ConnectParts parts = new ConnectParts(
-                form -> {
+                (form, attempt) -> {
                     throw new ConnectionException(
                             ConnectionException.Kind.PASSWORD,
                             "billing.example.org:5432: the server wants a password (SCRAM) for user anna, and none was given",

@@ -94,4 +94,14 @@ class MessageLinesTest {
                 .endsWith("x…")
                 .hasSizeLessThan(300);
     }
+
+    @Test
+    void what_was_counted_and_not_listed_has_a_line_that_grows() {
+        Recording recording = new Recording().ask("do").unlisted(1_000_000, 64_000_000, 2000);
+        assertThat(lines(recording.tape()).getLast().says()).startsWith("1,000,000 messages, 64.0 MB in 2000.0 ms");
+        MessageLine line = lines(recording.unlisted(5, 500, 10).tape()).getLast();
+        assertThat(line.says()).startsWith("1,000,005 messages, 64.0 MB in 2010.0 ms");
+        assertThat(line.chip()).isEqualTo("not listed");
+        assertThat(line.endNanos() - line.startNanos()).isEqualTo(2_010_000_000L);
+    }
 }

@@ -95,6 +95,12 @@ final class Recording {
         return this;
     }
 
+    /// The server says so much that the index has no room for it.
+    Recording unlisted(long count, long bytes, double tookMillis) {
+        track.unlisted(count, bytes, nanos, (long) (tookMillis * 1e6));
+        return after(tookMillis);
+    }
+
     /// Bytes that are no message of the protocol.
     Recording malformed(byte... bytes) {
         receive(ByteBuffer.wrap(bytes));

@@ -125,7 +125,7 @@ class WirePanelModelTest {
 
         FieldNode field = model.selected().field().get().orElseThrow();
         assertThat(field.name()).isEqualTo("value");
-        assertThat(field.value()).isEqualTo("00 00 25 19");
+        assertThat(field.value()).isEqualTo("2026-01-01");
         assertThat(field.offset()).isEqualTo(17);
         assertThat(field.length()).isEqualTo(4);
     }

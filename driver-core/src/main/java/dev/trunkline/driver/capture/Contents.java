@@ -6,13 +6,17 @@ import dev.trunkline.driver.tape.Whereabouts;
 import dev.trunkline.driver.wire.BackendCodec;
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.Direction;
+import dev.trunkline.driver.wire.Format;
 import dev.trunkline.driver.wire.FrontendCodec;
 import dev.trunkline.driver.wire.FrontendMessage;
 import dev.trunkline.driver.wire.FrontendMessage.Bind;
 import dev.trunkline.driver.wire.FrontendMessage.Parse;
 import dev.trunkline.driver.wire.FrontendMessage.Query;
 import dev.trunkline.driver.wire.ProtocolException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +83,7 @@ final class Contents {
         }
     }
 
-    /// What a frontend message says; of a Bind its names only.
+    /// What a frontend message says; of a Bind its names and the formats of its results only.
     @Nullable
     FrontendMessage frontend(Message message) {
         byte[] bytes = isRead(message) ? bytes(message) : null;
@@ -107,7 +111,31 @@ final class Contents {
             malformed++;
             return null;
         }
-        return new Bind(text(bytes, 5, portal), text(bytes, portal + 1, statement), List.of(), List.of(), List.of());
+        List<Format> formats = once(resultFormats(bytes, statement + 1));
+        return new Bind(text(bytes, 5, portal), text(bytes, portal + 1, statement), List.of(), List.of(), formats);
+    }
+
+    /// They come last, behind the parameters. None if the message is cut or malformed.
+    private static List<Format> resultFormats(byte[] bytes, int from) {
+        ByteBuffer in = ByteBuffer.wrap(bytes, from, bytes.length - from);
+        try {
+            in.position(in.position() + 2 + 2 * Short.toUnsignedInt(in.getShort(in.position())));
+            for (int left = Short.toUnsignedInt(in.getShort()); left > 0; left--) {
+                int length = in.getInt();
+                in.position(Math.addExact(in.position(), Math.max(0, length)));
+            }
+            int count = Short.toUnsignedInt(in.getShort());
+            List<Format> formats = new ArrayList<>(Math.min(count, in.remaining()));
+            for (int i = 0; i < count; i++) {
+                formats.add(in.getShort() == 1 ? Format.BINARY : Format.TEXT);
+            }
+            return List.copyOf(formats);
+        } catch (BufferUnderflowException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException
+                | ArithmeticException e) {
+            return List.of();
+        }
     }
 
     /// A statement that is longer than anybody reads.

@@ -4,8 +4,10 @@ import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.tape.Whereabouts;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
+import dev.trunkline.driver.wire.Format;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.ArrayList;
@@ -66,6 +68,7 @@ public final class Exchange {
     private @Nullable DescribedRuns runs;
     private List<Integer> parameterTypes = List.of();
     private @Nullable RowDescription newest;
+    private List<Format> resultFormats = List.of();
     private String tag = "";
     private final Tally tally = new Tally();
 
@@ -146,7 +149,9 @@ public final class Exchange {
 
     /// The columns of a run of rows, where a RowDescription came before it.
     public Optional<RowDescription> columns(Run run) {
-        return Optional.ofNullable(runs).map(described -> described.of(run));
+        return Optional.ofNullable(runs)
+                .map(described -> described.of(run))
+                .map(described -> BinaryValues.inFormats(described, resultFormats));
     }
 
     /// Whether bytes of its messages were dropped, as far as a look at the oldest of each kind tells:
@@ -188,11 +193,7 @@ public final class Exchange {
 
     /// When its last entry came.
     public long endNanos() {
-        return switch (entries.isEmpty() ? null : entries.getLast()) {
-            case null -> 0;
-            case Run run -> run.lastNanos();
-            case Entry entry -> entry.nanos();
-        };
+        return entries.isEmpty() ? 0 : entries.getLast().lastNanos();
     }
 
     /// From the first entry to the last, in nanoseconds.
@@ -246,7 +247,7 @@ public final class Exchange {
                 described.add(run, run.tag() == 'D' ? newest : null);
                 runs = described;
             }
-            case Event _ -> {}
+            case Event _, Unlisted _ -> {}
         }
     }
 
@@ -276,6 +277,11 @@ public final class Exchange {
 
     void describes(@Nullable RowDescription description) {
         newest = description;
+    }
+
+    /// A statement is described before anybody says which formats its results are to have.
+    void resultFormats(List<Format> formats) {
+        resultFormats = formats;
     }
 
     void parameterTypes(List<Integer> types) {

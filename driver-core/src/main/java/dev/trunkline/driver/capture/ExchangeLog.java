@@ -5,6 +5,7 @@ import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.wire.Direction;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.ArrayList;
@@ -129,6 +130,7 @@ public final class ExchangeLog {
             case Message m when m.direction() == Direction.FRONTEND -> grouping.sent(m);
             case Message m -> grouping.received(m);
             case Run run -> grouping.received(run);
+            case Unlisted unlisted -> grouping.received(unlisted);
             case Event event -> grouping.happened(event);
         }
     }

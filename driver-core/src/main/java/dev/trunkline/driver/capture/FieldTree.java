@@ -6,6 +6,7 @@ import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.value.BuiltInTypes;
 import dev.trunkline.driver.wire.BackendCodec;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
+import dev.trunkline.driver.wire.Direction;
 import dev.trunkline.driver.wire.Field;
 import dev.trunkline.driver.wire.ProtocolException;
 import dev.trunkline.driver.wire.ServerError;
@@ -35,7 +36,9 @@ public final class FieldTree {
     /// As above, on a thread that is not the exchange's.
     public static List<FieldNode> of(Message message, Names names) {
         try {
-            return group(message.fields(), names);
+            List<Field> fields = message.fields();
+            boolean values = message.tag() == (message.direction() == Direction.FRONTEND ? 'B' : 'D');
+            return group(values ? BinaryValues.read(fields, message.span().copy(), names) : fields, names);
         } catch (ProtocolException e) {
             return List.of(broken(e, message.length()));
         } catch (PayloadException e) {
@@ -54,7 +57,7 @@ public final class FieldTree {
         try {
             byte[] bytes = run.span(index).copy();
             BackendCodec.decode(bytes, 0, bytes.length, fields);
-            return group(fields, names);
+            return group(run.tag() == 'D' ? BinaryValues.read(fields, bytes, names) : fields, names);
         } catch (ProtocolException e) {
             return List.of(broken(e, run.length(index)));
         } catch (PayloadException e) {

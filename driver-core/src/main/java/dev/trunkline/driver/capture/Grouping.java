@@ -6,6 +6,7 @@ import dev.trunkline.driver.capture.Unanswered.Asked;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.*;
 import dev.trunkline.driver.wire.FrontendMessage;
@@ -178,6 +179,7 @@ final class Grouping {
             Prepared.Statement statement = prepared.statement(m.statement());
             String sql = statement == null ? "statement \"" + m.statement() + '"' : statement.sql();
             prepared.bound(m.portal(), sql);
+            exchange.resultFormats(m.resultFormats());
             if (exchange.sql().isEmpty() && !exchange.unread()) {
                 exchange.sql(sql);
                 if (statement != null) {
@@ -228,6 +230,10 @@ final class Grouping {
 
     void received(Run run) {
         current().add(run);
+    }
+
+    void received(Unlisted unlisted) {
+        current().add(unlisted);
     }
 
     void received(Message message) {

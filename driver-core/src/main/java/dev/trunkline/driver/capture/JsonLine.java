@@ -22,6 +22,9 @@ final class JsonLine {
         }
     }
 
+    /// More would not have been counted in a lifetime.
+    private static final long MOST_UNLISTED = 1L << 50;
+
     private @Nullable String format;
     private @Nullable String anchor;
     private @Nullable String direction;
@@ -35,6 +38,7 @@ final class JsonLine {
     private @Nullable Long nanos;
     private @Nullable Long took;
     private @Nullable Long length;
+    private @Nullable Long unlisted;
     private boolean masked;
     private boolean ours;
     private boolean dropped;
@@ -62,6 +66,7 @@ final class JsonLine {
                 case "dropped" -> dropped = truth(json, key);
                 case "length" -> length = integer(json, key);
                 case "bytes" -> bytes = binary(json, key);
+                case "unlisted" -> unlisted = integer(json, key);
                 case "event" -> event = string(json, key);
                 case "took" -> took = integer(json, key);
                 case "text" -> text = string(json, key);
@@ -133,6 +138,28 @@ final class JsonLine {
 
     boolean isEvent() {
         return event != null;
+    }
+
+    boolean isUnlisted() {
+        return unlisted != null;
+    }
+
+    /// How many messages were counted only.
+    long unlisted() {
+        long count = present(unlisted, "unlisted");
+        if (count < 1 || count > MOST_UNLISTED) {
+            throw new Unfit("there are no " + count + " messages that are not listed");
+        }
+        return count;
+    }
+
+    /// How long they are altogether.
+    long unlistedLength() {
+        long claimed = present(length, "length");
+        if (claimed < unlisted()) {
+            throw new Unfit(unlisted() + " messages have more than " + claimed + " bytes");
+        }
+        return claimed;
     }
 
     Event.Kind event() {

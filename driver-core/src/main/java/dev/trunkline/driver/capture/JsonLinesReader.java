@@ -121,6 +121,12 @@ public final class JsonLinesReader {
             throw new JsonLine.Unfit(
                     "message number " + line.number() + " where " + expected + " should be: lines are missing");
         }
+        if (line.isUnlisted()) {
+            publish(track);
+            track.unlisted(line.unlisted(), line.unlistedLength(), line.nanos(), line.took());
+            numbers.put(track, expected + line.unlisted());
+            return;
+        }
         if (line.fromFrontend()) {
             takeSent(line, track);
         } else {

@@ -7,6 +7,7 @@ import dev.trunkline.driver.tape.PayloadException;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Span;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.wire.Direction;
 import dev.trunkline.driver.wire.FrontendCodec;
 import java.io.Closeable;
@@ -35,6 +36,8 @@ import tools.jackson.core.json.JsonFactory;
 /// | `context` | only where the bytes alone don't say what they are: `opening`, `password`, `sasl_initial`, `sasl`,
 /// `gss` |
 /// | `masked`, `ours` | only where true: a secret was overwritten; the program sent it by itself |
+/// | `unlisted`, `took` | in place of messages that were counted only: how many, from the first to the last in
+/// nanoseconds, with the first one's `number` and the `length` of all |
 /// | `event`, `took`, `text` | in place of a message: what happened, for how many nanoseconds, what there is to say |
 ///
 /// One thread at a time.
@@ -78,7 +81,7 @@ public final class JsonLinesWriter implements Closeable {
         int size = tape.size();
         int upTo = size;
         for (int i = size - 1; i >= place; i--) {
-            if (tape.get(i) instanceof Run run && grows(run, i, size)) {
+            if (!(tape.get(i) instanceof Message || tape.get(i) instanceof Event) && grows(tape.get(i), i, size)) {
                 upTo = i;
             }
         }
@@ -89,10 +92,10 @@ public final class JsonLinesWriter implements Closeable {
         }
     }
 
-    /// Only the next message of its own connection ends a run.
-    private boolean grows(Run run, int index, int size) {
+    /// Only the next message of its own connection ends a run, or a gap in what is listed.
+    private boolean grows(Entry entry, int index, int size) {
         for (int i = index + 1; i < size; i++) {
-            if (tape.get(i).track() == run.track()) {
+            if (tape.get(i).track() == entry.track()) {
                 return false;
             }
         }
@@ -115,6 +118,7 @@ public final class JsonLinesWriter implements Closeable {
                 switch (tape.get(place)) {
                     case Message m -> write(m);
                     case Event event -> write(event);
+                    case Unlisted unlisted -> write(unlisted);
                     case Run run -> {
                         writeRows(run);
                         row = 0;
@@ -161,6 +165,15 @@ public final class JsonLinesWriter implements Closeable {
         json.writeStringProperty("event", lower(event.kind()));
         json.writeNumberProperty("took", event.took());
         json.writeStringProperty("text", event.text());
+        endLine();
+    }
+
+    private void write(Unlisted unlisted) {
+        begin(unlisted, unlisted.nanos());
+        json.writeNumberProperty("number", unlisted.number());
+        json.writeNumberProperty("unlisted", unlisted.count());
+        json.writeNumberProperty("took", unlisted.lastNanos() - unlisted.nanos());
+        json.writeNumberProperty("length", unlisted.bytes());
         endLine();
     }
 

@@ -3,7 +3,6 @@ package dev.trunkline.driver.capture;
 import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
-import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.wire.Direction;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +48,7 @@ public record Phase(Kind kind, long startNanos, long endNanos) {
                     sending = -1;
                 }
                 arriving = arriving < 0 ? entry.nanos() : arriving;
-                arrived = entry instanceof Run run ? run.lastNanos() : entry.nanos();
+                arrived = entry.lastNanos();
             }
         }
         if (sending >= 0) {

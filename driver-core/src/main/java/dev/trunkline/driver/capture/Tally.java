@@ -4,6 +4,7 @@ import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.wire.Direction;
 import org.jspecify.annotations.Nullable;
 
@@ -15,21 +16,18 @@ final class Tally {
     private boolean clientSpokeLast;
     private long frontendBytes;
     private int frontendMessages;
-    /// The newest entry, if it is a run: no other can grow. It is in none of the sums that follow.
-    private @Nullable Run growing;
+    /// The newest entry, if it can grow: no other can. It is in none of the sums that follow.
+    private @Nullable Entry growing;
 
     private long messages;
     private long backendBytes;
     private long rows;
 
     void add(Entry entry) {
-        Run ended = growing;
-        if (ended != null) {
-            growing = null;
-            messages += ended.count();
-            backendBytes += ended.bytes();
-            rows += ended.tag() == 'D' ? ended.count() : 0;
-        }
+        messages = messages();
+        backendBytes = backendBytes();
+        rows = rows();
+        growing = null;
         switch (entry) {
             case Message m
             when m.direction() == Direction.FRONTEND -> {
@@ -43,9 +41,9 @@ final class Tally {
                 messages++;
                 backendBytes += m.length();
             }
-            case Run run -> {
+            case Run _, Unlisted _ -> {
                 serverSpoke();
-                growing = run;
+                growing = entry;
             }
             case Event _ -> {}
         }
@@ -71,17 +69,24 @@ final class Tally {
     }
 
     long backendBytes() {
-        Run run = growing;
-        return backendBytes + (run == null ? 0 : run.bytes());
+        return backendBytes
+                + switch (growing) {
+                    case Run run -> run.bytes();
+                    case Unlisted unlisted -> unlisted.bytes();
+                    case null, default -> 0;
+                };
     }
 
     long messages() {
-        Run run = growing;
-        return messages + (run == null ? 0 : run.count());
+        return messages
+                + switch (growing) {
+                    case Run run -> run.count();
+                    case Unlisted unlisted -> unlisted.count();
+                    case null, default -> 0;
+                };
     }
 
     long rows() {
-        Run run = growing;
-        return rows + (run == null || run.tag() != 'D' ? 0 : run.count());
+        return rows + (growing instanceof Run run && run.tag() == 'D' ? run.count() : 0);
     }
 }

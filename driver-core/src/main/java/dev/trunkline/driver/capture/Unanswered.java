@@ -66,11 +66,15 @@ final class Unanswered {
         }
     }
 
-    /// ReadyForQuery answers the oldest.
+    /// ReadyForQuery answers the oldest Sync or Query, and what was asked before that was answered by
+    /// messages that are not listed.
     ///
     /// @return the exchanges that it ends; in a pipeline they share it
     List<Exchange> ready(Exchange current) {
         Pending head = pending.poll();
+        while (head != null && head.asked != Asked.SYNC && head.asked != Asked.QUERY) {
+            head = pending.poll();
+        }
         return head == null ? List.of(current) : head.ends;
     }
 

@@ -5,6 +5,7 @@ import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.tape.Whereabouts;
 import dev.trunkline.driver.wire.Direction;
 import dev.trunkline.driver.wire.ServerError;
@@ -101,6 +102,10 @@ public final class WireJson {
                 json.writeNumberProperty("number", run.number());
                 json.writeNumberProperty("count", run.count());
             }
+            case Unlisted unlisted -> {
+                json.writeNumberProperty("number", unlisted.number());
+                json.writeNumberProperty("unlisted", unlisted.count());
+            }
             case Event _ -> {}
         }
         json.writeNumberProperty("nanos", entry.nanos() - exchange.startNanos());
@@ -114,6 +119,11 @@ public final class WireJson {
                 json.writeNumberProperty("lastNanos", run.lastNanos() - exchange.startNanos());
                 json.writeStringProperty("direction", "backend");
                 json.writeNumberProperty("length", run.bytes());
+            }
+            case Unlisted unlisted -> {
+                json.writeNumberProperty("lastNanos", unlisted.lastNanos() - exchange.startNanos());
+                json.writeStringProperty("direction", "backend");
+                json.writeNumberProperty("length", unlisted.bytes());
             }
             case Event event -> json.writeNumberProperty("took", event.took());
         }
@@ -133,7 +143,7 @@ public final class WireJson {
                     json.writeNumberProperty("dropped", dropped);
                 }
             }
-            case Event _ -> {}
+            case Event _, Unlisted _ -> {}
         }
         json.writeEndObject();
     }

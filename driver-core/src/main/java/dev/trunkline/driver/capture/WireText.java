@@ -4,6 +4,7 @@ import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.wire.Direction;
 import dev.trunkline.driver.wire.ServerError;
 import java.io.IOException;
@@ -73,6 +74,7 @@ public final class WireText {
         return switch (entry) {
             case Message m -> String.valueOf(m.number());
             case Run run -> run.number() + (run.count() > 1 ? "–" + (run.number() + run.count() - 1) : "");
+            case Unlisted unlisted -> unlisted.number() + "–" + (unlisted.number() + unlisted.count() - 1);
             case Event _ -> "";
         };
     }
@@ -80,7 +82,7 @@ public final class WireText {
     private static String direction(Entry entry) {
         return switch (entry) {
             case Message m -> m.direction() == Direction.FRONTEND ? "→" : "←";
-            case Run _ -> "←";
+            case Run _, Unlisted _ -> "←";
             case Event _ -> "·";
         };
     }
@@ -89,6 +91,7 @@ public final class WireText {
         return switch (entry) {
             case Message m -> Wording.count(m.length());
             case Run run -> Wording.count(run.bytes());
+            case Unlisted unlisted -> Wording.count(unlisted.bytes());
             case Event _ -> "";
         };
     }
@@ -101,6 +104,7 @@ public final class WireText {
                 (run.lastNanos() > run.nanos() ? "until " + ms(run.lastNanos() - exchange.startNanos()) + " ms" : "")
                         + Wording.dropped(run);
             case Message m -> Wording.says(m, exchange);
+            case Unlisted unlisted -> Wording.says(unlisted, exchange);
         };
     }
 

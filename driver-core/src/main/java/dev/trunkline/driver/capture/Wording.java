@@ -5,6 +5,7 @@ import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.PayloadException;
 import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.tape.Whereabouts;
 import dev.trunkline.driver.value.BuiltInTypes;
 import dev.trunkline.driver.wire.BackendMessage;
@@ -43,6 +44,7 @@ public final class Wording {
                     case READY -> "session ready";
                     case CLOSED -> "closed";
                 };
+            case Unlisted _ -> "not listed";
             case Message m -> messageName(m);
         };
     }
@@ -51,7 +53,7 @@ public final class Wording {
     public static String letter(Entry entry) {
         return switch (entry) {
             case Run run -> String.valueOf((char) run.tag());
-            case Event _ -> "";
+            case Event _, Unlisted _ -> "";
             case Message m -> m.tag() == 0 ? "" : String.valueOf((char) (m.tag() & 0xff));
         };
     }
@@ -95,6 +97,10 @@ public final class Wording {
         return switch (entry) {
             case Run run -> bytes(run.bytes()) + " in " + millis(run.lastNanos() - run.nanos()) + dropped(run);
             case Event event -> oneLine(event.text());
+            case Unlisted unlisted ->
+                count(unlisted.count()) + " messages, " + bytes(unlisted.bytes()) + " in "
+                        + millis(unlisted.lastNanos() - unlisted.nanos())
+                        + ": counted only, since the index has no room for more";
             case Message m -> says(m, exchange.parameterTypes());
         };
     }
@@ -233,17 +239,22 @@ public final class Wording {
         for (int i = 0; i < Math.min(m.parameters().size(), 8); i++) {
             int type = i < parameterTypes.size() ? parameterTypes.get(i) : 0;
             out.append(i == 0 ? "" : ", ").append('$').append(i + 1).append(" = ");
-            out.append(parameter(m.parameters().get(i), format(m.parameterFormats(), i)));
+            out.append(parameter(m.parameters().get(i), format(m.parameterFormats(), i), type));
             out.append(type == 0 ? "" : " (" + BuiltInTypes.name(type) + ")");
         }
         return out + (m.parameters().size() > 8 ? ", …" : "");
     }
 
-    private static String parameter(@Nullable Bytes value, Format format) {
+    private static String parameter(@Nullable Bytes value, Format format, int type) {
         if (value == null) {
             return "NULL";
         }
-        return format == Format.TEXT ? "'" + cut(value.utf8()) + "'" : value.length() + " bytes, binary";
+        if (format == Format.TEXT) {
+            return "'" + cut(value.utf8()) + "'";
+        }
+        return BinaryValues.text(type, value.toArray(), 0, value.length())
+                .map(text -> "'" + text + "' in binary")
+                .orElse(value.length() + " bytes, binary");
     }
 
     /// The format of one of many: none given means text, one given means all (manual 54.7, Bind).

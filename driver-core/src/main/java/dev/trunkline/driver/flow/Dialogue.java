@@ -126,6 +126,11 @@ public final class Dialogue {
         wire.poll(hearing(conversation));
     }
 
+    /// Hears what has been read together with what was heard before.
+    void settle(Consumer<BackendMessage> conversation) {
+        wire.settle(hearing(conversation));
+    }
+
     private Hearing hearing(Consumer<BackendMessage> conversation) {
         return new Hearing() {
             @Override

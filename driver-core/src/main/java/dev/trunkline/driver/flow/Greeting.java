@@ -9,9 +9,11 @@ import dev.trunkline.driver.net.Route;
 import dev.trunkline.driver.net.Wire;
 import dev.trunkline.driver.options.ConnectOptions;
 import dev.trunkline.driver.options.SessionOptions;
+import dev.trunkline.driver.options.SslMode;
 import dev.trunkline.driver.session.Session;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tls.ChannelBindingData;
+import dev.trunkline.driver.tls.Secured;
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.*;
 import dev.trunkline.driver.wire.ConnectionException;
@@ -28,7 +30,7 @@ final class Greeting {
     private final Wire wire;
     private final ConnectOptions options;
     private final boolean unixSocket;
-    private final boolean encrypted;
+    private final @Nullable Secured tls;
     private final Abort abort;
     private final Deadline deadline;
     private final Dialogue dialogue;
@@ -36,16 +38,17 @@ final class Greeting {
     private int version;
     private boolean negotiated;
     private boolean challenged;
+    private boolean authenticated;
     /// Of the refusal that came before the server wanted any proof; empty if there was none.
     private String refusedUnasked = "";
 
-    /// @param encrypted whether the connection is encrypted by TLS
+    /// @param tls what the TLS handshake came to; null in clear
     /// @param token to be shown if the server wants one; null if none was got yet
-    Greeting(Wire wire, Route route, boolean encrypted, @Nullable Token token, Abort abort, Deadline deadline) {
+    Greeting(Wire wire, Route route, @Nullable Secured tls, @Nullable Token token, Abort abort, Deadline deadline) {
         this.wire = wire;
         this.options = route.options();
         this.unixSocket = route.unixSocket();
-        this.encrypted = encrypted;
+        this.tls = tls;
         this.abort = abort;
         this.deadline = deadline;
         this.dialogue = new Dialogue(wire, new Session());
@@ -102,6 +105,7 @@ final class Greeting {
             throw new TokenWanted(request);
         });
         if (challenge instanceof AuthenticationOk) {
+            authenticated = true;
             wire.authenticated();
         }
     }
@@ -150,19 +154,23 @@ final class Greeting {
     }
 
     private ConnectionException refused(ServerError error) {
+        boolean vouchedFor = tls != null && tls.verified().compareTo(SslMode.VERIFY_CA) >= 0;
         return ConnectionException.told(
-                error.sqlState().startsWith("28") ? Kind.AUTHENTICATION : Kind.REFUSED, options.address(), error);
+                error.sqlState().startsWith("28") ? Kind.AUTHENTICATION : Kind.REFUSED,
+                options.address(),
+                error,
+                authenticated || vouchedFor);
     }
 
     private final class Surroundings implements Channel {
         @Override
         public boolean confidential() {
-            return encrypted || unixSocket;
+            return tls != null || unixSocket;
         }
 
         @Override
         public boolean encrypted() {
-            return encrypted;
+            return tls != null;
         }
 
         @Override

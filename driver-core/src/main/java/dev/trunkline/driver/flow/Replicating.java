@@ -42,10 +42,8 @@ public final class Replicating {
         while (!streaming && ended == null) {
             heard(dialogue.hear(deadline));
         }
-        if (streaming) {
-            // What came together with the beginning is read by now: nobody would be woken for it.
-            dialogue.poll(this::heard);
-        }
+        // An error can come right behind the stream's beginning: nothing on the network would tell of it any more.
+        dialogue.settle(this::heard);
         return streaming;
     }
 

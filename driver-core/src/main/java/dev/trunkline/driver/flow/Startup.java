@@ -60,7 +60,7 @@ final class Startup {
         ConnectionException failure;
         try {
             tls = way == Attempts.Way.CLEAR ? null : Encryption.begin(wire, options, way, deadline);
-            greeting = new Greeting(wire, route, tls != null, token, abort, deadline);
+            greeting = new Greeting(wire, route, tls, token, abort, deadline);
             Dialogue dialogue = greeting.converse();
             begun = true;
             return new Begun(dialogue, tls == null ? null : tls.brief());

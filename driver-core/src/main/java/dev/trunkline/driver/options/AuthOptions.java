@@ -102,6 +102,9 @@ public record AuthOptions(
         words.flag(Setting.GSSDELEGATION, gss.delegation, Gss.DEFAULT.delegation);
         words.put(Setting.OAUTH_ISSUER, oauth.issuer, null);
         words.put(Setting.OAUTH_CLIENT_ID, oauth.clientId, null);
+        words.secret(Setting.SCRAM_CLIENT_KEY, scramClientKey);
+        words.secret(Setting.SCRAM_SERVER_KEY, scramServerKey);
+        words.secret(Setting.OAUTH_CLIENT_SECRET, oauth.clientSecret);
         words.put(Setting.OAUTH_SCOPE, oauth.scope, null);
     }
 

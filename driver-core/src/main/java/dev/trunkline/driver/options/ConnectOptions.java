@@ -3,6 +3,7 @@ package dev.trunkline.driver.options;
 import dev.trunkline.driver.wire.ConnectionException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -77,7 +78,23 @@ public record ConnectOptions(
     ///
     /// @return not to be changed
     public Map<String, String> words() {
-        Words words = new Words();
+        return words(false);
+    }
+
+    /// These options with other values for some of their words, as a connection string would have them:
+    /// an empty value means the default. What has no other value stays, secrets included.
+    ///
+    /// @throws ConnectionException of kind OPTIONS, as for [#of(Map)]
+    public ConnectOptions with(Map<String, String> others) {
+        Map<String, String> words = new LinkedHashMap<>(words(true));
+        words.putAll(others);
+        ConnectOptions read = of(words);
+        return read.withTls(read.tls.in(tls.userFolder())).withSession(read.session.with(session.parameters()));
+    }
+
+    private Map<String, String> words(boolean whole) {
+        Words words = new Words(whole);
+        words.secret(Setting.PASSWORD, password);
         words.put(Setting.USER, user);
         words.put(Setting.DBNAME, database, user);
         words.put(Setting.PASSFILE, passfile, null);

@@ -65,6 +65,11 @@ public record SessionOptions(
         return new SessionOptions(name, options, replication, lowestProtocol, highestProtocol, parameters);
     }
 
+    /// The same, with other parameters.
+    SessionOptions with(List<Preset> others) {
+        return new SessionOptions(applicationName, options, replication, lowestProtocol, highestProtocol, others);
+    }
+
     static SessionOptions read(Choices choices) {
         String name = choices.given(Setting.APPLICATION_NAME);
         int lowest = protocol(choices, Setting.MIN_PROTOCOL_VERSION, PROTOCOL_3_0);
@@ -84,9 +89,9 @@ public record SessionOptions(
 
     void say(Words words) {
         words.put(Setting.APPLICATION_NAME, applicationName, NAME);
-        String all = Stream.concat(
-                        Stream.ofNullable(options), parameters.stream().map(Preset::option))
-                .collect(Collectors.joining(" "));
+        Stream<String> presets =
+                words.whole() ? Stream.of() : parameters.stream().map(Preset::option);
+        String all = Stream.concat(Stream.ofNullable(options), presets).collect(Collectors.joining(" "));
         words.put(Setting.OPTIONS, all, "");
         words.put(Setting.REPLICATION, replication, null);
         words.put(Setting.MIN_PROTOCOL_VERSION, version(lowestProtocol), version(PROTOCOL_3_0));

@@ -78,6 +78,7 @@ public record TlsOptions(
         words.put(Setting.SSLNEGOTIATION, negotiation, SslNegotiation.POSTGRES);
         words.put(Setting.SSLCERT, cert, null);
         words.put(Setting.SSLKEY, key, null);
+        words.secret(Setting.SSLPASSWORD, keyPassword);
         words.put(Setting.SSLCERTMODE, certMode, SslCertMode.ALLOW);
         words.put(Setting.SSLROOTCERT, rootCert, null);
         words.put(Setting.SSLCRL, crl, null);
@@ -86,6 +87,25 @@ public record TlsOptions(
         words.put(Setting.SSL_MIN_PROTOCOL_VERSION, lowest.word(), TlsVersion.TLS_1_2.word());
         words.put(Setting.SSL_MAX_PROTOCOL_VERSION, highest == null ? null : highest.word(), null);
         words.put(Setting.SSLKEYLOGFILE, keyLog, null);
+    }
+
+    /// The same, with the certificates and keys of another user's folder where none are named.
+    TlsOptions in(Path folder) {
+        return new TlsOptions(
+                mode,
+                negotiation,
+                rootCert,
+                crl,
+                crlFolder,
+                certMode,
+                cert,
+                key,
+                keyPassword,
+                lowest,
+                highest,
+                sni,
+                keyLog,
+                folder);
     }
 
     /// The same, with another mode.

@@ -8,7 +8,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Gathers the words that say what options hold.
 final class Words {
+    private final boolean whole;
     private final Map<Setting, String> words = new EnumMap<>(Setting.class);
+
+    /// @param whole whether secrets are said too, and what is no word of its own is left to others
+    Words(boolean whole) {
+        this.whole = whole;
+    }
+
+    boolean whole() {
+        return whole;
+    }
+
+    void secret(Setting setting, @Nullable String value) {
+        put(setting, whole ? value : null, null);
+    }
 
     void put(Setting setting, Object value) {
         words.put(setting, value instanceof Enum<?> constant ? Choices.word(constant) : value.toString());

@@ -112,6 +112,13 @@ final class Arriving {
         }
     }
 
+    /// Sees to it that so many bytes are there to be claimed.
+    void check(int length) {
+        if (length > unclaimed) {
+            throw new IllegalStateException("a message was claimed beyond what was received");
+        }
+    }
+
     /// How many bytes no message has claimed.
     int unclaimed() {
         return unclaimed;

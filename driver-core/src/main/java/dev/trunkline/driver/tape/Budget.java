@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// How many bytes of messages a program keeps in memory, all its tapes together. Where there is no room, what
 /// only history wants is dropped, rows before the messages that explain them, the oldest first; then what
 /// somebody holds goes to disk, the oldest first; and when the disk takes no more, whoever reads is asked.
+/// The index entries count too, up to three quarters of it.
 ///
 /// Thread-safe. Reading what is recorded takes no lock.
 public final class Budget implements AutoCloseable {
@@ -47,6 +48,11 @@ public final class Budget implements AutoCloseable {
     /// How many bytes are in memory by now.
     public long heapBytes() {
         return ledger.used();
+    }
+
+    /// How many of them are index entries, which go when their tape does.
+    public long indexBytes() {
+        return ledger.indexed();
     }
 
     /// How many bytes may be on disk; 0 while none were needed and nobody said how many.

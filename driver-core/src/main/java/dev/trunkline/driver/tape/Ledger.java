@@ -20,6 +20,8 @@ final class Ledger {
     private final SequencedSet<Segment> held = new LinkedHashSet<>();
     /// Changed under the lock, read without.
     private final AtomicLong used = new AtomicLong();
+    /// The part of it that is index entries. Changed under the lock, read without.
+    private final AtomicLong indexed = new AtomicLong();
 
     /// @param limit how many bytes may be in memory
     Ledger(long limit) {
@@ -32,6 +34,10 @@ final class Ledger {
 
     long used() {
         return used.get();
+    }
+
+    long indexed() {
+        return indexed.get();
     }
 
     /// Takes room in memory; drops for it what only history wants.
@@ -60,6 +66,26 @@ final class Ledger {
     /// Takes room that is not there.
     void exceed(int capacity) {
         used.addAndGet(capacity);
+    }
+
+    /// Takes room for index entries, which nobody is asked for; drops for it what only history wants.
+    void index(Shelf shelf, long bytes) {
+        lock.lock();
+        try {
+            shelf.indexed += bytes;
+            indexed.addAndGet(bytes);
+            used.addAndGet(bytes);
+            while (used.get() > limit && dropOldest()) {
+                // Each makes a step's room.
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether index entries have all the room they may have: the rest is for the messages themselves.
+    boolean crowded() {
+        return indexed.get() > limit / 4 * 3;
     }
 
     /// Says that something is written to a segment.
@@ -220,6 +246,7 @@ final class Ledger {
         }
         active.forEach(segment -> retire(segment, segment.capacity()));
         forget(shelf);
+        index(shelf, -shelf.indexed);
     }
 
     /// Drops what only a tape's history wants.

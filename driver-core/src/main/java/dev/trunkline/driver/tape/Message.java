@@ -22,6 +22,9 @@ public final class Message implements Entry {
         OURS
     }
 
+    /// What an entry and its place in the index cost, in bytes of the heap.
+    static final int COST = 64;
+
     private final Segment segment;
     private final int offset;
     private final int length;

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// It grows while rows arrive. Its track writes; any thread may read the messages below [#count()] without a
 /// lock: the count is published after everything it covers.
 public final class Run implements Entry {
+    /// What a run of one row and its place in the index cost, in bytes of the heap.
+    static final int COST = 256;
+
     private static final int PAGE_BITS = 12;
     private static final int PAGE = 1 << PAGE_BITS;
     /// Most runs have a row or two.
@@ -94,6 +97,7 @@ public final class Run implements Entry {
     }
 
     /// When the newest message arrived.
+    @Override
     public long lastNanos() {
         int seen = count();
         return times.at(Math.max(0, seen - 1));

@@ -16,6 +16,8 @@ final class Shelf {
     final Set<Segment> active = new HashSet<>();
     /// Segments that are held only because everything of the tape is kept.
     final Set<Segment> kept = new HashSet<>();
+    /// What its index has of the budget, in bytes; under the budget's lock.
+    long indexed;
 
     Shelf(Budget budget, History history) {
         this.budget = budget;

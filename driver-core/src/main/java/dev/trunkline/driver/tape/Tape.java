@@ -13,12 +13,15 @@ import java.util.function.ToLongFunction;
 /// all read them here.
 ///
 /// How long they are kept is a matter of its [Budget], its [History] and of the [Lease]s on it. The
-/// index entries, with their lengths and times, stay.
+/// index entries, with their lengths and times, stay, and count against the budget too. When they have
+/// three quarters of it, what a server says unasked is counted only: see [Unlisted].
 ///
 /// Thread-safe: any thread reads without locks what [#size()] has published. Writers are [Track]s.
 public final class Tape {
     private static final int PAGE_BITS = 10;
     private static final int PAGE = 1 << PAGE_BITS;
+    /// Index entries count against the budget in steps, so that a message costs no lock of everybody's.
+    static final int STEP = 4096;
     private static final Cleaner CLEANER = Cleaner.create();
 
     private final long anchorNanos;
@@ -28,6 +31,8 @@ public final class Tape {
     private volatile Entry[][] pages = new Entry[4][];
     /// Written last: entries below it may be read.
     private volatile int size;
+    /// What is left of the newest step; under this object's lock.
+    private int left;
 
     /// An empty tape whose clock starts now, within the program's standard budget.
     public Tape() {
@@ -123,11 +128,25 @@ public final class Tape {
         return shelf;
     }
 
+    /// Whether there is no room in the index for what nobody asked for.
+    boolean isCrowded() {
+        return shelf.history() != History.OFF && shelf.budget().ledger().crowded();
+    }
+
+    private void charge(Entry entry) {
+        left -= entry instanceof Run ? Run.COST : Message.COST;
+        if (left < 0) {
+            left += STEP;
+            shelf.budget().ledger().index(shelf, STEP);
+        }
+    }
+
     /// Two connections of one tape may record at once (a cancel beside its victim), so writers take turns.
     synchronized void append(Entry entry) {
         if (shelf.history() == History.OFF) {
             return;
         }
+        charge(entry);
         int index = size;
         int page = index >> PAGE_BITS;
         if ((index & (PAGE - 1)) == 0) {

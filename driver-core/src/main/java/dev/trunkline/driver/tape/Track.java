@@ -13,29 +13,22 @@ public final class Track implements AutoCloseable {
     private final Tape tape;
     private final Shelf shelf;
     private final int id;
+    private final Totals totals = new Totals();
+    private final Listing listing;
     private final Words words;
-    private long nextNumber = 1;
-    private long bytes;
-    private volatile long seenMessages;
-    private volatile long seenBytes;
-    private @Nullable Run run;
-
     private final Arriving arriving;
-    /// Where rows are that came without their bytes; made when it is needed.
-    private @Nullable Segment nowhere;
-
+    private final RunWriter runs;
     private OnFull onFull = _ -> OnFull.Decision.GIVE_UP;
-    private boolean gaveUp;
-    private long firstNanos;
-    private long lastNanos;
     private boolean closed;
 
     Track(Tape tape, int id) {
         this.tape = tape;
         this.shelf = tape.shelf();
         this.id = id;
+        this.listing = new Listing(tape, id);
         this.words = new Words(shelf);
         this.arriving = new Arriving(shelf, this::decide);
+        this.runs = new RunWriter(shelf, id, arriving, listing, totals);
     }
 
     /// Its number on the tape, from 0.
@@ -50,12 +43,12 @@ public final class Track implements AutoCloseable {
 
     /// How many messages went by. Any thread.
     long messages() {
-        return seenMessages;
+        return totals.messages();
     }
 
     /// How many bytes went by. Any thread.
     long bytes() {
-        return seenBytes;
+        return totals.bytes();
     }
 
     /// Says that a conversation begins.
@@ -63,30 +56,29 @@ public final class Track implements AutoCloseable {
     /// @param decides what to do when there is no room for its rows
     public void begin(OnFull decides) {
         onFull = decides;
-        gaveUp = false;
-        arriving.wanted(true);
-        firstNanos = 0;
+        runs.begin();
+        totals.begin();
     }
 
     /// When the conversation's first message was written or read; 0 before it.
     public long firstNanos() {
-        return firstNanos;
+        return totals.firstNanos();
     }
 
     /// When its newest message was written or read.
     public long lastNanos() {
-        return lastNanos;
+        return totals.lastNanos();
     }
 
     /// Whether there was no room for all of the conversation's rows, so that the bytes of some are dropped.
     public boolean gaveUp() {
-        return gaveUp;
+        return runs.gaveUp();
     }
 
     /// Notes something that is no message.
     public void event(Event.Kind kind, long nanos, long took, String text) {
-        endRun(nanos);
-        tape.append(new Event(id, kind, nanos, took, text));
+        runs.end(nanos);
+        listing.add(new Event(id, kind, nanos, took, text));
     }
 
     /// Records a frontend message that has just been written.
@@ -100,14 +92,16 @@ public final class Track implements AutoCloseable {
             FrontendCodec.Context context,
             boolean masked,
             boolean ours) {
-        endRun(nanos);
+        runs.end(nanos);
+        listing.asked();
         if (shelf.history() != History.OFF) {
             byte tag = context == FrontendCodec.Context.OPENING ? 0 : source[offset];
             Segment first = words.add(source, offset, length);
-            tape.append(new Message(first, words.offset(), length, nextNumber, nanos, id, tag, context, masked, ours));
+            listing.add(
+                    new Message(first, words.offset(), length, totals.number(), nanos, id, tag, context, masked, ours));
         }
-        passed(1, length, nanos);
-        publish(nanos);
+        totals.add(1, length, nanos);
+        totals.publish();
     }
 
     /// Takes over what the buffer holds, up to the end of a segment, as bytes no message has claimed yet. The
@@ -118,15 +112,10 @@ public final class Track implements AutoCloseable {
     }
 
     private OnFull.Decision decide(Full full) {
-        if (!gaveUp && onFull.full(full) == OnFull.Decision.CONTINUE) {
+        if (!runs.gaveUp() && onFull.full(full) == OnFull.Decision.CONTINUE) {
             return OnFull.Decision.CONTINUE;
         }
-        gaveUp = true;
-        Run current = run;
-        if (current != null) {
-            current.cut(lastNanos);
-        }
-        arriving.wanted(false);
+        runs.giveUp();
         return OnFull.Decision.GIVE_UP;
     }
 
@@ -158,46 +147,62 @@ public final class Track implements AutoCloseable {
         arriving.mask(index, length);
     }
 
-    /// Claims the next `length` bytes for a message that is no row, and makes it visible.
+    /// Claims the next `length` bytes for a message that is no row, and makes it visible, or counts it where
+    /// the index has no room: see [Unlisted].
     public void claim(int length, byte tag, long nanos, boolean masked) {
-        check(length);
-        endRun(nanos);
-        if (shelf.history() != History.OFF) {
+        arriving.check(length);
+        boolean lists = begin(tag, nanos);
+        if (lists && shelf.history() != History.OFF) {
             Segment first = words.add(head(length));
-            tape.append(new Message(first, words.offset(), length, nextNumber, nanos, id, tag, null, masked, false));
+            listing.add(
+                    new Message(first, words.offset(), length, totals.number(), nanos, id, tag, null, masked, false));
         }
-        passed(1, length, nanos);
-        publish(nanos);
+        passed(lists, 1, length, nanos);
         arriving.claim(length, false);
+    }
+
+    /// A message of the server comes that is no row.
+    ///
+    /// @return whether it is listed
+    private boolean begin(byte tag, long nanos) {
+        boolean lists = listing.lists(tag);
+        if (lists || !isUnasked(tag)) {
+            runs.end(nanos);
+        } else {
+            runs.interrupt();
+        }
+        return lists;
+    }
+
+    /// Whether messages of a type come whenever the server likes, between the rows of a result too.
+    private static boolean isUnasked(byte tag) {
+        return tag == 'N' || tag == 'S' || tag == 'A';
+    }
+
+    private void passed(boolean lists, long count, long length, long nanos) {
+        if (!lists) {
+            listing.count(count, length, totals.number(), nanos);
+        }
+        totals.add(count, length, nanos);
+        runs.publish(nanos);
+    }
+
+    /// Records messages that a recording does not list.
+    ///
+    /// @param nanos when the first of them came
+    /// @param took how much later the last did
+    public void unlisted(long count, long length, long nanos, long took) {
+        runs.end(nanos);
+        listing.count(0, 0, totals.number(), nanos);
+        passed(false, count, length, nanos + took);
     }
 
     /// Claims the next `length` bytes for a DataRow or CopyData. It becomes visible by [#publish(long)].
     ///
     /// @return the run it belongs to
     public Run claimRow(int length, byte tag, long nanos) {
-        check(length);
-        Run current = run;
-        if (current == null || current.tag() != tag || current.isDropped()) {
-            Run fresh = new Run(id, tag, nextNumber, false);
-            current = begin(fresh, arriving.segment(), arriving.offset(), length, nanos);
-        } else {
-            current.add(arriving.segment(), arriving.offset(), length);
-        }
-        passed(1, length, nanos);
-        arriving.claim(length, true);
-        return current;
-    }
-
-    private Run begin(Run fresh, Segment segment, int offset, int length, long nanos) {
-        endRun(nanos);
-        if (gaveUp) {
-            fresh.cut(nanos);
-        }
-        fresh.add(segment, offset, length);
-        fresh.publish(nanos);
-        run = fresh;
-        tape.append(fresh);
-        return fresh;
+        arriving.check(length);
+        return runs.claim(length, tag, nanos);
     }
 
     /// Records a message that is no row and whose bytes are not there, such as one read from a recording that
@@ -206,12 +211,17 @@ public final class Track implements AutoCloseable {
     /// @param context for a frontend message; null for a backend message
     public void dropped(
             byte tag, int length, long nanos, FrontendCodec.@Nullable Context context, boolean masked, boolean ours) {
-        endRun(nanos);
-        Segment nowhere = Segment.nowhere(shelf);
-        tape.append(new Message(nowhere, 0, length, nextNumber, nanos, id, tag, context, masked, ours));
+        boolean lists = context != null || begin(tag, nanos);
+        if (context != null) {
+            runs.end(nanos);
+            listing.asked();
+        }
+        if (lists) {
+            Segment nowhere = Segment.nowhere(shelf);
+            listing.add(new Message(nowhere, 0, length, totals.number(), nanos, id, tag, context, masked, ours));
+        }
         shelf.dropped(length);
-        passed(1, length, nanos);
-        publish(nanos);
+        passed(lists, 1, length, nanos);
     }
 
     /// Records a DataRow or CopyData whose bytes are not there. It becomes visible by [#publish(long)].
@@ -219,66 +229,23 @@ public final class Track implements AutoCloseable {
     ///
     /// @return the run it belongs to
     public Run droppedRow(byte tag, int length, long nanos) {
-        Segment segment = nowhere;
-        if (segment == null || length > segment.capacity() - segment.filled) {
-            segment = Segment.nowhere(shelf);
-            nowhere = segment;
-        }
-        Run current = run;
-        if (current == null || current.tag() != tag || !current.isDropped()) {
-            current = begin(new Run(id, tag, nextNumber, true), segment, segment.filled, length, nanos);
-        } else {
-            current.add(segment, segment.filled, length);
-        }
-        segment.filled += length;
-        shelf.dropped(length);
-        passed(1, length, nanos);
-        return current;
+        return runs.dropped(tag, length, nanos);
     }
 
     /// Claims messages for the run that there is, as [#claimRow(int, byte, long)] does one by one: the
     /// next ones, all in one piece.
     public void claimRows(int[] lengths, int count, long nanos) {
-        Run current = run;
-        if (current != null && count > 0) {
-            int length = current.add(arriving.segment(), arriving.offset(), lengths, count);
-            check(length);
-            passed(count, length, nanos);
-            arriving.claim(length, true);
-        }
+        runs.claim(lengths, count, nanos);
     }
 
-    private void check(int length) {
-        if (length > arriving.unclaimed()) {
-            throw new IllegalStateException("a message was claimed beyond what was received");
-        }
-    }
-
-    private void passed(int count, int length, long nanos) {
-        nextNumber += count;
-        bytes += length;
-        firstNanos = firstNanos == 0 ? nanos : firstNanos;
-        lastNanos = nanos;
-    }
-
-    /// The run that the next row would join; null if it would begin one.
+    /// The run that rows were claimed for last; null if something has ended it.
     public @Nullable Run run() {
-        return run;
+        return runs.run();
     }
 
     /// Makes the rows claimed since the last call visible; they arrived at `nanos`.
     public void publish(long nanos) {
-        if (run != null) {
-            run.publish(nanos);
-        }
-        seenMessages = nextNumber - 1;
-        seenBytes = bytes;
-    }
-
-    /// A run ends with any other message; what it holds must be seen before that message is.
-    private void endRun(long nanos) {
-        publish(nanos);
-        run = null;
+        runs.publish(nanos);
     }
 
     /// Says that nothing more will be recorded but events.

@@ -16,14 +16,30 @@ import org.jspecify.annotations.Nullable;
 final class ServerTrust extends X509ExtendedTrustManager {
     private final @Nullable ChainVerifier verifier;
     private final @Nullable String host;
+    /// Why nobody is believed; null if that is not so.
+    private final @Nullable String nobody;
     private @Nullable DistrustException distrust;
     private List<X509Certificate> shown = List.of();
 
-    /// @param verifier null to believe anybody: then what TLS gives is encryption, not identity
     /// @param host whose certificate it must be; null for anybody's
-    ServerTrust(@Nullable ChainVerifier verifier, @Nullable String host) {
+    ServerTrust(ChainVerifier verifier, @Nullable String host) {
+        this(verifier, host, null);
+    }
+
+    private ServerTrust(@Nullable ChainVerifier verifier, @Nullable String host, @Nullable String nobody) {
         this.verifier = verifier;
         this.host = host;
+        this.nobody = nobody;
+    }
+
+    /// Believes anybody: then what TLS gives is encryption, not identity.
+    static ServerTrust ofAnybody() {
+        return new ServerTrust(null, null, null);
+    }
+
+    /// Looks at what the server shows, and believes nobody.
+    static ServerTrust ofNobody(String why) {
+        return new ServerTrust(null, null, why);
     }
 
     /// Why the server is not believed; null if it is or was not seen yet.
@@ -41,6 +57,9 @@ final class ServerTrust extends X509ExtendedTrustManager {
     public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
         shown = List.of(chain);
         try {
+            if (nobody != null) {
+                throw new DistrustException(Reason.UNKNOWN_AUTHORITY, nobody);
+            }
             if (verifier != null) {
                 verifier.verify(shown);
             }

@@ -26,7 +26,6 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManager;
-import org.jspecify.annotations.Nullable;
 
 /// What the options demand of one TLS session with one server: whom to believe, what to show, which
 /// versions. Sessions are never resumed, so each is verified by itself.
@@ -42,14 +41,12 @@ public final class TlsPolicy {
     private final ServerTrust trust;
     private final ShownIdentity shown;
 
-    private TlsPolicy(TlsOptions options, Host host, @Nullable Authorities authorities, @Nullable ClientIdentity own) {
+    private TlsPolicy(TlsOptions options, Host host, SslMode verified, ServerTrust trust) {
         this.options = options;
         this.host = host;
-        boolean full = options.mode() == SslMode.VERIFY_FULL;
-        this.verified = authorities == null ? SslMode.REQUIRE : full ? SslMode.VERIFY_FULL : SslMode.VERIFY_CA;
-        this.trust =
-                new ServerTrust(authorities == null ? null : new ChainVerifier(authorities), full ? host.name() : null);
-        this.shown = new ShownIdentity(own);
+        this.verified = verified;
+        this.trust = trust;
+        this.shown = new ShownIdentity(ClientIdentity.of(options).orElse(null));
     }
 
     /// The policy of these options, with all files read that they name.
@@ -65,27 +62,36 @@ public final class TlsPolicy {
         if (options.mode() == SslMode.VERIFY_FULL && host.name().isEmpty()) {
             throw refused("sslmode verify-full needs the host's name, and only its address (hostaddr) was given");
         }
-        return new TlsPolicy(
-                options, host, authorities(options), ClientIdentity.of(options).orElse(null));
+        boolean full = options.mode() == SslMode.VERIFY_FULL;
+        Optional<Authorities> authorities = authorities(options);
+        if (authorities.isPresent()) {
+            ServerTrust trust = new ServerTrust(new ChainVerifier(authorities.get()), full ? host.name() : null);
+            return new TlsPolicy(options, host, full ? SslMode.VERIFY_FULL : SslMode.VERIFY_CA, trust);
+        }
+        ServerTrust trust = options.mode().compareTo(SslMode.REQUIRE) > 0
+                ? ServerTrust.ofNobody(nobody(options))
+                : ServerTrust.ofAnybody();
+        return new TlsPolicy(options, host, SslMode.REQUIRE, trust);
+    }
+
+    /// The server shows its certificate all the same, so that there is something to compare and to trust.
+    private static String nobody(TlsOptions options) {
+        return "sslmode " + options.mode().word() + " needs authorities to trust, and there is no "
+                + options.userFolder().resolve("root.crt")
+                + "; name a file by sslrootcert, or sslrootcert=system for those of the system";
     }
 
     /// Below `require` nothing is verified: a server that fails would be spoken to in clear, which is worse.
-    private static @Nullable Authorities authorities(TlsOptions options) {
+    private static Optional<Authorities> authorities(TlsOptions options) {
         if (options.mode().compareTo(SslMode.REQUIRE) < 0) {
-            return null;
+            return Optional.empty();
         }
         if (TlsOptions.SYSTEM.equals(options.rootCert()) && options.mode() != SslMode.VERIFY_FULL) {
             // Anybody gets a certificate for some name from one of them.
             throw refused("sslrootcert=system needs sslmode verify-full, not "
                     + options.mode().word());
         }
-        Optional<Authorities> found = Authorities.of(options);
-        if (found.isEmpty() && options.mode() != SslMode.REQUIRE) {
-            throw refused("sslmode " + options.mode().word() + " needs authorities to trust, and there is no "
-                    + options.userFolder().resolve("root.crt")
-                    + "; name a file by sslrootcert, or sslrootcert=system for those of the system");
-        }
-        return found.orElse(null);
+        return Authorities.of(options);
     }
 
     /// What shakes hands for us.
@@ -180,7 +186,7 @@ public final class TlsPolicy {
         DistrustException distrust = trust.distrust();
         if (distrust != null) {
             return new UntrustedServerException(
-                    distrust.reason(), address + ": " + distrust.getMessage(), trust.shown(), cause);
+                    distrust.reason(), host.name(), address + ": " + distrust.getMessage(), trust.shown(), cause);
         }
         return new ConnectionException(
                 Kind.TLS, address + ": the TLS handshake failed: " + cause.getMessage() + advice(cause), cause);

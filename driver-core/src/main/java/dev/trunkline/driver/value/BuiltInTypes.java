@@ -6,10 +6,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The types that have the same OID on every server (PostgreSQL's `pg_type.dat`), so that their names
 /// are known without asking.
@@ -30,6 +32,9 @@ public final class BuiltInTypes {
 
     private static final Map<Integer, Type> BY_OID = read();
 
+    private static final Map<String, Integer> BY_NAME =
+            BY_OID.values().stream().collect(Collectors.toUnmodifiableMap(Type::name, Type::oid));
+
     private BuiltInTypes() {}
 
     /// The type with this OID, if it is built in.
@@ -44,6 +49,20 @@ public final class BuiltInTypes {
             return type.name;
         }
         return oid == 0 ? "unspecified" : "oid " + Integer.toUnsignedString(oid);
+    }
+
+    /// The OID of a built-in type.
+    static int oid(String name) {
+        Integer oid = BY_NAME.get(name);
+        if (oid == null) {
+            throw new IllegalArgumentException("no built-in type " + name);
+        }
+        return oid;
+    }
+
+    /// All of them.
+    static Collection<Type> all() {
+        return BY_OID.values();
     }
 
     private static Map<Integer, Type> read() {

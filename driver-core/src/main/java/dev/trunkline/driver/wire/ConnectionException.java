@@ -49,8 +49,12 @@ public sealed class ConnectionException extends DriverException permits Untruste
     /// A failure that a server tells.
     ///
     /// @param where which server, for people
-    public static ConnectionException told(Kind kind, String where, ServerError error) {
-        return new ConnectionException(kind, where + ": " + error.summary(), error, null);
+    /// @param believed whether it is known by now who says so. Until then anybody on the way may have put
+    ///     in these words, to bring the user to do something foolish, and they are marked
+    ///     (CVE-2024-10977)
+    public static ConnectionException told(Kind kind, String where, ServerError error, boolean believed) {
+        String says = believed ? error.summary() : "unverified server says: " + error.summary();
+        return new ConnectionException(kind, where + ": " + says, error, null);
     }
 
     /// The same failure in other words, with this one as its cause.

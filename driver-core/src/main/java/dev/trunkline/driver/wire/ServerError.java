@@ -3,6 +3,7 @@ package dev.trunkline.driver.wire;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /// What ErrorResponse and NoticeResponse carry: a list of one-letter fields (manual 54.8). Unknown
 /// letters are kept.
@@ -76,6 +77,18 @@ public record ServerError(List<Part> fields) {
     /// One line: severity, message and SQLSTATE.
     public String summary() {
         return printable(severity() + ": " + message() + " (" + sqlState() + ")");
+    }
+
+    /// The same as a window may show it: in its texts what drives a terminal or turns the direction is
+    /// replaced, lines stay.
+    public ServerError shown() {
+        return new ServerError(fields.stream()
+                .map(part -> new Part(part.code, lines(part.value)))
+                .toList());
+    }
+
+    private static String lines(String text) {
+        return text.replace("\r\n", "\n").lines().map(ServerError::printable).collect(Collectors.joining("\n"));
     }
 
     /// The manual's name of a field's letter.

@@ -31,26 +31,35 @@ public final class UntrustedServerException extends ConnectionException {
     }
 
     private final Reason reason;
+    private final String host;
     private final List<X509Certificate> chain;
 
     /// @param reason what is wrong
+    /// @param host the name of the server that was asked for
     /// @param message what is wrong, where, and what to do
     /// @param chain what the server showed, its own certificate first
     /// @param cause what Java said
-    public UntrustedServerException(Reason reason, String message, List<X509Certificate> chain, Throwable cause) {
+    public UntrustedServerException(
+            Reason reason, String host, String message, List<X509Certificate> chain, Throwable cause) {
         super(Kind.TLS, message, cause);
         this.reason = reason;
+        this.host = host;
         this.chain = List.copyOf(chain);
     }
 
     @Override
     public ConnectionException saying(String message) {
-        return new UntrustedServerException(reason, message, chain, this);
+        return new UntrustedServerException(reason, host, message, chain, this);
     }
 
     /// What is wrong.
     public Reason reason() {
         return reason;
+    }
+
+    /// The name of the server that was asked for: of several hosts, the one that showed the certificate.
+    public String host() {
+        return host;
     }
 
     /// What the server showed: its own certificate, then those of others. Nothing of it is to be believed.

@@ -9,6 +9,7 @@ import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.testing.RecordedTape;
 import dev.trunkline.driver.testing.Vocabulary;
 import dev.trunkline.driver.wire.BackendMessage.*;
@@ -73,6 +74,7 @@ class DroppedBytesTest {
         var tracks = List.of(copy.track(), copy.track());
         for (int i = 0; i < recorded.tape().size(); i++) {
             switch (recorded.tape().get(i)) {
+                case Unlisted u -> throw new AssertionError(u);
                 case Event e -> tracks.get(e.track()).event(e.kind(), e.nanos(), e.took(), e.text());
                 case Run run -> {
                     for (int row = 0; row < run.count(); row++) {

@@ -6,6 +6,7 @@ import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.testing.Recording;
 import dev.trunkline.driver.testing.Vocabulary;
 import dev.trunkline.driver.wire.BackendMessage;
@@ -122,7 +123,7 @@ class ExchangeLogTest {
             bytes += switch (entry) {
                 case Message message -> message.length();
                 case Run run -> run.bytes();
-                case Event _ -> 0;
+                case Event _, Unlisted _ -> 0;
             };
         }
         return bytes;

@@ -14,6 +14,8 @@ import dev.trunkline.driver.wire.Bytes;
 import dev.trunkline.driver.wire.Format;
 import dev.trunkline.driver.wire.FrontendMessage;
 import dev.trunkline.driver.wire.FrontendMessage.Bind;
+import dev.trunkline.driver.wire.FrontendMessage.Describe;
+import dev.trunkline.driver.wire.FrontendMessage.Execute;
 import dev.trunkline.driver.wire.FrontendMessage.Parse;
 import dev.trunkline.driver.wire.FrontendMessage.Query;
 import dev.trunkline.driver.wire.FrontendMessage.StartupMessage;
@@ -89,6 +91,86 @@ class FieldTreeTest {
         assertThat(bind.get(10).note()).isEmpty();
         assertThat(bind.get(10).value()).isEqualTo("00 01");
         assertThat(bind.get(11).value()).isEqualTo("NULL");
+    }
+
+    @Test
+    void values_in_binary_say_what_they_mean() {
+        RowDescription columns = new RowDescription(List.of(
+                column("n", 1700, Format.BINARY),
+                column("t", 1114, Format.BINARY),
+                column("a", 1007, Format.BINARY),
+                column("bad", 23, Format.BINARY),
+                column("own", 99_999, Format.BINARY),
+                column("text", 23, Format.TEXT)));
+        wire.begun()
+                .client(
+                        new Parse("", "select $1, $2", List.of(23, 99_999)),
+                        new Bind(
+                                "",
+                                "",
+                                List.of(Format.BINARY),
+                                List.of(Bytes.of(new byte[] {0, 0, 0, 42}), Bytes.of(new byte[] {0, 0, 0, 42})),
+                                List.of(
+                                        Format.BINARY,
+                                        Format.BINARY,
+                                        Format.BINARY,
+                                        Format.BINARY,
+                                        Format.BINARY,
+                                        Format.TEXT)));
+        wire.server(
+                columns,
+                new DataRow(List.of(
+                        Bytes.of(new byte[] {0, 2, 0, 0, 0, 0, 0, 2, 0, 1, 19, (byte) 136}),
+                        Bytes.of(new byte[8]),
+                        Bytes.of(new byte[] {
+                            0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 23, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 4, 0, 0, 0, 7
+                        }),
+                        Bytes.of(new byte[] {1}),
+                        Bytes.of(new byte[] {1, 2}),
+                        Bytes.utf8("42"))));
+        Exchange exchange = wire.latest();
+        assertThat(tree(exchange, 1))
+                .filteredOn(node -> node.name().matches("parameter \\d"))
+                .extracting(FieldNode::value)
+                .containsExactly("42", "00 00 00 2a");
+        assertThat(tree(exchange, 3))
+                .filteredOn(node ->
+                        node.name().startsWith("column ") && !node.children().isEmpty())
+                .extracting(FieldNode::value)
+                .containsExactly(
+                        "1.50",
+                        "2000-01-01 00:00:00",
+                        "[2:2]={7}",
+                        "malformed: int4 at byte 0: expected int4 of 4 bytes, found 1 byte",
+                        "01 02",
+                        "42");
+        assertThat(Wording.says(exchange.entries().get(1), exchange))
+                .isEqualTo("$1 = '42' in binary (int4), $2 = 4 bytes, binary (oid 99999)");
+    }
+
+    @Test
+    void values_of_a_statement_that_was_described_before_it_was_bound_are_in_the_formats_of_the_binding() {
+        wire.begun()
+                .client(
+                        new Parse("s", "select", List.of()),
+                        new Describe(FrontendMessage.Target.STATEMENT, "s"),
+                        new Bind("", "s", List.of(), List.of(), List.of(Format.BINARY, Format.TEXT)),
+                        new Execute("", 0));
+        wire.server(
+                new ParseComplete(),
+                new ParameterDescription(List.of()),
+                new RowDescription(List.of(column("a", 23, Format.TEXT), column("b", 23, Format.TEXT))),
+                new BindComplete(),
+                new DataRow(List.of(Bytes.of(new byte[] {0, 0, 0, 42}), Bytes.utf8("42"))));
+        Exchange exchange = wire.latest();
+        assertThat(tree(exchange, exchange.entries().size() - 1))
+                .filteredOn(node -> !node.children().isEmpty())
+                .extracting(FieldNode::value)
+                .containsExactly("42", "42");
+    }
+
+    private static RowDescription.Column column(String name, int type, Format format) {
+        return new RowDescription.Column(name, 0, 0, type, -1, -1, format);
     }
 
     @Test

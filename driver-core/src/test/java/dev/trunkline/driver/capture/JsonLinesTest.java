@@ -14,6 +14,7 @@ import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.tape.Track;
+import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.tape.Whereabouts;
 import dev.trunkline.driver.testing.Feed;
 import dev.trunkline.driver.testing.RecordedTape;
@@ -321,6 +322,9 @@ class JsonLinesTest {
                             + m.direction() + m.context() + m.is(Message.Mark.MASKED) + m.is(Message.Mark.OURS)
                             + m.tag() + Bytes.of(m.span().copy()).hashCode());
                 case Event e -> out.append(e.track() + " " + e.kind() + (e.nanos() - tape.anchorNanos()) + e.text());
+                case Unlisted u ->
+                    out.append(u.track() + " " + u.number() + " " + (u.nanos() - tape.anchorNanos()) + " "
+                            + (u.lastNanos() - u.nanos()) + " " + u.count() + " " + u.bytes());
                 case Run run -> {
                     out.append(run.track() + " " + run.number() + " rows");
                     for (int row = 0; row < run.count(); row++) {

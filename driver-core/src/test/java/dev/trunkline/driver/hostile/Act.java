@@ -1,6 +1,7 @@
 package dev.trunkline.driver.hostile;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that a lying server does on one connection.
 ///
@@ -8,7 +9,15 @@ import java.util.List;
 /// @param turns what it says and when
 /// @param manner how it says it
 /// @param end what it does afterwards
-record Act(List<String> lies, List<Turn> turns, Manner manner, End end) {
+/// @param tls what it does about TLS; null if the client does not want any
+/// @param scram what it does about a proof; null if it lets the client in without
+record Act(
+        List<String> lies,
+        List<Turn> turns,
+        Manner manner,
+        End end,
+        @Nullable TlsLie tls,
+        @Nullable ScramLie scram) {
     /// How bytes are sent.
     enum Manner {
         /// A write a turn.
@@ -29,6 +38,16 @@ record Act(List<String> lies, List<Turn> turns, Manner manner, End end) {
         RESET,
         /// The last message again and again.
         FOR_EVER
+    }
+
+    /// Whether nobody may get a session of it.
+    boolean unbelievable() {
+        return scram != null && scram.unbelievable();
+    }
+
+    /// The same in clear, where the client comes in without a proof.
+    Act plain(End newEnd) {
+        return new Act(lies, turns, manner, newEnd, null, null);
     }
 
     Act {

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One client that meets one lying server.
 final class Attempt {
-    private static final String PASSWORD = "geheimes-wort";
+    static final String PASSWORD = "geheimes-wort";
     private static final Duration CONNECTING = Duration.ofSeconds(1);
+    /// With a handshake.
+    private static final Duration CONNECTING_BY_TLS = Duration.ofSeconds(2);
     /// By then a client that still waits for an answer gives it up.
     private static final Duration PATIENCE = Duration.ofMillis(1_800);
     /// After that it must have ended, on however busy a machine.
@@ -41,7 +43,7 @@ final class Attempt {
         this.program = program;
         this.act = act;
         this.folder = folder;
-        this.sslMode = random.nextInt(6) == 0 ? "prefer" : "disable";
+        this.sslMode = act.tls() != null ? "require" : random.nextInt(6) == 0 ? "prefer" : "disable";
     }
 
     /// Meets it.
@@ -60,6 +62,9 @@ final class Attempt {
             }
             if (budget.heapBytes() > MEMORY + OPEN) {
                 return Optional.of(budget.heapBytes() + " bytes of messages are in memory");
+            }
+            if (act.unbelievable() && connection.get() != null) {
+                return Optional.of("a server that proved nothing was believed");
             }
             Throwable ended = failure;
             if (ended != null && String.valueOf(ended.getMessage()).contains(PASSWORD)) {
@@ -100,7 +105,7 @@ final class Attempt {
                 "sslmode",
                 sslMode,
                 "connect_timeout",
-                Long.toString(CONNECTING.toSeconds())));
+                Long.toString((act.tls() == null ? CONNECTING : CONNECTING_BY_TLS).toSeconds())));
     }
 
     /// How it ended, in a word or two.

@@ -90,7 +90,7 @@ public final class Campaign {
     public Liar liar(long number) {
         RandomGenerator random = random(number);
         Act act = Lies.of(honest.get(Program.SIMPLE), random);
-        return new Liar(new Act(act.lies(), act.turns(), act.manner(), Act.End.CLOSE), 500);
+        return new Liar(act.plain(Act.End.CLOSE), 500);
     }
 
     private static RandomGenerator random(long number) {

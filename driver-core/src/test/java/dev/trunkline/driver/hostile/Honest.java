@@ -8,6 +8,7 @@ import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.wire.Direction;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class Honest {
                         says.add(run.span(row).copy());
                     }
                 }
-                case Event _ -> {}
+                case Event _, Unlisted _ -> {}
             }
         }
         if (!says.isEmpty()) {

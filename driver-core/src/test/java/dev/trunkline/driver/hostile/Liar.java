@@ -16,6 +16,23 @@ import java.util.concurrent.LinkedBlockingQueue;
 ///
 /// Thread-safe.
 public final class Liar implements AutoCloseable {
+    /// A lie that is told the same way each time, to whoever connects.
+    public enum Sort {
+        /// It says nothing, whatever it is asked.
+        SILENCE,
+        /// It begins a session, and answers the first statement with notices without end.
+        FLOOD,
+        /// It begins a session, and answers the first statement with a message that is none.
+        BROKEN,
+        /// It begins a session, and hangs up in the middle of the first statement's rows.
+        CUT
+    }
+
+    /// A server that lies in one way.
+    public static Liar of(Sort sort) {
+        return new Liar(PlainLies.of(sort), 0);
+    }
+
     private static final System.Logger LOG = System.getLogger(Liar.class.getName());
     private static final int LONGEST_QUESTION = 1 << 20;
 
@@ -58,25 +75,35 @@ public final class Liar implements AutoCloseable {
         }
     }
 
-    private void lie(Socket client) {
-        try (client) {
-            client.setTcpNoDelay(true);
-            client.setSoTimeout(patienceMillis);
+    private void lie(Socket plain) {
+        try (plain) {
+            plain.setTcpNoDelay(true);
+            plain.setSoTimeout(patienceMillis);
+            Socket client = act.tls() == null ? plain : act.tls().begin(plain, first());
             DataInputStream in = new DataInputStream(client.getInputStream());
             OutputStream out = client.getOutputStream();
             boolean opened = false;
             for (Turn turn : act.turns()) {
+                boolean first = !opened;
                 if (act.manner() != Act.Manner.UNASKED) {
                     opened = hear(in, turn.until(), opened);
+                }
+                if (act.scram() != null && first) {
+                    act.scram().play(in, out, Attempt.PASSWORD);
                 }
                 for (byte[] message : turn.says()) {
                     say(out, message);
                 }
             }
-            end(client, in, out);
-        } catch (IOException e) {
+            end(plain, in, out);
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             LOG.log(System.Logger.Level.TRACE, "the client has had enough", e);
         }
+    }
+
+    private byte[] first() {
+        List<byte[]> says = act.turns().getFirst().says();
+        return says.isEmpty() ? new byte[0] : says.getFirst();
     }
 
     /// Reads what the client says until it is this; a request for encryption is refused on the way.

@@ -22,6 +22,9 @@ final class Lies {
         0, 1, 2, 3, 4, 5, 8, -1, -2, Integer.MIN_VALUE, Integer.MAX_VALUE, 0x3fff_ffff, 0x4000_0000, 0xffff, 0x10000
     };
     private static final int FLOOD = 20_000;
+    /// Most lie behind the handshake.
+    private static final List<TlsLie> TLS =
+            List.of(TlsLie.HONEST, TlsLie.HONEST, TlsLie.HONEST, TlsLie.STUFFED, TlsLie.NOISE, TlsLie.BREAKS_OFF);
     private static final int ENDLESS = 0x3fff_fff0;
     /// What drives a terminal, hides text or turns it round.
     private static final String NASTY =
@@ -51,13 +54,16 @@ final class Lies {
     }
 
     private Act act() {
-        int many = 1 + random.nextInt(3);
+        TlsLie tls = random.nextInt(5) == 0 ? TLS.get(random.nextInt(TLS.size())) : null;
+        ScramLie scram = random.nextInt(4) == 0 && ScramLie.fits(turns) ? ScramLie.of(random) : null;
+        // Who lies about the proof may tell the truth otherwise.
+        int many = scram == null ? 1 + random.nextInt(3) : random.nextInt(2);
         for (int i = 0; i < many; i++) {
             lie();
         }
         Act.Manner manner = switch (random.nextInt(12)) {
             case 0 -> Act.Manner.BYTE_BY_BYTE;
-            case 1 -> Act.Manner.UNASKED;
+            case 1 -> scram == null ? Act.Manner.UNASKED : Act.Manner.AT_ONCE;
             default -> Act.Manner.AT_ONCE;
         };
         Act.End end = switch (random.nextInt(8)) {
@@ -66,7 +72,13 @@ final class Lies {
             case 2, 3 -> Act.End.RESET;
             default -> Act.End.CLOSE;
         };
-        return new Act(told, turns, manner, end);
+        if (tls != null) {
+            told("TLS " + tls);
+        }
+        if (scram != null) {
+            told("SCRAM " + scram.kind() + (scram.plus() ? " with PLUS" : ""));
+        }
+        return new Act(told, turns, manner, end, tls, scram);
     }
 
     private void lie() {

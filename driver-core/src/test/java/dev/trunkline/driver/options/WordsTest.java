@@ -1,6 +1,7 @@
 package dev.trunkline.driver.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ class WordsTest {
             return;
         }
         assertThat(options.words().keySet()).doesNotContainAnyElementsOf(SECRETS);
+        assertThat(options.with(Map.of())).isEqualTo(options);
         assertThat(ConnectOptions.of(options.words())).isEqualTo(withoutSecrets(options));
         assertThat(ConnectOptions.of(options.words()).words()).isEqualTo(options.words());
     }
@@ -47,6 +49,20 @@ class WordsTest {
         Map<String, String> environment = Map.of("PGDATESTYLE", "ISO, DMY", "PGTZ", "a\\b");
         assertThat(ConnectOptions.parse("host=h options='-c x=y'", environment).words())
                 .containsEntry("options", "-c x=y -c datestyle=ISO,\\ DMY -c timezone=a\\\\b");
+    }
+
+    @Example
+    void other_words_leave_the_rest_as_it_was_and_contradictions_are_refused() {
+        Map<String, String> environment = Map.of("PGTZ", "UTC", "HOME", "/home/ada", "PGPASSWORD", "s3cret");
+        ConnectOptions options = ConnectOptions.parse("user=u host=h sslpassword=x", environment);
+        ConnectOptions other = options.with(Map.of("dbname", "d", "sslmode", "require", "application_name", ""));
+        assertThat(other.database()).isEqualTo("d");
+        assertThat(other.tls()).isEqualTo(options.tls().withMode(SslMode.REQUIRE));
+        assertThat(other.password()).isEqualTo("s3cret");
+        assertThat(other.session().parameters()).isEqualTo(options.session().parameters());
+        assertThat(other.session().applicationName()).isEmpty();
+        assertThatThrownBy(() -> options.with(Map.of("sslnegotiation", "direct")))
+                .hasMessageContaining("sslmode and sslnegotiation contradict each other");
     }
 
     private static ConnectOptions withoutSecrets(ConnectOptions o) {

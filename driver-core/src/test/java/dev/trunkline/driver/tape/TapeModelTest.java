@@ -102,7 +102,7 @@ class TapeModelTest {
             recorder.checkAll();
             recorder.letGoOfEverything();
             assertThat(budget.diskBytes()).isZero();
-            assertThat(budget.heapBytes()).isZero();
+            assertThat(budget.heapBytes()).isEqualTo(budget.indexBytes());
         }
     }
 

@@ -126,17 +126,6 @@ class AuthoritiesTest {
         assertThat(policy(SslMode.ALLOW).engine()).isNotNull();
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = SslMode.class,
-            names = {"VERIFY_CA", "VERIFY_FULL"})
-    void verifying_needs_authorities(SslMode mode) {
-        assertThatThrownBy(() -> policy(mode))
-                .hasMessage("sslmode " + mode.word() + " needs authorities to trust, and there is no "
-                        + folder.resolve("root.crt")
-                        + "; name a file by sslrootcert, or sslrootcert=system for those of the system");
-    }
-
     @Test
     void verify_full_needs_a_name() throws IOException {
         Files.writeString(folder.resolve("root.crt"), one.certificatesPem());

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class InlineDataTest {
+class InlineRowsTest {
     private static List<String> parts(String script) {
-        return StatementSplitter.scriptParts(script, true).stream()
+        return StatementSplitter.scriptPieces(script, true).stream()
+                .map(ScriptPiece::part)
                 .map(ScriptPart::text)
                 .toList();
     }
@@ -60,7 +61,7 @@ class InlineDataTest {
     @Test
     void places_stay_those_of_the_script() {
         String script = "copy t from stdin; -- rows\n1\n\\.\nselect 1";
-        ScriptPart last = StatementSplitter.scriptParts(script, true).getLast();
+        ScriptPart last = StatementSplitter.scriptPieces(script, true).getLast().part();
         assertThat(script.substring(last.start(), last.end()))
                 .isEqualTo("select 1")
                 .isEqualTo(last.text());

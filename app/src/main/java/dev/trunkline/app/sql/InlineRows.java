@@ -1,28 +1,30 @@
 package dev.trunkline.app.sql;
 
 /// The rows that a script holds for its own `COPY … FROM STDIN`: from the line below the one that the
-/// statement ends in, up to and with the line `\.`, or to the end of the script.
+/// statement ends in, up to the line `\.`, or to the end of the script. A range of the script: whoever
+/// sends the rows reads them there.
 ///
 /// @param start offset of the first row, in chars
-/// @param end offset behind the line `\.`, in chars
-record InlineData(int start, int end) {
-    /// The data of a statement that ends at `offset`, where data up to `taken` belongs to statements
+/// @param end offset behind the last row, in chars; the line `\.` is none
+/// @param behind offset behind the line `\.`, in chars, where SQL goes on
+public record InlineRows(int start, int end, int behind) {
+    /// The rows of a statement that ends at `offset`, where rows up to `taken` belong to statements
     /// before it.
-    static InlineData behind(String text, int offset, int taken) {
+    static InlineRows behind(String text, int offset, int taken) {
         int start = Math.max(nextLine(text, offset), taken);
         int line = start;
         while (line < text.length()) {
             int next = nextLine(text, line);
-            if (ends(text, line, next)) return new InlineData(start, next);
+            if (ends(text, line, next)) return new InlineRows(start, line, next);
             line = next;
         }
-        return new InlineData(start, text.length());
+        return new InlineRows(start, text.length(), text.length());
     }
 
-    /// The text with spaces in place of the data, so that every offset and line stays what it was.
+    /// The text with spaces in place of the rows, so that every offset and line stays what it was.
     String blankedIn(String text) {
         StringBuilder blanked = new StringBuilder(text);
-        for (int i = start; i < end; i++) {
+        for (int i = start; i < behind; i++) {
             if (!Characters.isNewline(text.charAt(i))) blanked.setCharAt(i, ' ');
         }
         return blanked.toString();

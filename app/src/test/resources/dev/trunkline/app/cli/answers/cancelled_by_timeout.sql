@@ -1,0 +1,11 @@
+set statement_timeout = 30;
+select pg_sleep(10);
+reset statement_timeout;
+select 1 as after;
+set lock_timeout = 20;
+set idle_session_timeout = 0;
+begin;
+set local statement_timeout = 30;
+select pg_sleep(10);
+rollback;
+select 2 as last;

@@ -1,0 +1,14 @@
+copy (select 1, 'a' union all select 2, null) to stdout;
+copy (select 1 as x, 'a,b' as y) to stdout with (format csv, header);
+copy (values ('tab	tab'), (E'nl\nnl'), ('back\slash'), (null), ('')) to stdout;
+copy (select where false) to stdout;
+copy (values ('Grüße', '😀')) to stdout (format csv, force_quote *, delimiter ';');
+create temp table t (a int, b text);
+insert into t values (1, 'x'), (2, 'y');
+copy t to stdout;
+copy t (b) to stdout (format csv, header, null 'NULL');
+copy nosuch to stdout;
+copy (select 1/0) to stdout;
+copy (select 1 / (2 - g) from generate_series(1, 3) g) to stdout;
+select 'after' as after;
+copy (select g from generate_series(1, 2000) g where g % 500 = 0) to stdout;

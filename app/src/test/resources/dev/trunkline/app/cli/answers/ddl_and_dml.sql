@@ -1,0 +1,32 @@
+create temp table t (id int generated always as identity, name text default 'x', at date default '2024-01-01');
+insert into t (name) values ('a'), ('b') returning id, name;
+insert into t default values;
+insert into t (name) select 'n' || g from generate_series(1, 3) g returning *;
+update t set name = upper(name) where id < 3 returning old.name, new.name;
+update t set name = 'none' where false;
+update t set name = 'none' where false returning id;
+delete from t where id = 1 returning *;
+delete from t where false;
+merge into t using (values (2, 'm'), (99, 'n')) as s(id, name) on t.id = s.id
+  when matched then update set name = s.name when not matched then insert (name) values (s.name)
+  returning merge_action(), t.id, t.name;
+insert into t (id, name) values (1, 'x');
+insert into t (id, name) overriding system value values (1, 'x') on conflict do nothing;
+select * from t order by id;
+alter table t add column b boolean default true;
+select * from t order by id limit 2;
+alter table t drop column name;
+select * from t order by id limit 2;
+create index on t (id);
+truncate t;
+select count(*) from t;
+create temp view v as select 1 as a;
+select * from v;
+create or replace temp view v as select 1 as a, 2 as b;
+select * from v;
+drop view v;
+drop table t;
+select * into temp table u from generate_series(1, 2) g;
+table u;
+create temp table w as select * from u;
+table w;

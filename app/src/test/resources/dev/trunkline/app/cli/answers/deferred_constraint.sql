@@ -1,0 +1,18 @@
+create temp table parent (id int primary key);
+create temp table child (id int references parent deferrable initially deferred);
+insert into child values (1);
+select count(*) from child;
+begin;
+insert into child values (2);
+select count(*) from child;
+commit;
+select count(*) from child;
+begin;
+insert into child values (3);
+insert into parent values (3);
+commit;
+select * from child;
+begin;
+set constraints all immediate;
+insert into child values (4);
+rollback;

@@ -1,0 +1,15 @@
+select 1 as before;
+select 1/0;
+select 2 as between;
+selct 3;
+select nosuch;
+select * from nosuch_table;
+select nosuch_function(1);
+select 'x'::int;
+insert into nosuch values (1);
+select 3 as after;
+select 'a' 'b';
+select E'\uD800';
+drop table nosuch;
+drop table if exists nosuch;
+select 4 as last;

@@ -1,0 +1,14 @@
+create temp table p (id int primary key, n text not null, c int check (c > 0), u text unique);
+insert into p values (1, 'a', 1, 'x');
+insert into p values (1, 'b', 2, 'y');
+insert into p values (2, null, 2, 'y');
+insert into p values (3, 'b', -1, 'z');
+insert into p values (4, 'b', 1, 'x');
+create temp table f (id int references p);
+insert into f values (7);
+select * from p;
+delete from p;
+do $$ begin raise exception 'mine: %', 1 using detail = 'd', hint = 'h', errcode = 'AB123'; end $$;
+do $$ begin perform 1 / 0; end $$;
+do $$ begin execute 'select nosuch'; end $$;
+select * from p;

@@ -1,0 +1,11 @@
+explain (costs off) select 1;
+explain (costs off) select * from generate_series(1, 3) g where g > 1 order by g;
+explain (costs off, format json) select 1;
+explain (costs off, format yaml) select 1;
+explain (costs off, format xml) select 1;
+create temp table t (a int primary key);
+explain (costs off) insert into t values (1);
+explain (costs off) delete from t where a = 1;
+explain (analyze, costs off, timing off, summary off, buffers off) select count(*) from t;
+explain select nosuch;
+explain (costs off) execute nosuch;

@@ -1,0 +1,14 @@
+listen trunkline_a;
+notify trunkline_a;
+notify trunkline_a, 'payload';
+select 1 as between;
+begin;
+notify trunkline_a, 'in a transaction';
+select 2 as before_commit;
+commit;
+select pg_notify('trunkline_a', 'it''s "x" ž');
+listen "Trunkline B";
+notify "Trunkline B", 'b';
+unlisten *;
+notify trunkline_a, 'unheard';
+select 3 as last;

@@ -1,0 +1,17 @@
+do $$ begin raise notice 'hello'; raise warning 'careful: %', 'x'; raise info 'info'; raise log 'log'; raise debug 'no'; end $$;
+select 1 as a;
+do $$ begin raise notice E'two\nlines' using detail = 'd', hint = 'h'; end $$;
+drop table if exists nosuch;
+create temp table t (a int);
+create temp table if not exists t (a int);
+create function pg_temp.talk(n int) returns int language plpgsql as $$ begin raise notice 'n is %', n; return n; end $$;
+select pg_temp.talk(g) from generate_series(1, 3) g;
+set client_min_messages = warning;
+do $$ begin raise notice 'unheard'; raise warning 'heard'; end $$;
+reset client_min_messages;
+set client_min_messages = debug1;
+do $$ begin raise debug 'heard too'; end $$;
+reset client_min_messages;
+commit;
+truncate t cascade;
+select 2 as b;

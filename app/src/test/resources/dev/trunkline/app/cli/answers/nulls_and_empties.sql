@@ -1,0 +1,16 @@
+select null;
+select null, '', null;
+select '';
+select '', '';
+select null::int as a, null::text as b;
+select 1 where false;
+select 1 as a, 2 as b where false;
+select;
+select from generate_series(1, 3);
+select where false;
+create temp table nothing ();
+select * from nothing;
+insert into nothing default values;
+select * from nothing;
+select count(*) from nothing;
+values (null), ('x'), ('');

@@ -1,0 +1,16 @@
+create procedure pg_temp.p(a int, inout b text) language plpgsql as $$ begin b := b || a; end $$;
+call pg_temp.p(1, 'x');
+create procedure pg_temp.q() language plpgsql as $$ begin raise notice 'in q'; end $$;
+call pg_temp.q();
+call pg_temp.nosuch();
+create temp table t (a int);
+create procedure pg_temp.r() language plpgsql as $$ begin insert into t values (1); commit; insert into t values (2); rollback; insert into t values (3); end $$;
+call pg_temp.r();
+select * from t order by a;
+begin;
+call pg_temp.r();
+rollback;
+create function pg_temp.atomic() returns int language sql begin atomic select 1; select case when true then 42 end; end;
+select pg_temp.atomic();
+do $$ declare r record; begin for r in select g from generate_series(1, 3) g loop raise notice '%', r.g; end loop; end $$;
+do language plpgsql $x$ begin null; end $x$;

@@ -1,0 +1,14 @@
+create role trunkline_answers nologin;
+create temp table secret (a int);
+set role trunkline_answers;
+select current_user;
+select * from secret;
+create table public.trunkline_denied (a int);
+reset role;
+select current_user = session_user as same;
+grant select on secret to trunkline_answers;
+set role trunkline_answers;
+reset role;
+drop table secret;
+drop role trunkline_answers;
+drop role trunkline_answers;

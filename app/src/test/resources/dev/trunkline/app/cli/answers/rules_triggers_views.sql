@@ -1,0 +1,15 @@
+create temp table a (id int);
+create temp table b (id int);
+create rule r as on insert to a do also (insert into b values (new.id); insert into b values (new.id + 100));
+insert into a values (1), (2);
+select * from a order by 1;
+select * from b order by 1;
+create rule d as on delete to a do instead nothing;
+delete from a;
+select count(*) from a;
+create function pg_temp.t() returns trigger language plpgsql as $$ begin raise notice '% on %: %', tg_op, tg_table_name, new.id; return new; end $$;
+create trigger t before insert on b for each row execute function pg_temp.t();
+insert into b values (7) returning id;
+create temp view v as select id from b where id > 100 with check option;
+insert into v values (1);
+insert into v values (201);

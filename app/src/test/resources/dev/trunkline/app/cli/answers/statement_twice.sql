@@ -1,0 +1,11 @@
+create temp table t (a int);
+insert into t values (1);
+select * from t;
+alter table t add b text default 'x';
+select * from t;
+alter table t alter a type text using 'v' || a;
+select * from t;
+drop table t;
+select * from t;
+create temp table t (c date);
+select * from t;

@@ -1,0 +1,11 @@
+select 1::int2 as s, 2::int4 as i, 3::int8 as b, -1 as n;
+select 1.5, 1.50::numeric(10,3), 'NaN'::numeric, 'Infinity'::numeric, 1e-20::numeric, 1e30::numeric;
+select 1.5::float4, 0.1::float8, 'NaN'::float8, '-Infinity'::float4, 1e300::float8, '-0'::float8, 1e-7::float8;
+set extra_float_digits = 0;
+select 0.1::float8 + 0.2::float8 as less, pi() as pi;
+reset extra_float_digits;
+select 0.1::float8 + 0.2::float8 as more, pi() as pi;
+select 12.34::money, (-5)::money;
+select 0x1F as hex, 0o17 as octal, 0b101 as binary, 1_000_000 as under;
+select 2147483647 + 1::int8, 7 / 2, 7 % 2, -7 / 2, 7.0 / 2, 2 ^ 10, |/ 16, 5 !=3, @ -5;
+select round(2.5), round(-2.5), round(2.5::float8), trunc(2.567, 2), ceil(-0.5), sign(-3);

@@ -1,0 +1,10 @@
+create temp table holder (a int);
+create type pg_temp.mood as enum ('sad', 'o''k', 'happy, very', 'with "quotes"');
+create domain pg_temp.positive as int check (value > 0);
+select 'sad'::pg_temp.mood, enum_range(null::pg_temp.mood), 5::pg_temp.positive;
+select (-5)::pg_temp.positive;
+select 'glad'::pg_temp.mood;
+select * from holder;
+insert into holder values (1), (2);
+select holder from holder;
+select h, h.* from holder h order by 1;

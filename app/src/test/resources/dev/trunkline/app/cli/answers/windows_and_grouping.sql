@@ -1,0 +1,10 @@
+select x, sum(x) over (order by x), rank() over (order by x % 3), lag(x) over () from generate_series(1, 5) x order by x;
+select x % 2 as odd, count(*), array_agg(x order by x), string_agg(x::text, ',' order by x) from generate_series(1, 5) x group by 1 order by 1;
+select a, b, sum(c) from (values (1, 'x', 1), (1, 'y', 2), (2, 'x', 3)) t(a, b, c) group by grouping sets ((a), (b), ()) order by 1, 2;
+select a, count(*) from (values (1), (1), (2)) t(a) group by rollup (a) order by a;
+select percentile_cont(0.5) within group (order by x) from generate_series(1, 4) x;
+select x from generate_series(1, 5) x order by x desc fetch first 2 rows only;
+select distinct on (a) a, b from (values (1, 2), (1, 3), (2, 1)) t(a, b) order by a, b;
+select x from generate_series(1, 3) x union select 3 union all select 9 order by 1;
+select x from generate_series(1, 5) x except values (2), (3) order by 1;
+select count(*) filter (where x > 2) as some, bool_and(x > 0), every(x < 3) from generate_series(1, 4) x;

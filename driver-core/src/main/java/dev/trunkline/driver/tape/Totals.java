@@ -1,0 +1,55 @@
+package dev.trunkline.driver.tape;
+
+/// What one track's messages add up to, listed or not.
+///
+/// One thread at a time: the track's; any thread may ask for what has been published.
+final class Totals {
+    private long number = 1;
+    private long bytes;
+    private long firstNanos;
+    private long lastNanos;
+    private volatile long seenMessages;
+    private volatile long seenBytes;
+
+    /// A conversation begins.
+    void begin() {
+        firstNanos = 0;
+    }
+
+    void add(long count, long length, long nanos) {
+        number += count;
+        bytes += length;
+        firstNanos = firstNanos == 0 ? nanos : firstNanos;
+        lastNanos = nanos;
+    }
+
+    void publish() {
+        seenMessages = number - 1;
+        seenBytes = bytes;
+    }
+
+    /// The next message's number.
+    long number() {
+        return number;
+    }
+
+    /// When the conversation's first message went by; 0 before it.
+    long firstNanos() {
+        return firstNanos;
+    }
+
+    /// When its newest did.
+    long lastNanos() {
+        return lastNanos;
+    }
+
+    /// How many messages went by. Any thread.
+    long messages() {
+        return seenMessages;
+    }
+
+    /// How many bytes went by. Any thread.
+    long bytes() {
+        return seenBytes;
+    }
+}
