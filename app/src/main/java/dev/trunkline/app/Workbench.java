@@ -176,7 +176,10 @@ final class Workbench implements AutoCloseable {
             results.notification(notification);
             wire.changed();
         });
-        session.onLost(results::lost);
+        session.onLost(reason -> {
+            results.lost(reason);
+            wire.changed();
+        });
         results.decidedBy(goOn -> {
             if (goOn) {
                 session.goOn();

@@ -26,6 +26,8 @@ import javafx.scene.layout.BorderPane;
 final class NotificationPane extends BorderPane {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
+    private static final double ROW_HEIGHT = 26;
+
     private final NotificationLog log;
     private final ResultTexts texts;
     private final TableView<Heard> table = new TableView<>();
@@ -36,6 +38,7 @@ final class NotificationPane extends BorderPane {
         table.setId("notifications");
         table.setAccessibleText(texts.text("tab.notifications"));
         table.setItems(log.kept());
+        table.setFixedCellSize(ROW_HEIGHT);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         column("time", 110, heard -> ResultTexts.clock(heard.at()));
