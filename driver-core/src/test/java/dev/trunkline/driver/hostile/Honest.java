@@ -31,7 +31,8 @@ final class Honest {
             switch (entry) {
                 case Message message
                 when message.direction() == Direction.FRONTEND -> {
-                    if (!says.isEmpty()) {
+                    // Two queries in one write are waited for one by one: an answer must not come before its question.
+                    if (!says.isEmpty() || until == 'Q') {
                         turns.add(new Turn(until, says));
                         says.clear();
                     }
