@@ -259,7 +259,7 @@ final class Line {
 
     /// Ends the session: says so to the server if nothing runs, cuts the connection if something does.
     void close() {
-        if (turn.tryLook()) {
+        if (turn.tryLast()) {
             try {
                 if (closed.compareAndSet(false, true)) {
                     Farewell.run(dialogue);

@@ -2,6 +2,7 @@ package dev.trunkline.driver;
 
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thread-safe.
 final class Turn {
+    private static final long LOOK_MILLIS = 100;
+
     private final Semaphore free = new Semaphore(1, true);
     /// Held by a cancel until the server has taken note of it, so that it can't hit what runs next.
     private final ReentrantLock cancelling = new ReentrantLock();
@@ -41,6 +44,16 @@ final class Turn {
     /// Takes the turn for a look at what came by itself, if nobody has it.
     boolean tryLook() {
         return free.tryAcquire();
+    }
+
+    /// Takes the turn for the last time, if nothing runs. A look takes moments and is waited for.
+    boolean tryLast() {
+        try {
+            return running == null && free.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return free.tryAcquire();
+        }
     }
 
     /// Ends the look.

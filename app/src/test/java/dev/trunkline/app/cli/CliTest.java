@@ -41,7 +41,7 @@ class CliTest {
             strings = {
                 "run --nonsense",
                 "run --format xml",
-                "run --protocol pipeline",
+                "run --protocol pigeon",
                 "run -c",
                 "run --sample host=x -c 1",
                 "run host=x port=many -c 1",

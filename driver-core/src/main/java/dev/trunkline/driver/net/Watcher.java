@@ -69,14 +69,23 @@ final class Watcher {
                 Thread.interrupted();
                 register();
                 for (SelectionKey key : selector.selectedKeys()) {
-                    key.interestOps(0);
+                    await(key, 0);
                     waiting.add(key);
                 }
                 selector.selectedKeys().clear();
                 waiting.removeIf(this::looked);
-            } catch (IOException | CancelledKeyException e) {
-                LOG.log(System.Logger.Level.WARNING, "an idle connection can't be watched", e);
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.WARNING, "idle connections can't be watched", e);
             }
+        }
+    }
+
+    private static void await(SelectionKey key, int operations) {
+        try {
+            key.interestOps(operations);
+        } catch (CancelledKeyException e) {
+            // Closed since, by somebody else: nothing is waited for there any more.
+            LOG.log(System.Logger.Level.TRACE, "a connection was closed", e);
         }
     }
 
@@ -105,9 +114,7 @@ final class Watcher {
             LOG.log(System.Logger.Level.ERROR, "an idle connection is no longer watched", e);
             key.cancel();
         }
-        if (key.isValid()) {
-            key.interestOps(SelectionKey.OP_READ);
-        }
+        await(key, SelectionKey.OP_READ);
         return true;
     }
 }
