@@ -133,9 +133,13 @@ final class ValueViewerTest {
         robot.release(KeyCode.SHIFT);
         assertThat(copied(robot)).isEqualTo("\ne\u0301 combining".substring(1));
         robot.press(KeyCode.CONTROL, KeyCode.HOME).release(KeyCode.HOME, KeyCode.CONTROL);
-        for (int i = 0; i < 300; i++) {
-            robot.interact(() -> viewer.lookup(".value-text")
-                    .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.RIGHT, true, false, false, false)));
+        KeyEvent right = new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.RIGHT, true, false, false, false);
+        for (int i = 0; i < 30; i++) {
+            robot.interact(() -> {
+                for (int j = 0; j < 10; j++) {
+                    viewer.lookup(".value-text").fireEvent(right);
+                }
+            });
         }
         settle();
         assertThat(copied(robot)).isEqualTo(Values.SCRIPTS);
