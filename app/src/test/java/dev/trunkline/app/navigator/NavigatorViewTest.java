@@ -30,12 +30,14 @@ class NavigatorViewTest {
     private final Background background = new Background(UiThread.javafx());
     private final NavigatorModel model = new NavigatorModel(background);
     private final List<String> opened = new ArrayList<>();
+    private final List<String> imports = new ArrayList<>();
     private volatile boolean broken;
     private volatile Thread asker;
 
     @Start
     void start(Stage stage) {
-        stage.setScene(new Scene(new NavigatorView(model, opened::add), 300, 500));
+        stage.setScene(new Scene(
+                new NavigatorView(model, opened::add, (table, file) -> imports.add(table.sqlName())), 300, 500));
         stage.getScene()
                 .getStylesheets()
                 .setAll(
