@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The import dialog: binds the controls of `ImportView.fxml` to [ImportModel], nothing more.
 public final class ImportDialog {
+    private static final double BELOW = 80;
+    private static final double HIGHEST = 860;
+
     private final ImportModel model;
     private final ImportForm form;
     private final FileChoice files;
@@ -107,6 +110,9 @@ public final class ImportDialog {
         stage.setOnHidden(event -> model.cancel());
         stage.show();
         stage.setMinWidth(stage.getWidth());
+        stage.setMinHeight(stage.getHeight());
+        // As high as there is use for, but above its owner.
+        stage.setHeight(Math.clamp(owner.getHeight() - BELOW, stage.getHeight(), HIGHEST));
         part("choose", Button.class).requestFocus();
     }
 
@@ -205,6 +211,8 @@ public final class ImportDialog {
                 cancel.requestFocus();
             }
         });
+        // A button that is disabled loses the focus to the next, which would close the dialog.
+        model.busy().subscribe(is -> (is || model.finished().get() ? cancel : run).requestFocus());
         model.ready().subscribe(ready -> {
             if (ready && part("choose", Button.class).isFocused()) {
                 run.requestFocus();

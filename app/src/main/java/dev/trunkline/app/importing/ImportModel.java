@@ -5,6 +5,7 @@ import static dev.trunkline.resources.Texts.text;
 import dev.trunkline.app.catalog.TargetColumn;
 import dev.trunkline.app.csv.CsvFormat;
 import dev.trunkline.app.csv.CsvGuess;
+import dev.trunkline.app.csv.FileStamp;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.UiThread;
 import java.nio.file.InvalidPathException;
@@ -82,7 +83,11 @@ final class ImportModel {
         Path file = named.get();
         int mine = begin();
         background.run(
-                () -> Preview.of(file, CsvGuess.of(file, known)),
+                () -> {
+                    // Whether it is a file at all, first.
+                    FileStamp.of(file);
+                    return Preview.of(file, CsvGuess.of(file, known));
+                },
                 found -> {
                     if (mine == readings) {
                         CsvFormat format = found.format();

@@ -20,7 +20,10 @@ final class PreviewTable {
 
     private static final PseudoClass FLAWED = PseudoClass.getPseudoClass("flawed");
     private static final PseudoClass NULL = PseudoClass.getPseudoClass("null");
-    private static final double WIDTH = 120;
+    private static final double NARROWEST = 60;
+    private static final double WIDEST = 260;
+    private static final double CHARACTER = 7.4;
+    private static final double MARGINS = 24;
     private static final double ROW = 24;
 
     private final TableView<Preview.Row> table;
@@ -79,12 +82,20 @@ final class PreviewTable {
                         ? text("importing.preview.extra")
                         : ImportTexts.shown(
                                 new FileColumn(index, index < names.size() ? names.get(index) : "").title()));
-        column.setPrefWidth(WIDTH);
+        column.setPrefWidth(width(column.getText(), preview, index));
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(view -> new ValueCell(index));
         return column;
+    }
+
+    private static double width(String title, Preview preview, int index) {
+        int longest = preview.rows().stream()
+                .map(row -> index < row.cells().size() ? row.cells().get(index) : null)
+                .mapToInt(value -> value == null ? 0 : value.length())
+                .reduce(title.length(), Math::max);
+        return Math.clamp(longest * CHARACTER + MARGINS, NARROWEST, WIDEST);
     }
 
     private static final class ValueCell extends TableCell<Preview.Row, Preview.Row> {

@@ -181,8 +181,9 @@ class ImportModelTest {
         model.form().charset().set(Charset.forName("UTF-8"));
         settle(model);
         assertThat(model.words().details())
-                .containsExactly("Line 2: F6 (byte 12 of the file) means nothing in UTF-8."
-                        + " Is the file in another encoding?");
+                .containsExactly(
+                        "Line 2: F6 (byte 12 of the file) means nothing in UTF-8. Is the file in another encoding?",
+                        "Line 2: DF (byte 13 of the file) means nothing in UTF-8. Is the file in another encoding?");
     }
 
     @Test
