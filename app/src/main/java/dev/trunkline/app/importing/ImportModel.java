@@ -198,6 +198,7 @@ final class ImportModel {
         switch (how) {
             case ImportEnd.Done done -> {
                 finished.set(true);
+                leavesOut.set(false);
                 imported.run();
             }
             case ImportEnd.Flawed flawed -> leavesOut.set(flawed.onlyRagged());
@@ -233,7 +234,7 @@ final class ImportModel {
         finished.set(false);
         leavesOut.set(false);
         Preview seen = preview.get();
-        unread.set(!reading && !form.file().get().isBlank() && (seen == null || !named(seen)));
+        unread.set(columns != null && !reading && !form.file().get().isBlank() && (seen == null || !named(seen)));
         boolean same = seen != null && !reading && named(seen);
         ready.set(same && words.hints(target, seen, mappings));
         if (!same) {

@@ -12,6 +12,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotLinkException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +58,16 @@ final class ImportTexts {
             words.append(' ').append(text("importing.done.kept", rows(done.sent())));
         }
         if (done.leftCount() > 0) {
-            words.append(' ').append(text("importing.done.left", rows(done.leftCount())));
+            words.append(' ')
+                    .append(text(
+                            done.leftCount() == 1 ? "importing.done.left.one" : "importing.done.left",
+                            rows(done.leftCount())));
         }
         if (done.blankLines() > 0) {
-            words.append(' ').append(text("importing.done.blank", lines(done.blankLines())));
+            words.append(' ')
+                    .append(text(
+                            done.blankLines() == 1 ? "importing.done.blank.one" : "importing.done.blank",
+                            lines(done.blankLines())));
         }
         return words.toString();
     }
@@ -120,10 +127,11 @@ final class ImportTexts {
         ServerError error = rejection.error();
         error.detail().map(ImportTexts::shown).ifPresent(lines::add);
         error.hint().map(ImportTexts::shown).ifPresent(lines::add);
-        for (Rejection.Value value : rejection.values()) {
-            String mark = value.column().equals(rejection.column()) ? "▸ " : "   ";
-            lines.add(mark + shown(value.column()) + " = " + value(value.text()));
-        }
+        // The one that it is about first.
+        rejection.values().stream()
+                .sorted(Comparator.comparing(value -> !value.column().equals(rejection.column())))
+                .map(value -> shown(value.column()) + " = " + value(value.text()))
+                .forEach(lines::add);
         return lines;
     }
 

@@ -120,8 +120,8 @@ final class MappingTable {
 
         FirstCell() {
             getStyleClass().add("first-value");
-            source.subscribe(this::say);
-            model.preview().subscribe(this::say);
+            source.subscribe(from -> say());
+            model.preview().subscribe(preview -> say());
         }
 
         @Override

@@ -6,6 +6,8 @@ import dev.trunkline.app.connect.ConnectionForm;
 import dev.trunkline.app.importing.FileChoice;
 import dev.trunkline.app.importing.ImportDialog;
 import dev.trunkline.app.importing.ImportTarget;
+import dev.trunkline.app.task.Background;
+import dev.trunkline.app.task.UiThread;
 import java.nio.file.Path;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// One thread at a time: the user interface's.
 final class Imports {
     private final Window owner;
-    private final WindowParts parts;
+    private final Background background;
+    private final UiThread ui;
     private final Runnable imported;
 
     /// @param imported is called when rows have come into a table
-    Imports(Window owner, WindowParts parts, Runnable imported) {
+    Imports(Window owner, Background background, UiThread ui, Runnable imported) {
         this.owner = owner;
-        this.parts = parts;
+        this.background = background;
+        this.ui = ui;
         this.imported = imported;
     }
 
@@ -41,7 +45,7 @@ final class Imports {
                         FileChoice.system(),
                         dialog -> (statement, then) -> WriteAsking.ask(dialog, statement, form.manners(), place, then),
                         imported,
-                        parts.background(),
-                        parts.ui()));
+                        background,
+                        ui));
     }
 }

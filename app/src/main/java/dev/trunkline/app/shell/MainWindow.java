@@ -211,7 +211,7 @@ public final class MainWindow {
         ConnectionForm known = form;
         Catalog asks = catalog;
         if (known != null && asks != null) {
-            new Imports(stage, parts, navigator::refresh).open(known, asks, table, file);
+            new Imports(stage, parts.background(), parts.ui(), navigator::refresh).open(known, asks, table, file);
         }
     }
 

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -154,6 +155,10 @@ class ImportDialogTest {
         ComboBox<?> source = robot.lookup("#source-customer_id").queryComboBox();
         assertThat(source.getValue().toString()).contains("Customer ID");
 
+        assertThat(robot.lookup(".first-value").queryAllAs(Labeled.class))
+                .extracting(Labeled::getText)
+                .contains("its default", "8812", "2026-11-21 17:03:11+01");
+
         // Enter imports; the row that is too short stops it, and then it may be left out.
         robot.type(KeyCode.ENTER);
         until(() -> words(robot, "#import-error").contains("Line 6: 4 fields, 5 are wanted"));
@@ -175,7 +180,7 @@ class ImportDialogTest {
         robot.type(KeyCode.ENTER);
         until(() -> words(robot, "#import-outcome").startsWith("4 rows"));
         draw("done", theme);
-        assertThat(words(robot, "#import-outcome")).contains("1 row with too few or too many fields");
+        assertThat(words(robot, "#import-outcome")).contains("1 row with too few or too many fields was left out");
         assertThat(value("select string_agg(note, '|' order by id) from import_dialog.orders"))
                 .isEqualTo("Anna said: \"soon\"|two\nlines|x");
         assertThat(imports).isEqualTo(1);
