@@ -15,7 +15,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
@@ -221,10 +220,7 @@ public final class ImportDialog {
     }
 
     private void choose() {
-        String typed = form.file().get().strip();
-        Path folder = typed.isEmpty() ? null : Path.of(typed).getParent();
-        Optional<Path> chosen = files.ask(stage, folder);
-        chosen.ifPresent(model::choose);
+        files.ask(stage, model.folder()).ifPresent(model::choose);
     }
 
     private void checks(String id, Property<Boolean> value) {

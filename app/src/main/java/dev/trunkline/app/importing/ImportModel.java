@@ -159,6 +159,13 @@ final class ImportModel {
         }
     }
 
+    /// Where the file is that is looked at; null while none is.
+    @Nullable
+    Path folder() {
+        Preview seen = preview.get();
+        return seen == null ? null : seen.file().getParent();
+    }
+
     /// Imports as the fields say, once it has been agreed to. A file that was typed is looked at first.
     void start() {
         Preview seen = preview.get();

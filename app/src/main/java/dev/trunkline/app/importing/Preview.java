@@ -65,7 +65,23 @@ record Preview(
         } catch (FlawedException e) {
             flaws.add(e.flaw());
         }
+        marked(rows, flaws.first());
         return new Preview(file, stamp, format, names, width, rows, more, flaws.first());
+    }
+
+    /// Bytes that can't be decoded are told of before their row is known: it is the last that begins
+    /// above them.
+    private static void marked(List<Row> rows, List<Flaw> flaws) {
+        for (Flaw flaw : flaws) {
+            for (int i = rows.size() - 1; i >= 0; i--) {
+                Row row = rows.get(i);
+                boolean within = i + 1 < rows.size() || row.line == flaw.line();
+                if (row.line <= flaw.line()) {
+                    rows.set(i, new Row(row.line, row.cells, row.flawed || within));
+                    break;
+                }
+            }
+        }
     }
 
     private static List<@Nullable String> cells(CsvRow row, CsvFormat format) {

@@ -129,11 +129,9 @@ public final class NavigatorView extends VBox {
             NavigatorNode node = item.getValue();
             NavigatorModel.selectAll(node.item())
                     .ifPresent(sql -> menu.getItems().add(entry("navigator.menu.open", () -> open.accept(sql))));
-            NavigatorModel.takesRows(node.item()).ifPresent(table -> {
-                MenuItem entry = entry("navigator.menu.import", () -> importing.begin(table, null));
-                entry.setAccelerator(IMPORT);
-                menu.getItems().add(entry);
-            });
+            NavigatorModel.takesRows(node.item())
+                    .ifPresent(table ->
+                            menu.getItems().add(entry("navigator.menu.import", () -> importing.begin(table, null))));
             if (node.item().findable()) {
                 menu.getItems().add(entry("navigator.menu.copy", () -> copy(node.item())));
             }

@@ -180,6 +180,7 @@ class ImportModelTest {
         assertThat(cells(model)).containsExactly(List.of("1", "Größe"));
         model.form().charset().set(Charset.forName("UTF-8"));
         settle(model);
+        assertThat(model.preview().get().rows()).extracting(Preview.Row::flawed).containsExactly(true);
         assertThat(model.words().details())
                 .containsExactly(
                         "Line 2: F6 (byte 12 of the file) means nothing in UTF-8. Is the file in another encoding?",

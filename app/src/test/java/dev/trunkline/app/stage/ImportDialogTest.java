@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -149,7 +150,8 @@ class ImportDialogTest {
         until(() -> !run.isDisabled());
         draw("looked-at", theme);
         assertThat(dialog.getHeight()).isLessThanOrEqualTo(SMALLEST_SCREEN_HEIGHT);
-        assertThat(words(robot, "#import-warning")).contains("One of these rows", "Not imported: Channel");
+        assertThat(words(robot, "#import-warning"))
+                .contains("a row or place that can’t be imported", "Not imported: Channel");
         TableView<?> columns = robot.lookup("#import-columns").queryTableView();
         assertThat(columns.getItems()).hasSize(5);
         ComboBox<?> source = robot.lookup("#source-customer_id").queryComboBox();
@@ -187,5 +189,60 @@ class ImportDialogTest {
         assertThat(run.isDisabled()).isTrue();
         robot.type(KeyCode.ENTER);
         until(() -> !dialog.isShowing());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void escape_gives_up_what_waits_for_a_table_and_tab_reaches_everything(Theme theme, FxRobot robot)
+            throws Exception {
+        file = folder.resolve("two.csv");
+        Files.writeString(file, "customer_id,placed_at,amount\n1,now,2\n");
+        open(theme);
+        Button run = robot.lookup("#import-run").queryButton();
+        until(() -> run.isFocused() && run.getText().equals("Import") && !run.isDisabled());
+        assertThat(focusRound(robot))
+                .containsSubsequence(
+                        "import-run",
+                        "import-file",
+                        "import-choose",
+                        "import-charset",
+                        "import-header",
+                        "import-backslash",
+                        "import-null",
+                        "import-null-quoted",
+                        "import-preview",
+                        "import-columns",
+                        "source-customer_id",
+                        "import-cancel");
+        try (Connection other = Connection.open(TestServer.get().options(), new Tape())) {
+            other.simple("begin; lock table import_dialog.orders", Begin.NO, ResultObserver.NONE)
+                    .orThrow();
+            robot.type(KeyCode.ENTER);
+            until(() -> words(robot, "#import-progress-text").startsWith("Waiting for the table"));
+            draw("waiting", theme);
+            robot.type(KeyCode.ESCAPE);
+            until(() -> words(robot, "#import-warning").startsWith("Cancelled: nothing"));
+        }
+        assertThat(dialog.isShowing()).isTrue();
+        assertThat(value("select count(*) from import_dialog.orders")).isEqualTo("0");
+        robot.type(KeyCode.ESCAPE);
+        until(() -> !dialog.isShowing());
+    }
+
+    /// What Tab leads to, until it is where it began.
+    private List<String> focusRound(FxRobot robot) {
+        List<String> round = new ArrayList<>();
+        String first = focused();
+        do {
+            round.add(focused());
+            robot.type(KeyCode.TAB);
+        } while (!focused().equals(first) && round.size() < 60);
+        return round;
+    }
+
+    private String focused() {
+        WaitForAsyncUtils.waitForFxEvents();
+        Node node = dialog.getScene().getFocusOwner();
+        return node == null || node.getId() == null ? "" : node.getId();
     }
 }
