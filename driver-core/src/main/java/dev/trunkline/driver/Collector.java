@@ -6,6 +6,7 @@ import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.tape.OnFull;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Track;
+import dev.trunkline.driver.value.TypeMap;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
 import dev.trunkline.driver.wire.Format;
 import dev.trunkline.driver.wire.ServerError;
@@ -28,6 +29,7 @@ final class Collector implements Answers, OnFull {
     private final String sql;
     private final ResultObserver observer;
     private final Runnable stop;
+    private final TypeMap types;
     private final List<String> tags = new ArrayList<>();
     private @Nullable ServerError error;
     private @Nullable IOException sourceFailure;
@@ -40,9 +42,15 @@ final class Collector implements Answers, OnFull {
     /// @param sql its text
     /// @param stop asks the server to end the query, without waiting for it
     Collector(String sql, ResultObserver observer, Runnable stop) {
+        this(sql, observer, stop, TypeMap.builtIn());
+    }
+
+    /// @param types to read values by
+    Collector(String sql, ResultObserver observer, Runnable stop, TypeMap types) {
         this.sql = sql;
         this.observer = observer;
         this.stop = stop;
+        this.types = types;
     }
 
     @Override
@@ -62,7 +70,7 @@ final class Collector implements Answers, OnFull {
 
     @Override
     public Consumer<Run> rows(RowDescription description) {
-        Rows rows = new Rows(description);
+        Rows rows = new Rows(description, types);
         described = description;
         open = rows;
         first = first == null ? rows : first;

@@ -1,6 +1,7 @@
 package dev.trunkline.driver;
 
 import dev.trunkline.driver.flow.Answers;
+import dev.trunkline.driver.value.TypeMap;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
@@ -14,9 +15,14 @@ final class Execution {
     private final Collector collector;
 
     Execution(Line line, String sql, ResultObserver observer) {
+        this(line, sql, observer, TypeMap.builtIn());
+    }
+
+    /// @param types to read values by
+    Execution(Line line, String sql, ResultObserver observer, TypeMap types) {
         this.line = line;
         this.what = "a query";
-        this.collector = new Collector(sql, observer, line::stopLater);
+        this.collector = new Collector(sql, observer, line::stopLater, types);
     }
 
     /// What it gave.

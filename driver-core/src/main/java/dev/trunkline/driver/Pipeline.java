@@ -67,6 +67,31 @@ public final class Pipeline implements AutoCloseable {
         return ask(sql, Connection.values(parameters), false, observer);
     }
 
+    /// Sends a prepared statement, and keeps the rows it returns.
+    ///
+    /// @param prepared on the same connection
+    /// @param values as [Prepared#query(Object...)] takes them
+    /// @throws IllegalArgumentException if a value does not fit its parameter, or there are too many or
+    ///     too few
+    /// @throws ConnectionException if the connection is lost
+    public Reply send(Prepared prepared, @Nullable Object... values) {
+        use();
+        Reply reply = new Reply(new Collector(prepared.sql(), ResultObserver.NONE, line::stopLater, prepared.types()));
+        if (running.stopped()) {
+            reply.notSent();
+            return reply;
+        }
+        Statement statement = prepared.statement(values);
+        return line.step(() -> {
+            pipelining.ask(
+                    statement,
+                    false,
+                    reply.answers(line.session()::transaction, () -> reading = reply, () -> {}),
+                    Deadline.NONE);
+            return reply;
+        });
+    }
+
     /// Sends a BEGIN of the program's own, marked as such on the tape.
     ///
     /// @throws ConnectionException if the connection is lost

@@ -21,7 +21,7 @@ record Repeated(Line line, Statements statements) {
                 && first.outcome.status() == TransactionStatus.IDLE
                 && first.outcome
                         .error()
-                        .filter(error -> Statements.stale(first.statement, error))
+                        .filter(error -> first.statement.parsed() && Statements.stale(error))
                         .isPresent();
         Attempt last = again ? attempt(sql, parameters) : first;
         last.outcome.orThrow();

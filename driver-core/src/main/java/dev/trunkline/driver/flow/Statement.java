@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sql its text
 /// @param name of the prepared statement; empty for the unnamed one, which every Parse replaces
 /// @param parsed whether the server has it by this name already, or will have when it comes to this
+/// @param parameterTypes their OIDs, for a Parse; where it names none, the server finds them
 /// @param prepared what is known of its result; empty if its portal has to be described
 /// @param closes the names of prepared statements that are needed no longer
 /// @param parameters their values; null for NULL
@@ -30,6 +31,7 @@ public record Statement(
         String sql,
         String name,
         boolean parsed,
+        List<Integer> parameterTypes,
         Optional<Prepared> prepared,
         List<String> closes,
         List<@Nullable Bytes> parameters,
@@ -42,6 +44,7 @@ public record Statement(
 
     /// Copies the lists.
     public Statement {
+        parameterTypes = List.copyOf(parameterTypes);
         closes = List.copyOf(closes);
         parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
         parameterFormats = List.copyOf(parameterFormats);
@@ -54,6 +57,7 @@ public record Statement(
                 sql,
                 "",
                 false,
+                List.of(),
                 Optional.empty(),
                 List.of(),
                 Collections.unmodifiableList(parameters),
@@ -77,7 +81,7 @@ public record Statement(
             dialogue.sayOurs(new Close(Target.STATEMENT, each));
         }
         if (!parsed) {
-            say(dialogue, ours, new Parse(name, sql, List.of()));
+            say(dialogue, ours, new Parse(name, sql, parameterTypes));
         }
         say(dialogue, ours, new Bind(portal, name, parameterFormats, parameters, resultFormats));
         if (prepared.isEmpty()) {
