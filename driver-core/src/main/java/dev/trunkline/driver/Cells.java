@@ -15,6 +15,9 @@ import java.util.List;
 ///
 /// Thread-safe.
 final class Cells {
+    /// Of built-in types, and of no columns.
+    static final Cells NONE = new Cells(List.of(), TypeMap.builtIn());
+
     private final List<Column> columns;
     private final TypeMap types;
     private final int[] oids;
@@ -29,6 +32,11 @@ final class Cells {
             oids[i] = columns.get(i).typeOid();
             binary[i] = columns.get(i).format() == Format.BINARY;
         }
+    }
+
+    /// What reads these columns: this, if it does.
+    Cells reading(List<Column> others) {
+        return columns.equals(others) ? this : new Cells(others, types);
     }
 
     /// How many columns there are.

@@ -6,7 +6,6 @@ import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.tape.OnFull;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Track;
-import dev.trunkline.driver.value.TypeMap;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
 import dev.trunkline.driver.wire.Format;
 import dev.trunkline.driver.wire.ServerError;
@@ -29,8 +28,8 @@ final class Collector implements Answers, OnFull {
     private final String sql;
     private final ResultObserver observer;
     private final Runnable stop;
-    private final TypeMap types;
-    private final List<String> tags = new ArrayList<>();
+    private final Cells cells;
+    private final List<String> tags = new ArrayList<>(1);
     private @Nullable ServerError error;
     private @Nullable IOException sourceFailure;
     private @Nullable Rows open;
@@ -42,15 +41,15 @@ final class Collector implements Answers, OnFull {
     /// @param sql its text
     /// @param stop asks the server to end the query, without waiting for it
     Collector(String sql, ResultObserver observer, Runnable stop) {
-        this(sql, observer, stop, TypeMap.builtIn());
+        this(sql, observer, stop, Cells.NONE);
     }
 
-    /// @param types to read values by
-    Collector(String sql, ResultObserver observer, Runnable stop, TypeMap types) {
+    /// @param cells reads its rows, if they are as it knows them
+    Collector(String sql, ResultObserver observer, Runnable stop, Cells cells) {
         this.sql = sql;
         this.observer = observer;
         this.stop = stop;
-        this.types = types;
+        this.cells = cells;
     }
 
     @Override
@@ -70,7 +69,7 @@ final class Collector implements Answers, OnFull {
 
     @Override
     public Consumer<Run> rows(RowDescription description) {
-        Rows rows = new Rows(description, types);
+        Rows rows = new Rows(description, cells.reading(description.columns()));
         described = description;
         open = rows;
         first = first == null ? rows : first;
@@ -171,9 +170,10 @@ final class Collector implements Answers, OnFull {
     /// Only in a transaction that has failed before does COMMIT end with the tag ROLLBACK, and there only
     /// a statement that ends the transaction is taken at all.
     boolean commitBecameRollback(TransactionStatus before) {
+        if (before != TransactionStatus.FAILED) {
+            return false;
+        }
         Optional<String> first = tags.stream().filter(tag -> !tag.isEmpty()).findFirst();
-        return before == TransactionStatus.FAILED
-                && first.equals(Optional.of("ROLLBACK"))
-                && !ROLLING_BACK.contains(FirstWord.of(sql));
+        return first.equals(Optional.of("ROLLBACK")) && !ROLLING_BACK.contains(FirstWord.of(sql));
     }
 }

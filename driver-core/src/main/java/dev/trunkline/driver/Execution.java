@@ -1,7 +1,6 @@
 package dev.trunkline.driver;
 
 import dev.trunkline.driver.flow.Answers;
-import dev.trunkline.driver.value.TypeMap;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
@@ -15,14 +14,14 @@ final class Execution {
     private final Collector collector;
 
     Execution(Line line, String sql, ResultObserver observer) {
-        this(line, sql, observer, TypeMap.builtIn());
+        this(line, sql, observer, Cells.NONE);
     }
 
-    /// @param types to read values by
-    Execution(Line line, String sql, ResultObserver observer, TypeMap types) {
+    /// @param cells reads its rows, if they are as it knows them
+    Execution(Line line, String sql, ResultObserver observer, Cells cells) {
         this.line = line;
         this.what = "a query";
-        this.collector = new Collector(sql, observer, line::stopLater, types);
+        this.collector = new Collector(sql, observer, line::stopLater, cells);
     }
 
     /// What it gave.

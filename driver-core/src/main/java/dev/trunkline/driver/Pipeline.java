@@ -61,7 +61,7 @@ public final class Pipeline implements AutoCloseable {
     /// @throws IllegalArgumentException as [#send(String, String...)] does
     /// @throws ConnectionException if the connection is lost
     public Reply send(String sql, List<? extends @Nullable String> parameters, ResultObserver observer) {
-        if (FirstWord.of(sql).equals("copy") && FROM_STDIN.matcher(sql).find()) {
+        if (FirstWord.is(sql, "copy") && FROM_STDIN.matcher(sql).find()) {
             throw new IllegalArgumentException("COPY FROM STDIN can't be pipelined: run it by itself");
         }
         return ask(sql, Connection.values(parameters), false, observer);
@@ -76,7 +76,7 @@ public final class Pipeline implements AutoCloseable {
     /// @throws ConnectionException if the connection is lost
     public Reply send(Prepared prepared, @Nullable Object... values) {
         use();
-        Reply reply = new Reply(new Collector(prepared.sql(), ResultObserver.NONE, line::stopLater, prepared.types()));
+        Reply reply = new Reply(new Collector(prepared.sql(), ResultObserver.NONE, line::stopLater, prepared.cells()));
         if (running.stopped()) {
             reply.notSent();
             return reply;

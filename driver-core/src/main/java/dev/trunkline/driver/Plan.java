@@ -23,13 +23,17 @@ import org.jspecify.annotations.Nullable;
 /// @param formats of the parameters
 /// @param rows what it returns, in the formats that are asked for; null if it returns no rows
 /// @param resultFormats the same in as few words as Bind takes
+/// @param cells reads the rows
 record Plan(
         String name,
         List<Integer> parameterTypes,
         List<Codec<?>> parameters,
         List<Format> formats,
         @Nullable RowDescription rows,
-        List<Format> resultFormats) {
+        List<Format> resultFormats,
+        Cells cells) {
+    private static final List<Format> ALL_BINARY = List.of(Format.BINARY);
+
     static Plan of(String name, Description said, TypeMap types) {
         List<Codec<?>> parameters = new ArrayList<>();
         List<Format> formats = new ArrayList<>();
@@ -46,7 +50,8 @@ record Plan(
                 rows,
                 rows == null
                         ? List.of()
-                        : inShort(rows.columns().stream().map(Column::format).toList()));
+                        : inShort(rows.columns().stream().map(Column::format).toList()),
+                new Cells(rows == null ? List.of() : rows.columns(), types));
     }
 
     private static RowDescription inBestFormats(RowDescription described, TypeMap types) {
@@ -69,7 +74,7 @@ record Plan(
         if (!each.contains(Format.BINARY)) {
             return List.of();
         }
-        return each.contains(Format.TEXT) ? each : List.of(Format.BINARY);
+        return each.contains(Format.TEXT) ? each : ALL_BINARY;
     }
 
     /// @throws IllegalArgumentException if a value does not fit its parameter, or there are too many or
@@ -80,13 +85,21 @@ record Plan(
                     + given.length + " values are given");
         }
         List<@Nullable Bytes> bytes = new ArrayList<>(given.length);
-        List<Format> used = new ArrayList<>(given.length);
+        List<Format> used = formats;
         for (int i = 0; i < given.length; i++) {
             Parameter parameter = parameter(i, given[i]);
             bytes.add(parameter.bytes());
-            used.add(parameter.format());
+            if (parameter.format() != formats.get(i)) {
+                used = with(used, i, parameter.format());
+            }
         }
         return new Values(inShort(used), Collections.unmodifiableList(bytes));
+    }
+
+    private static List<Format> with(List<Format> formats, int index, Format other) {
+        List<Format> changed = new ArrayList<>(formats);
+        changed.set(index, other);
+        return changed;
     }
 
     private Parameter parameter(int index, @Nullable Object value) {

@@ -5,7 +5,6 @@ import dev.trunkline.driver.flow.Preparing;
 import dev.trunkline.driver.flow.Statement;
 import dev.trunkline.driver.net.Deadline;
 import dev.trunkline.driver.value.Codec;
-import dev.trunkline.driver.value.TypeMap;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
 import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.ServerException;
@@ -110,7 +109,7 @@ public final class Prepared implements AutoCloseable {
         boolean again = safe
                 && !first.execution.collector().isBound()
                 && first.outcome.status() == TransactionStatus.IDLE
-                && first.outcome.error().filter(Statements::stale).isPresent();
+                && Statements.stale(first.outcome.error());
         Attempt last = first;
         if (again) {
             statements.forget(plan.name());
@@ -125,7 +124,7 @@ public final class Prepared implements AutoCloseable {
 
     private Attempt attempt(Plan by, ResultObserver observer, @Nullable Object[] values) {
         Plan.Values bound = by.values(values);
-        Execution execution = new Execution(line, sql, observer, types.known());
+        Execution execution = new Execution(line, sql, observer, by.cells());
         Outcome outcome = execution.run(
                 answers -> ExtendedQuery.run(line.dialogue(), statement(by, bound), false, answers, Deadline.NONE));
         return new Attempt(execution, outcome);
@@ -147,9 +146,9 @@ public final class Prepared implements AutoCloseable {
         return sql;
     }
 
-    /// What is known of the types of its values.
-    TypeMap types() {
-        return types.known();
+    /// What reads its rows.
+    Cells cells() {
+        return plan.cells();
     }
 
     /// Lets the server forget it, with the next statement that goes out.

@@ -18,7 +18,9 @@ public final class RowCursor {
     private Runs.@Nullable Part part;
     private int partEnd;
     private @Nullable RunReader reader;
-    private byte[] array = new byte[0];
+    private static final byte[] NOTHING = {};
+
+    private byte[] array = NOTHING;
     private int start;
     /// The value that was looked for last, in this row: its neighbour is found from there.
     private int foundColumn = -1;

@@ -4,7 +4,6 @@ import dev.trunkline.driver.tape.Lease;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.RunCopy;
 import dev.trunkline.driver.tape.Span;
-import dev.trunkline.driver.value.TypeMap;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +29,13 @@ public final class Rows implements AutoCloseable {
 
     /// No rows yet, of these columns.
     public Rows(RowDescription description) {
-        this(description, TypeMap.builtIn());
+        this(description, Cells.NONE.reading(description.columns()));
     }
 
-    /// @param types to read values by
-    Rows(RowDescription description, TypeMap types) {
+    /// @param cells reads the values
+    Rows(RowDescription description, Cells cells) {
         this.description = description;
-        this.cells = new Cells(description.columns(), types);
+        this.cells = cells;
     }
 
     /// No columns and no rows: what a statement that returns none gives.

@@ -130,7 +130,11 @@ final class Statements {
 
     /// Whether the server refused it only since what it knew by that name is gone, or returns something
     /// else by now (after a DDL).
-    static boolean stale(ServerError error) {
+    static boolean stale(Optional<ServerError> refused) {
+        if (refused.isEmpty()) {
+            return false;
+        }
+        ServerError error = refused.get();
         return error.sqlState().equals("26000")
                 || (error.sqlState().equals("0A000") && error.field('R').equals(Optional.of("RevalidateCachedQuery")));
     }

@@ -32,7 +32,7 @@ public final class ExtendedQuery {
             Dialogue dialogue, Statement statement, boolean ours, boolean begin, Answers answers, Deadline deadline) {
         // A server in COPY FROM STDIN swallows a Sync, and one that fails before it has begun to read answers it:
         // which of the two it was can't be known. So the Sync of a COPY waits for what becomes of it.
-        boolean copy = FirstWord.of(statement.sql()).equals("copy");
+        boolean copy = FirstWord.is(statement.sql(), "copy");
         dialogue.whole(() -> {
             if (begin) {
                 dialogue.sayOurs(
@@ -41,7 +41,7 @@ public final class ExtendedQuery {
                         new Execute("", 0));
             }
             statement.say(dialogue, "", 0, ours);
-            dialogue.say(ours, copy ? new Flush() : new Sync(), -1);
+            dialogue.put(ours, copy ? new Flush() : new Sync(), -1);
         });
         dialogue.flush(deadline);
         return listen(dialogue, statement, begin, copy, answers, deadline);
