@@ -33,7 +33,7 @@ sealed interface ImportEnd {
     /// The file is not what it was when it was looked at.
     record Changed() implements ImportEnd {}
 
-    /// The connection was lost before COMMIT, or there was none.
+    /// The connection was lost before COMMIT, or there was none, or COMMIT was no COMMIT.
     record Lost(String why) implements ImportEnd {}
 
     /// The connection was lost after COMMIT had been said: whether it was done, nobody here knows.

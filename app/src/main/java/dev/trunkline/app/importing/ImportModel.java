@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -81,51 +83,57 @@ final class ImportModel {
             return;
         }
         Path file = named.get();
-        int mine = begin();
-        background.run(
+        read(
+                file,
                 () -> {
                     // Whether it is a file at all, first.
                     FileStamp.of(file);
                     return Preview.of(file, CsvGuess.of(file, known));
                 },
-                found -> {
-                    if (mine == readings) {
-                        CsvFormat format = found.format();
-                        form.show(format);
-                        // How NULL is written is not found but said.
-                        if (form.format().equals(format)) {
-                            show(found);
-                        } else {
-                            preview.set(found);
-                            reread();
-                        }
-                    }
-                },
-                e -> unreadable(mine, file, e));
+                this::showFound);
+    }
+
+    private void showFound(Preview found) {
+        form.show(found.format());
+        // How NULL is written is not found but said.
+        if (form.format().equals(found.format())) {
+            show(found);
+        } else {
+            preview.set(found);
+            reread();
+        }
     }
 
     /// Reads the file's beginning again, as the fields say now.
     private void reread() {
         Preview before = preview.get();
-        if (before == null || busy.get()) {
-            return;
+        if (before != null && !busy.get()) {
+            CsvFormat format = form.format();
+            read(before.file(), () -> Preview.of(before.file(), format), this::show);
         }
-        int mine = begin();
-        CsvFormat format = form.format();
-        background.run(
-                () -> Preview.of(before.file(), format),
-                found -> {
-                    if (mine == readings) {
-                        show(found);
-                    }
-                },
-                e -> unreadable(mine, before.file(), e));
     }
 
-    private int begin() {
+    /// Only what was asked for last is shown.
+    private void read(Path file, Callable<Preview> source, Consumer<Preview> shown) {
+        int mine = ++readings;
         reading = true;
         changed();
-        return ++readings;
+        background.run(
+                source,
+                found -> {
+                    if (mine == readings) {
+                        shown.accept(found);
+                    }
+                },
+                e -> {
+                    if (mine == readings) {
+                        reading = false;
+                        preview.set(null);
+                        mappings.file(List.of(), 0);
+                        changed();
+                        words.wrong(ImportTexts.failure(e, file.toString()));
+                    }
+                });
     }
 
     private void show(Preview found) {
@@ -133,16 +141,6 @@ final class ImportModel {
         preview.set(found);
         mappings.file(found.names(), found.width());
         changed();
-    }
-
-    private void unreadable(int mine, Path file, Exception e) {
-        if (mine == readings) {
-            reading = false;
-            preview.set(null);
-            mappings.file(List.of(), 0);
-            changed();
-            words.wrong(ImportTexts.failure(e, file.toString()));
-        }
     }
 
     private boolean named(Preview seen) {
@@ -210,17 +208,15 @@ final class ImportModel {
             }
             case ImportEnd.Flawed flawed -> leavesOut.set(flawed.onlyRagged());
             case ImportEnd.Unknown _ -> imported.run();
-            case ImportEnd.Changed _ -> lookAgain();
+            case ImportEnd.Changed _ -> {
+                // What was seen is no longer there.
+                preview.set(null);
+                changed();
+            }
             case ImportEnd.Rejected _, ImportEnd.Cancelled _, ImportEnd.Lost _ -> {}
         }
         words.show(how, target.table().sqlName(), of.nanos());
         end();
-    }
-
-    /// What was seen is no longer there.
-    private void lookAgain() {
-        preview.set(null);
-        changed();
     }
 
     private void end() {

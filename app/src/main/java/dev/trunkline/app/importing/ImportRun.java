@@ -152,7 +152,7 @@ final class ImportRun {
             return cancelled ? new ImportEnd.Cancelled() : new ImportEnd.Rejected(Rejection.nowhere(error.get()));
         }
         return outcome.commitBecameRollback()
-                ? new ImportEnd.Cancelled()
+                ? new ImportEnd.Lost("The server answered COMMIT with ROLLBACK.")
                 : new ImportEnd.Done(counted, rows, reading.bytes(), left.first(), left.count(), reading.blankLines());
     }
 

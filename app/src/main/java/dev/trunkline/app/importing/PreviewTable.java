@@ -3,6 +3,7 @@ package dev.trunkline.app.importing;
 import static dev.trunkline.resources.Texts.text;
 
 import dev.trunkline.app.rows.Amounts;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The first rows of the file with their lines; those that can't be imported as they are are marked.
 final class PreviewTable {
-    /// Rows are free, columns are not.
-    static final int MOST_COLUMNS = 200;
+    /// Rows are free, columns are not; the table of columns below shows all of them, a line each.
+    static final int MOST_COLUMNS = 50;
 
     private static final PseudoClass FLAWED = PseudoClass.getPseudoClass("flawed");
     private static final PseudoClass NULL = PseudoClass.getPseudoClass("null");
@@ -48,11 +49,13 @@ final class PreviewTable {
         if (preview == null || preview.width() == 0) {
             return;
         }
-        table.getColumns().add(lines());
+        List<TableColumn<Preview.Row, ?>> columns = new ArrayList<>();
+        columns.add(lines());
         int widest = preview.rows().stream().mapToInt(row -> row.cells().size()).reduce(preview.width(), Math::max);
         for (int i = 0; i < Math.min(widest, MOST_COLUMNS); i++) {
-            table.getColumns().add(column(preview, i));
+            columns.add(column(preview, i));
         }
+        table.getColumns().setAll(columns);
         table.getItems().setAll(preview.rows());
     }
 
