@@ -62,8 +62,8 @@ final class ImportModel {
     }
 
     private void targets(List<TargetColumn> found) {
-        columns = found.stream().map(TargetColumn::name).collect(Collectors.toSet());
         mappings.target(found);
+        columns = found.stream().map(TargetColumn::name).collect(Collectors.toSet());
         if (!form.file().get().isBlank()) {
             load();
         }

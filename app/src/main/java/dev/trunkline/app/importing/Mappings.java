@@ -21,6 +21,7 @@ final class Mappings {
     private final ObservableList<FileColumn> sources = FXCollections.observableArrayList();
     private final Runnable changed;
     private List<FileColumn> columns = List.of();
+    private boolean proposing;
 
     /// @param changed is called after each change
     Mappings(Runnable changed) {
@@ -40,7 +41,11 @@ final class Mappings {
     /// Takes the table's columns.
     void target(List<TargetColumn> targets) {
         lines.setAll(targets.stream().map(Mapping::new).toList());
-        lines.forEach(line -> line.source().addListener((property, was, is) -> changed.run()));
+        lines.forEach(line -> line.source().addListener((property, was, is) -> {
+            if (!proposing) {
+                changed.run();
+            }
+        }));
         propose();
     }
 
@@ -63,6 +68,7 @@ final class Mappings {
     private void propose() {
         boolean named = columns.stream().anyMatch(column -> !column.name().isEmpty());
         Set<FileColumn> free = new HashSet<>(columns);
+        proposing = true;
         for (int i = 0; i < lines.size(); i++) {
             Mapping line = lines.get(i);
             FileColumn found =
@@ -70,6 +76,7 @@ final class Mappings {
             free.remove(found);
             line.source().set(found);
         }
+        proposing = false;
         changed.run();
     }
 

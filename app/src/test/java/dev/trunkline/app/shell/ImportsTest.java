@@ -90,16 +90,20 @@ class ImportsTest {
                     .open(form, catalog, catalog.relations("imports_test").getFirst(), file);
         });
         until(() -> !robot.lookup("#import-run").queryButton().isDisabled());
+        WaitForAsyncUtils.waitForFxEvents();
         robot.type(KeyCode.ENTER);
         until(() -> robot.lookup("#write-run").tryQuery().isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#write-statements").queryAs(Label.class).getText())
                 .startsWith("copy imports_test.t (a, b) from stdin");
         robot.type(KeyCode.ENTER);
         until(() -> robot.lookup("#write-run").tryQuery().isEmpty());
+        WaitForAsyncUtils.waitForFxEvents();
         assertThat(rows()).isEqualTo("0");
 
         robot.type(KeyCode.ENTER);
         until(() -> robot.lookup("#write-run").tryQuery().isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
         robot.clickOn("#write-run");
         until(() ->
                 robot.lookup("#import-outcome").queryAs(Label.class).getText().startsWith("2 rows"));

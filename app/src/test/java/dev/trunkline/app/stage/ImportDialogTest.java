@@ -129,6 +129,12 @@ class ImportDialogTest {
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
     }
 
+    /// The window's thread may be in the middle of saying so.
+    private static void ready(Button run) throws Exception {
+        until(() -> run.getText().equals("Import") && !run.isDisabled());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
     private static String words(FxRobot robot, String id) {
         return robot.lookup(id).queryAs(Label.class).getText();
     }
@@ -148,7 +154,7 @@ class ImportDialogTest {
                 """);
         open(theme, 1024, 700);
         Button run = robot.lookup("#import-run").queryButton();
-        until(() -> !run.isDisabled());
+        ready(run);
         draw("looked-at", theme);
         assertThat(dialog.getHeight()).isLessThanOrEqualTo(SMALLEST_SCREEN_HEIGHT);
         assertThat(words(robot, "#import-warning"))
@@ -166,22 +172,27 @@ class ImportDialogTest {
         robot.type(KeyCode.ENTER);
         until(() -> words(robot, "#import-error").contains("Line 6: 4 fields, 5 are wanted"));
         assertThat(asked.getLast()).startsWith("copy import_dialog.orders (customer_id, placed_at, amount, note)");
-        until(() -> run.getText().equals("Import without bad rows"));
+        until(() -> run.getText().equals("Import without bad rows") && !run.isDisabled());
+        WaitForAsyncUtils.waitForFxEvents();
         robot.type(KeyCode.ENTER);
         until(() -> words(robot, "#import-error").startsWith("Line 7, column amount: invalid input syntax"));
+        until(() -> !run.isDisabled());
         draw("refused", theme);
         assertThat(value("select count(*) from import_dialog.orders")).isEqualTo("0");
 
         Files.writeString(file, Files.readString(file).replace("about ten", "10"));
         robot.type(KeyCode.ENTER);
         until(() -> words(robot, "#import-error").startsWith("The file has changed"));
-        until(() -> run.getText().equals("Read the file"));
+        until(() -> run.getText().equals("Read the file") && !run.isDisabled());
+        WaitForAsyncUtils.waitForFxEvents();
         robot.type(KeyCode.ENTER);
-        until(() -> run.getText().equals("Import") && !run.isDisabled());
+        ready(run);
         robot.type(KeyCode.ENTER);
-        until(() -> run.getText().equals("Import without bad rows"));
+        until(() -> run.getText().equals("Import without bad rows") && !run.isDisabled());
+        WaitForAsyncUtils.waitForFxEvents();
         robot.type(KeyCode.ENTER);
         until(() -> words(robot, "#import-outcome").startsWith("4 rows"));
+        WaitForAsyncUtils.waitForFxEvents();
         draw("done", theme);
         assertThat(words(robot, "#import-outcome")).contains("1 row with too few or too many fields was left out");
         assertThat(value("select string_agg(note, '|' order by id) from import_dialog.orders"))
@@ -198,7 +209,8 @@ class ImportDialogTest {
         Files.writeString(file, "customer_id,placed_at,amount\n1,now,2\n");
         open(Theme.LIGHT, 1440, 900);
         Button run = robot.lookup("#import-run").queryButton();
-        until(() -> run.isFocused() && run.getText().equals("Import") && !run.isDisabled());
+        ready(run);
+        assertThat(run.isFocused()).isTrue();
         assertThat(focusRound(robot))
                 .containsSubsequence(
                         "import-run",
@@ -222,6 +234,7 @@ class ImportDialogTest {
             robot.type(KeyCode.ESCAPE);
             until(() -> words(robot, "#import-warning").startsWith("Cancelled: nothing"));
         }
+        WaitForAsyncUtils.waitForFxEvents();
         assertThat(dialog.isShowing()).isTrue();
         assertThat(value("select count(*) from import_dialog.orders")).isEqualTo("0");
         robot.type(KeyCode.ESCAPE);
