@@ -40,11 +40,14 @@ public final class Bench {
     private static final int ROUNDS = 3;
     private static final Path LOGS = Path.of("driver-core", "target", "bench");
 
-    private record Wanted(Set<Work> works, int rounds, int rows, List<String> jvm) {
+    /// @param lanes by their names; empty for all
+    /// @param jvm more options for the forks
+    private record Wanted(Set<Work> works, List<String> lanes, int rounds, int rows, List<String> jvm) {
         static Wanted of(String[] arguments) {
             Set<Work> works = EnumSet.noneOf(Work.class);
             int rounds = ROUNDS;
             int rows = ROWS;
+            List<String> lanes = new ArrayList<>();
             List<String> jvm = new ArrayList<>();
             if (arguments.length % 2 != 0) {
                 throw new IllegalArgumentException(arguments[arguments.length - 1]);
@@ -54,6 +57,7 @@ public final class Bench {
                 switch (arguments[i]) {
                     case "--only" ->
                         Arrays.stream(value.split(",")).map(Work::of).forEach(works::add);
+                    case "--lanes" -> lanes.addAll(List.of(value.split(",")));
                     case "--rounds" -> rounds = Integer.parseInt(value);
                     case "--rows" -> rows = Integer.parseInt(value);
                     case "--jvm" -> jvm.addAll(List.of(value.split(" ")));
@@ -63,7 +67,7 @@ public final class Bench {
             if (rounds < 1 || rows < Place.ONE_ID) {
                 throw new IllegalArgumentException(String.join(" ", arguments));
             }
-            return new Wanted(works.isEmpty() ? EnumSet.allOf(Work.class) : works, rounds, rows, jvm);
+            return new Wanted(works.isEmpty() ? EnumSet.allOf(Work.class) : works, lanes, rounds, rows, jvm);
         }
 
         boolean small() {
@@ -87,7 +91,7 @@ public final class Bench {
 
     /// Measures, prints, and ends the program.
     ///
-    /// @param arguments `--only PART,…`, `--rounds N`, `--rows N`, `--jvm OPTIONS`
+    /// @param arguments `--only PART,…`, `--lanes LANE,…`, `--rounds N`, `--rows N`, `--jvm OPTIONS`
     public static void main(String[] arguments) throws Exception {
         Wanted wanted;
         try {
@@ -95,8 +99,8 @@ public final class Bench {
         } catch (IllegalArgumentException e) {
             String words = Arrays.stream(Work.values()).map(Work::word).collect(Collectors.joining(", "));
             System.err.println("bench: not understood: " + e.getMessage());
-            System.err.println(
-                    "usage: ./dev bench [--only PART,...] [--rounds N] [--rows N] [--jvm OPTIONS]; parts: " + words);
+            System.err.println("usage: ./dev bench [--only PART,...] [--lanes LANE,...] [--rounds N] [--rows N]"
+                    + " [--jvm OPTIONS]; parts: " + words);
             System.exit(USAGE);
             return;
         }
@@ -196,6 +200,7 @@ public final class Bench {
     private void round(Work work, int round, Forks forks, CsvExport export)
             throws IOException, InterruptedException, RunnerException {
         List<Lane> lanes = new ArrayList<>(work.lanes());
+        lanes.removeIf(lane -> !wanted.lanes.isEmpty() && !wanted.lanes.contains(lane.name()));
         // Nobody always comes after the same one.
         Collections.rotate(lanes, round);
         for (Lane lane : lanes) {

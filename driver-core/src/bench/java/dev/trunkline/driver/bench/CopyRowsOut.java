@@ -92,8 +92,7 @@ public class CopyRowsOut {
         public void open() throws IOException {
             talk = Talk.of(
                     PLACE.plain(),
-                    connection -> {},
-                    connection -> connection.copyOut(COPY, new Count()).orThrow());
+                    connection -> () -> connection.copyOut(COPY, new Count()).orThrow());
             socket = PLACE.bare(talk);
         }
 

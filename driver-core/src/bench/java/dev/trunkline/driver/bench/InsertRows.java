@@ -2,6 +2,7 @@ package dev.trunkline.driver.bench;
 
 import dev.trunkline.driver.Connection.Begin;
 import dev.trunkline.driver.Pipeline;
+import dev.trunkline.driver.Prepared;
 import dev.trunkline.driver.Reply;
 import dev.trunkline.driver.ResultObserver;
 import dev.trunkline.driver.measuring.BareSocket;
@@ -50,16 +51,17 @@ public class InsertRows {
         }
     }
 
-    /// A connection of our driver.
+    /// A prepared statement of our driver.
     @State(Scope.Benchmark)
     public static class Our {
         dev.trunkline.driver.Connection connection;
+        Prepared statement;
 
-        /// Connects.
+        /// Connects and prepares.
         @Setup
         public void open() {
             connection = dev.trunkline.driver.Connection.open(PLACE.plain(), new Tape());
-            makeTable(connection);
+            statement = prepare(connection);
         }
 
         /// Says goodbye.
@@ -157,7 +159,10 @@ public class InsertRows {
         /// Listens to our driver and connects.
         @Setup
         public void open(Values values) throws IOException {
-            talk = Talk.of(PLACE.plain(), InsertRows::makeTable, connection -> insert(connection, values));
+            talk = Talk.of(PLACE.plain(), connection -> {
+                Prepared statement = prepare(connection);
+                return () -> insert(connection, statement, values);
+            });
             socket = PLACE.bare(talk);
         }
 
@@ -168,17 +173,18 @@ public class InsertRows {
         }
     }
 
-    private static void makeTable(dev.trunkline.driver.Connection connection) {
+    private static Prepared prepare(dev.trunkline.driver.Connection connection) {
         connection.simple(TABLE, Begin.NO, ResultObserver.NONE).orThrow();
+        return connection.prepare(INSERT);
     }
 
-    private static void insert(dev.trunkline.driver.Connection connection, Values values) {
+    private static void insert(dev.trunkline.driver.Connection connection, Prepared statement, Values values) {
         Reply last;
         Reply end;
         try (Pipeline pipeline = connection.pipeline()) {
             last = pipeline.begin();
             for (int i = 0; i < values.names.length; i++) {
-                last = pipeline.send(INSERT, Integer.toString(i), Long.toString(values.code(i)), values.names[i]);
+                last = pipeline.send(statement, i, values.code(i), values.names[i]);
             }
             end = pipeline.send("commit");
         }
@@ -190,7 +196,7 @@ public class InsertRows {
     /// A pipeline.
     @Benchmark
     public void ours(Our lane, Values values) {
-        insert(lane.connection, values);
+        insert(lane.connection, lane.statement, values);
     }
 
     /// A batch.

@@ -9,6 +9,7 @@ record Lane(String name, Class<?> type, String method) {
     /// The lane that is measured against the others.
     static final String OURS = "ours";
 
+    static final String OURS_KEPT = "ours, read when all is there";
     static final String PGJDBC = "pgjdbc";
     static final String BINARY = "pgjdbc, forced binary";
     static final String PARTS = "pgjdbc, forced binary, 10,000 rows at a time";

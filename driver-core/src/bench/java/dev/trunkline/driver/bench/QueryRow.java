@@ -1,5 +1,6 @@
 package dev.trunkline.driver.bench;
 
+import dev.trunkline.driver.Prepared;
 import dev.trunkline.driver.RowCursor;
 import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.measuring.BareSocket;
@@ -29,15 +30,17 @@ public class QueryRow {
 
     private static final Place PLACE = Place.here();
 
-    /// A connection of our driver.
+    /// A prepared statement of our driver.
     @State(Scope.Benchmark)
     public static class Our {
         dev.trunkline.driver.Connection connection;
+        Prepared statement;
 
-        /// Connects.
+        /// Connects and prepares.
         @Setup
         public void open() {
             connection = dev.trunkline.driver.Connection.open(PLACE.plain(), new Tape());
+            statement = connection.prepare(Place.ONE_ROW);
         }
 
         /// Says goodbye.
@@ -116,10 +119,10 @@ public class QueryRow {
         /// Listens to our driver and connects.
         @Setup
         public void open() throws IOException {
-            talk = Talk.of(
-                    PLACE.plain(),
-                    connection -> {},
-                    connection -> ask(connection).close());
+            talk = Talk.of(PLACE.plain(), connection -> {
+                Prepared statement = connection.prepare(Place.ONE_ROW);
+                return () -> statement.query(Place.ONE_ID).close();
+            });
             socket = PLACE.bare(talk);
         }
 
@@ -128,10 +131,6 @@ public class QueryRow {
         public void close() throws IOException {
             socket.close();
         }
-    }
-
-    private static Rows ask(dev.trunkline.driver.Connection connection) {
-        return connection.query(Place.ONE_ROW, Integer.toString(Place.ONE_ID));
     }
 
     private static void check(long id) {
@@ -143,10 +142,10 @@ public class QueryRow {
     /// Our driver.
     @Benchmark
     public void ours(Our lane, Blackhole sink) {
-        try (Rows rows = ask(lane.connection)) {
-            RowCursor cursor = rows.cursor();
-            cursor.seek(0);
-            check(Ours.row(cursor, sink));
+        try (Rows rows = lane.statement.query(Place.ONE_ID)) {
+            RowCursor row = rows.cursor();
+            row.seek(0);
+            check(Ours.row(row, sink));
         }
     }
 

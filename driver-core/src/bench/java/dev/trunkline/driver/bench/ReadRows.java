@@ -1,7 +1,7 @@
 package dev.trunkline.driver.bench;
 
-import dev.trunkline.driver.Connection.Begin;
-import dev.trunkline.driver.ResultObserver;
+import dev.trunkline.driver.Prepared;
+import dev.trunkline.driver.RowCursor;
 import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.measuring.BareSocket;
 import dev.trunkline.driver.tape.Tape;
@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -24,15 +23,17 @@ public class ReadRows {
     private static final int FETCH = 10_000;
     private static final Place PLACE = Place.here();
 
-    /// A connection of our driver.
+    /// A prepared statement of our driver.
     @State(Scope.Benchmark)
     public static class Our {
         dev.trunkline.driver.Connection connection;
+        Prepared statement;
 
-        /// Connects.
+        /// Connects and prepares.
         @Setup
         public void open() {
             connection = dev.trunkline.driver.Connection.open(PLACE.plain(), new Tape());
+            statement = connection.prepare(Place.ALL_ROWS);
         }
 
         /// Says goodbye.
@@ -124,7 +125,10 @@ public class ReadRows {
         /// Listens to our driver and connects.
         @Setup
         public void open() throws IOException {
-            talk = Talk.of(PLACE.plain(), connection -> {}, ReadRows::drain);
+            talk = Talk.of(PLACE.plain(), connection -> {
+                Prepared statement = connection.prepare(Place.ALL_ROWS);
+                return () -> fill(statement);
+            });
             socket = PLACE.bare(talk);
         }
 
@@ -135,38 +139,40 @@ public class ReadRows {
         }
     }
 
-    private static void drain(dev.trunkline.driver.Connection connection) {
-        Rows[] came = new Rows[1];
-        connection
-                .extended(Place.ALL_ROWS, List.of(), Begin.NO, new ResultObserver() {
-                    @Override
-                    public void rows(Rows rows) {
-                        came[0] = rows;
-                    }
-                })
-                .orThrow();
-        try (Rows rows = came[0]) {
+    private static void fill(Prepared statement) {
+        try (Rows rows = statement.query()) {
             if (rows.count() != PLACE.rows()) {
                 throw new IllegalStateException(rows.count() + " rows came");
             }
         }
     }
 
-    /// Onto the tape, and each value off it while the rest arrives.
+    /// Each row as it arrives; none is kept.
     @Benchmark
     public void ours(Our lane, Blackhole sink) {
-        try (Ours reading = new Ours(sink)) {
-            lane.connection
-                    .extended(Place.ALL_ROWS, List.of(), Begin.NO, reading)
-                    .orThrow();
-            PLACE.all(reading.end());
+        long[] sum = new long[1];
+        lane.statement.each(row -> sum[0] += Ours.row(row, sink));
+        PLACE.all(sum[0]);
+    }
+
+    /// The whole result, and then each row.
+    @Benchmark
+    public void oursKept(Our lane, Blackhole sink) {
+        long sum = 0;
+        try (Rows rows = lane.statement.query()) {
+            RowCursor row = rows.cursor();
+            for (int i = 0; i < rows.count(); i++) {
+                row.seek(i);
+                sum += Ours.row(row, sink);
+            }
         }
+        PLACE.all(sum);
     }
 
     /// Onto the tape and no further.
     @Benchmark
     public void oursUnread(Our lane) {
-        drain(lane.connection);
+        fill(lane.statement);
     }
 
     /// A plain statement: the whole result, as text.

@@ -7,7 +7,7 @@ import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.Direction;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The bytes our driver says for a work, taken off the tape, so that a bare socket can say them too.
 ///
@@ -18,19 +18,19 @@ import java.util.function.Consumer;
 record Talk(ByteBuffer first, long firstAnswer, ByteBuffer again, long againAnswer) {
     /// Has the driver do its work three times.
     ///
-    /// @param before what has to be done once
-    static Talk of(ConnectOptions options, Consumer<Connection> before, Consumer<Connection> work) {
+    /// @param prepare makes what does the work
+    static Talk of(ConnectOptions options, Function<Connection, Runnable> prepare) {
         Tape tape = new Tape();
         try (Connection connection = Connection.open(options, tape)) {
             int began = tape.size();
             long greeted = tape.bytes();
-            before.accept(connection);
-            work.accept(connection);
-            work.accept(connection);
+            Runnable work = prepare.apply(connection);
+            work.run();
+            work.run();
             ByteBuffer first = said(tape, began);
             int prepared = tape.size();
             long preparedBytes = tape.bytes();
-            work.accept(connection);
+            work.run();
             ByteBuffer again = said(tape, prepared);
             return new Talk(
                     first,

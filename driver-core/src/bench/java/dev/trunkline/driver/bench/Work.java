@@ -3,6 +3,7 @@ package dev.trunkline.driver.bench;
 import static dev.trunkline.driver.bench.Lane.BINARY;
 import static dev.trunkline.driver.bench.Lane.KEPT;
 import static dev.trunkline.driver.bench.Lane.OURS;
+import static dev.trunkline.driver.bench.Lane.OURS_KEPT;
 import static dev.trunkline.driver.bench.Lane.PARTS;
 import static dev.trunkline.driver.bench.Lane.PGJDBC;
 import static dev.trunkline.driver.bench.Lane.PSQL;
@@ -85,6 +86,7 @@ enum Work {
             case ROWS ->
                 List.of(
                         new Lane(OURS, ReadRows.class, "ours"),
+                        new Lane(OURS_KEPT, ReadRows.class, "oursKept"),
                         new Lane(PGJDBC, ReadRows.class, "pgjdbc"),
                         new Lane(BINARY, ReadRows.class, "pgjdbcBinary"),
                         new Lane(PARTS, ReadRows.class, "pgjdbcParts"),

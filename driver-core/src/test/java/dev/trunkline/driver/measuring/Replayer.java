@@ -58,7 +58,9 @@ public final class Replayer {
                 Thread.ofPlatform().daemon().start(() -> serve(client));
             }
         } catch (IOException e) {
-            System.err.println("the replayer listens no more: " + e.getMessage());
+            if (listener.isOpen()) {
+                System.err.println("the replayer listens no more: " + e.getMessage());
+            }
         }
     }
 
