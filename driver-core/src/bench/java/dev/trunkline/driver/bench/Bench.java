@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
@@ -42,9 +42,9 @@ public final class Bench {
 
     /// @param lanes by their names; empty for all
     /// @param jvm more options for the forks
-    private record Wanted(Set<Work> works, List<String> lanes, int rounds, int rows, List<String> jvm) {
+    private record Wanted(List<Work> works, List<String> lanes, int rounds, int rows, List<String> jvm) {
         static Wanted of(String[] arguments) {
-            Set<Work> works = EnumSet.noneOf(Work.class);
+            Set<Work> works = new LinkedHashSet<>();
             int rounds = ROUNDS;
             int rows = ROWS;
             List<String> lanes = new ArrayList<>();
@@ -67,7 +67,7 @@ public final class Bench {
             if (rounds < 1 || rows < Place.ONE_ID) {
                 throw new IllegalArgumentException(String.join(" ", arguments));
             }
-            return new Wanted(works.isEmpty() ? EnumSet.allOf(Work.class) : works, lanes, rounds, rows, jvm);
+            return new Wanted(works.isEmpty() ? Work.ALL : List.copyOf(works), lanes, rounds, rows, jvm);
         }
 
         boolean small() {
@@ -97,7 +97,7 @@ public final class Bench {
         try {
             wanted = Wanted.of(arguments);
         } catch (IllegalArgumentException e) {
-            String words = Arrays.stream(Work.values()).map(Work::word).collect(Collectors.joining(", "));
+            String words = Work.ALL.stream().map(Work::word).collect(Collectors.joining(", "));
             System.err.println("bench: not understood: " + e.getMessage());
             System.err.println("usage: ./dev bench [--only PART,...] [--lanes LANE,...] [--rounds N] [--rows N]"
                     + " [--jvm OPTIONS]; parts: " + words);
@@ -179,7 +179,7 @@ public final class Bench {
     private void measure(Place place) throws IOException, InterruptedException, RunnerException {
         Forks forks = new Forks(place, wanted.jvm, LOGS);
         CsvExport export = new CsvExport(place, folder);
-        Set<Work> works = EnumSet.copyOf(wanted.works);
+        List<Work> works = new ArrayList<>(wanted.works);
         if (works.contains(Work.CSV)) {
             if (CsvExport.hasPsql()) {
                 versions.add(export.psqlVersion());
@@ -204,7 +204,7 @@ public final class Bench {
         // Nobody always comes after the same one.
         Collections.rotate(lanes, round);
         for (Lane lane : lanes) {
-            Round found = work == Work.CSV ? export.run(work, lane) : forks.run(work, lane);
+            Round found = work.equals(Work.CSV) ? export.run(work, lane) : forks.run(work, lane);
             told.printf(
                     "  %s: %.3f ms wall, %.3f ms CPU, %,.0f bytes%n",
                     lane.name(),
@@ -213,7 +213,7 @@ public final class Bench {
                     Finding.median(Measure.ALLOCATION.of(found)));
             results.add(work, lane, found);
         }
-        if (work == Work.CSV) {
+        if (work.equals(Work.CSV)) {
             export.compare(lanes);
         }
     }

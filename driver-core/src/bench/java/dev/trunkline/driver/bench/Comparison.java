@@ -10,17 +10,17 @@ import java.util.List;
 /// @param speed whether the ratio is of speeds, so that more is better; else of what it takes
 record Comparison(Measure measure, String against, List<String> lanes, boolean speed, Aim aim) {
     /// Of what it takes.
-    static Comparison of(Measure measure, String against, List<String> lanes, double atMost) {
-        return new Comparison(measure, against, lanes, false, Aim.medianAtMost(atMost));
+    static Comparison of(Measure measure, String against, double atMost, String... lanes) {
+        return new Comparison(measure, against, List.of(lanes), false, Aim.medianAtMost(atMost));
     }
 
     /// Of speeds.
-    static Comparison ofSpeed(String against, List<String> lanes, double atLeast) {
-        return new Comparison(Measure.WALL, against, lanes, true, Aim.medianAtLeast(atLeast));
+    static Comparison ofSpeed(String against, double atLeast, String... lanes) {
+        return new Comparison(Measure.WALL, against, List.of(lanes), true, Aim.medianAtLeast(atLeast));
     }
 
     /// Nothing is asked.
-    static Comparison told(Measure measure, String against, List<String> lanes) {
-        return new Comparison(measure, against, lanes, false, Aim.NONE);
+    static Comparison told(Measure measure, String against, String... lanes) {
+        return new Comparison(measure, against, List.of(lanes), false, Aim.NONE);
     }
 }

@@ -44,7 +44,7 @@ final class CsvExport {
 
     Round run(Work work, Lane lane) throws IOException, InterruptedException {
         List<Value> values = new ArrayList<>();
-        for (int i = -work.warmUpSeconds(); i < work.iterations(); i++) {
+        for (int i = -work.pace().warmUpSeconds(); i < work.pace().iterations(); i++) {
             long began = System.nanoTime();
             run(command(lane), file(lane));
             double took = (System.nanoTime() - began) / MILLI;

@@ -4,7 +4,6 @@ import dev.trunkline.driver.measuring.Finding;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,7 @@ final class Results {
     private static final double KILO = 1e3;
     private static final double MEGA = 1e6;
 
-    private final Map<Work, Map<String, List<Round>>> rounds = new EnumMap<>(Work.class);
+    private final Map<Work, Map<String, List<Round>>> rounds = new LinkedHashMap<>();
 
     void add(Work work, Lane lane, Round round) {
         rounds.computeIfAbsent(work, _ -> new LinkedHashMap<>())
