@@ -1,7 +1,5 @@
 package dev.trunkline.driver.bench;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -17,10 +15,9 @@ public final class ClientCpu implements InternalProfiler {
     /// What its result is called.
     static final String LABEL = "client.cpu";
 
-    private static final OperatingSystemMXBean SYSTEM =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final double MILLI = 1e6;
 
+    private final ProcessClock clock = new ProcessClock();
     private long before;
 
     @Override
@@ -30,13 +27,13 @@ public final class ClientCpu implements InternalProfiler {
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-        before = SYSTEM.getProcessCpuTime();
+        before = clock.nanos();
     }
 
     @Override
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-        double millis = (SYSTEM.getProcessCpuTime() - before) / MILLI;
+        double millis = (clock.nanos() - before) / MILLI;
         long operations = result.getMetadata().getAllOps();
         return List.of(new ScalarResult(LABEL, millis / operations, "ms/op", AggregationPolicy.AVG));
     }

@@ -86,7 +86,8 @@ record Work(String word, String words, Pace pace, List<Lane> lanes, List<Compari
                     Comparison.of(ALLOCATION, "pgjdbc's best", 0.5, PGJDBC, BINARY),
                     Comparison.told(WALL, VERTX, VERTX),
                     Comparison.told(CPU, VERTX, VERTX),
-                    Comparison.told(WALL, RAW, RAW)));
+                    Comparison.told(WALL, RAW, RAW),
+                    Comparison.told(CPU, RAW, RAW)));
 
     /// Many inserts.
     static final Work INSERTS = new Work(
