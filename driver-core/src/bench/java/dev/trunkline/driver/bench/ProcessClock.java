@@ -28,6 +28,7 @@ final class ProcessClock {
     private final int clock;
     private final MemorySegment time = Arena.ofAuto().allocate(ValueLayout.JAVA_LONG, 2);
 
+    @SuppressWarnings("restricted") // the system's own clock is what is wanted; forks are allowed to
     ProcessClock() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         clock = system.contains("mac") ? ON_MAC : ON_LINUX;
