@@ -94,7 +94,15 @@ final class FloatText {
             BigDecimal shorter = shortest.round(new MathContext(1, RoundingMode.HALF_EVEN));
             // Java writes at least two digits, and so more than necessary of the very smallest.
             boolean enough = Double.compare(Math.abs(shorter.doubleValue()), Math.abs(value)) == 0;
-            write(enough ? shorter : shortest, 1 / value < 0, 15, out);
+            BigDecimal exact = new BigDecimal(value);
+            double neighbour = shortest.abs().compareTo(exact.abs()) > 0
+                    ? Math.nextAfter(value, Math.copySign(Double.POSITIVE_INFINITY, value))
+                    : Math.nextAfter(value, 0);
+            write(
+                    inside(enough ? shorter : shortest, exact, Double.isInfinite(neighbour) ? value : neighbour),
+                    1 / value < 0,
+                    15,
+                    out);
         }
     }
 
@@ -105,8 +113,28 @@ final class FloatText {
             BigDecimal shortest = new BigDecimal(Float.toString(value));
             BigDecimal shorter = shortest.round(new MathContext(1, RoundingMode.HALF_EVEN));
             boolean enough = Float.compare(Math.abs(shorter.floatValue()), Math.abs(value)) == 0;
-            write(enough ? shorter : shortest, 1 / value < 0, 6, out);
+            BigDecimal exact = new BigDecimal(value);
+            float neighbour = shortest.abs().compareTo(exact.abs()) > 0
+                    ? Math.nextAfter(value, Math.copySign(Double.POSITIVE_INFINITY, value))
+                    : Math.nextAfter(value, 0);
+            write(
+                    inside(enough ? shorter : shortest, exact, Float.isInfinite(neighbour) ? value : neighbour),
+                    1 / value < 0,
+                    6,
+                    out);
         }
+    }
+
+    /// A text that lies exactly between two numbers gives the even one, and Java makes use of that to
+    /// save a digit; PostgreSQL does not.
+    ///
+    /// @param exact what the number is
+    /// @param neighbour the number on the side of the text
+    private static BigDecimal inside(BigDecimal text, BigDecimal exact, double neighbour) {
+        BigDecimal middle = exact.add(new BigDecimal(neighbour)).divide(BigDecimal.TWO);
+        return text.compareTo(middle) == 0 && text.compareTo(exact) != 0
+                ? exact.round(new MathContext(text.precision() + 1, RoundingMode.HALF_EVEN))
+                : text;
     }
 
     /// @param longest from which exponent on it is written with one
