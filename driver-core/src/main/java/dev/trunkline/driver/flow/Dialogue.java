@@ -84,6 +84,18 @@ public final class Dialogue {
         }
     }
 
+    /// Makes sure that a message can be said later.
+    ///
+    /// @throws IllegalArgumentException if the protocol can't hold it
+    void check(FrontendMessage message) {
+        int mark = wire.mark();
+        try {
+            wire.send(message, false);
+        } finally {
+            wire.withdraw(mark);
+        }
+    }
+
     private void put(boolean ours, int columns, FrontendMessage... messages) {
         for (FrontendMessage message : messages) {
             wire.send(message, ours);
