@@ -46,7 +46,7 @@ final class LiveSession implements DatabaseSession {
 
     LiveSession(Connection connection) {
         this.connection = connection;
-        this.server = info(connection);
+        this.server = ServerInfo.of(connection);
         this.transaction = new TransactionView(connection.transaction(), System.nanoTime());
         this.thread = Executors.newSingleThreadExecutor(Thread.ofPlatform()
                 .daemon()
@@ -59,19 +59,6 @@ final class LiveSession implements DatabaseSession {
         connection.onLost(loss::happened);
         connection.onNotification(notification -> onNotification.forEach(observer -> observer.accept(notification)));
         connection.onNotice(notice -> onNotice.forEach(observer -> observer.accept(notice)));
-    }
-
-    private static ServerInfo info(Connection connection) {
-        String version = connection.setting("server_version").orElse("");
-        int space = version.indexOf(' ');
-        return new ServerInfo(
-                connection.options().database(),
-                connection.options().address(),
-                connection.options().user(),
-                space < 0 ? version : version.substring(0, space),
-                connection.processId(),
-                connection.tls().orElse("no TLS"),
-                connection.setting("client_encoding").orElse("UTF8"));
     }
 
     @Override

@@ -21,6 +21,8 @@ import java.util.Optional;
 final class PipelineRun {
     /// Is told what became of statements, once it is certain.
     interface Settled {
+        /// What became of a statement.
+        ///
         /// @param begun whether our own BEGIN was right before it
         /// @param tag that it ended with; empty if it was not done
         void statement(String sql, boolean begun, String tag);
