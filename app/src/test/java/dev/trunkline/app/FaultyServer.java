@@ -176,7 +176,7 @@ final class FaultyServer implements AutoCloseable {
                         welcome();
                     }
                     case Query query -> {
-                        asked = query.query();
+                        asked = query.text();
                         answer(true);
                         ready();
                     }

@@ -32,7 +32,7 @@ final class CopyRowsTest {
                 .containsExactly(
                         new RunText("select 1", 0),
                         new RunText("copy t from stdin", 10, Optional.of(new Rows("select\t';\nit's\n", 29))),
-                        new RunText("select 2", 48));
+                        new RunText("select 2", 47));
     }
 
     @Test
@@ -42,26 +42,26 @@ final class CopyRowsTest {
                 .containsExactly(
                         new RunText(
                                 "select 1;\ncopy t from stdin", 0, Optional.of(new Rows("select\t';\nit's\n", 29))),
-                        new RunText("select 2;\n", 48));
+                        new RunText("select 2;\n", 47));
         show("select 1; select 2", 0);
         assertThat(model.wholeText()).containsExactly(new RunText("select 1; select 2", 0));
     }
 
     @Test
     void a_caret_in_the_rows_runs_the_copy_and_all_of_it_is_marked() {
-        for (int caret : new int[] {12, 31, 46}) {
+        for (int caret : new int[] {12, 31, 45}) {
             show(SCRIPT, caret);
             assertThat(model.statementToRun().map(RunText::text)).contains("copy t from stdin");
-            assertThat(model.currentStatementProperty().get()).contains(new TextRange(10, 47));
+            assertThat(model.currentStatementProperty().get()).contains(new TextRange(10, 46));
         }
-        show(SCRIPT, 48);
-        assertThat(model.statementToRun()).contains(new RunText("select 2", 48));
+        show(SCRIPT, 47);
+        assertThat(model.statementToRun()).contains(new RunText("select 2", 47));
     }
 
     @Test
     void a_selection_takes_its_rows_too() {
         show(SCRIPT, 0);
-        model.select(10, 47);
+        model.select(10, 46);
         RunText selected = model.statementToRun().orElseThrow();
         RunText copy = new RunText("copy t from stdin", 10, Optional.of(new Rows("select\t';\nit's\n", 29)));
         assertThat(selected.statements()).containsExactly(copy);
