@@ -221,10 +221,12 @@ final class FaultyServer implements AutoCloseable {
                 say(Vocabulary.description("a"), new CommandComplete("SELECT 0"));
             } else if (sql.startsWith("begin")) {
                 status = TransactionStatus.IN_TRANSACTION;
-                say(new CommandComplete("BEGIN"));
+                say(simple ? Encoded.of(new CommandComplete("BEGIN")) : Encoded.of(new NoData(), new CommandComplete("BEGIN")));
             } else if (sql.startsWith("copy") && sql.contains("stdin")) {
+                say(new NoData());
                 say(new CopyInResponse(Format.TEXT, List.of(Format.TEXT)));
             } else if (sql.startsWith("copy")) {
+                say(new NoData());
                 say(new CopyOutResponse(Format.TEXT, List.of(Format.TEXT)));
                 if (!fail(Flow.COPY_OUT)) {
                     say(new BackendMessage.CopyData(Bytes.utf8("7\n")), new BackendMessage.CopyDone());
@@ -320,7 +322,11 @@ final class FaultyServer implements AutoCloseable {
         }
 
         private void say(BackendMessage... messages) throws IOException {
-            out.write(Encoded.of(messages));
+            say(Encoded.of(messages));
+        }
+
+        private void say(byte[] bytes) throws IOException {
+            out.write(bytes);
             out.flush();
         }
 

@@ -1,7 +1,6 @@
 package dev.trunkline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.trunkline.app.FaultyServer.Fault;
 import dev.trunkline.app.FaultyServer.Flow;
@@ -16,19 +15,15 @@ import dev.trunkline.app.shell.Link;
 import dev.trunkline.app.shell.MainWindow;
 import dev.trunkline.app.shell.ShellModel;
 import dev.trunkline.app.shell.Theme;
-import dev.trunkline.app.task.StallWatch;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.hostile.Verdict;
 import dev.trunkline.driver.options.ConnectOptions;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.stage.Stage;
@@ -51,20 +46,17 @@ class FrozenWindowTest {
     private static final long PROMISE_MILLIS = 100;
     /// A delay of our own comes back at each try; one of a busy machine does not.
     private static final int TRIES = 3;
-    /// An idle thread is deaf for less, unless the machine is busy with other things.
-    private static final long QUIET_MILLIS = 30;
     /// What of a flood has to be sent, so that it is one: more than the sockets hold.
     private static final long A_FLOOD = 30_000;
 
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
     private static final Duration NETWORK_GONE = Duration.ofSeconds(3);
 
-    private final ExecutorService idle = Executors.newSingleThreadExecutor();
     private Workbench workbench;
     private MainWindow window;
     private Stage stage;
-    private StallWatch watch;
-    private StallWatch other;
+    private Deafness deafness;
+    private boolean warm;
 
     private interface Meeting {
         void with(FaultyServer server) throws Exception;
@@ -83,8 +75,7 @@ class FrozenWindowTest {
             workbench.attach(window);
             return null;
         });
-        watch = StallWatch.start(UiThread.javafx());
-        other = StallWatch.start(idle::execute);
+        deafness = Deafness.of(UiThread.javafx());
         // What is measured is the program that has been running, not the virtual machine loading its classes.
         for (Fault fault : new Fault[] {Fault.NOTICES, Fault.ROWS, Fault.NOTIFICATIONS, Fault.DIE}) {
             try (FaultyServer server = new FaultyServer(Flow.EXTENDED, fault, true)) {
@@ -92,13 +83,12 @@ class FrozenWindowTest {
                 works(server);
             }
         }
+        warm = true;
     }
 
     @AfterAll
     void close() {
-        watch.close();
-        other.close();
-        idle.close();
+        deafness.close();
         onFx(() -> {
             stage.hide();
             workbench.close();
@@ -178,7 +168,9 @@ class FrozenWindowTest {
                 long asked = System.nanoTime();
                 cancel();
                 until(() -> !model().running().get());
-                assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(AT_ONCE);
+                Duration took = Duration.ofNanos(System.nanoTime() - asked);
+                System.out.println("    cancel took " + took.toMillis() + " ms");
+                assertThat(took).isLessThan(warm ? AT_ONCE : Duration.ofSeconds(20));
                 assertThat(onFx(() -> model().link().get())).isInstanceOf(Link.Open.class);
                 until(() -> workbench.results().outcomeProperty().get() instanceof Outcome.Cancelled);
             }
@@ -310,29 +302,19 @@ class FrozenWindowTest {
         return banner.text();
     }
 
-    /// Some tries, of which one has to be without a stall. How long a thread that has nothing else to do is deaf
-    /// tells a busy machine from a busy window.
+    /// Some tries, of which one has to be without a stall.
     private void without_a_stall(Flow flow, Fault fault, boolean heeds, Meeting meeting) throws Exception {
         List<Long> stalls = new ArrayList<>();
-        List<Long> others = new ArrayList<>();
         do {
             try (FaultyServer server = new FaultyServer(flow, fault, heeds)) {
                 settle();
-                other.reset();
-                watch.reset();
+                deafness.reset();
                 meeting.with(server);
-                stalls.add(watch.longestStallNanos() / 1_000_000);
-                others.add(other.longestStallNanos() / 1_000_000);
+                stalls.add(deafness.longestMillis());
             }
         } while (stalls.size() < TRIES && stalls.getLast() >= PROMISE_MILLIS);
-        String found = flow + ", " + fault + ": longest stalls " + stalls + " ms, of an idle thread " + others;
-        System.out.println(found);
-        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        boolean quiet = load <= Runtime.getRuntime().availableProcessors()
-                && others.stream().anyMatch(stall -> stall < QUIET_MILLIS);
-        boolean kept = stalls.stream().anyMatch(stall -> stall < PROMISE_MILLIS);
-        assumeTrue(kept || quiet, "the machine is too busy to tell: " + found);
-        assertThat(stalls).as(found).anyMatch(stall -> stall < PROMISE_MILLIS);
+        System.out.println(flow + ", " + fault + ": longest stalls " + stalls + " ms");
+        assertThat(stalls).anyMatch(stall -> stall < PROMISE_MILLIS);
     }
 
     /// What a case before has left to do is not this one's.
