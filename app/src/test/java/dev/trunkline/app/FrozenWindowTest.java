@@ -20,8 +20,10 @@ import dev.trunkline.driver.hostile.Verdict;
 import dev.trunkline.driver.options.ConnectOptions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -47,16 +49,16 @@ class FrozenWindowTest {
     /// A delay of our own comes back at each try; one of a busy machine does not.
     private static final int TRIES = 3;
     /// What of a flood has to be sent, so that it is one: more than the sockets hold.
-    private static final long A_FLOOD = 30_000;
+    private static final long A_FLOOD = 10_000;
 
-    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+    /// What the window promises of a cancel that nobody heeds; one that is heeded is far below, unless the machine
+    /// is busy: that the connection is still open afterwards says that it was.
     private static final Duration NETWORK_GONE = Duration.ofSeconds(3);
 
     private Workbench workbench;
     private MainWindow window;
     private Stage stage;
     private Deafness deafness;
-    private boolean warm;
 
     private interface Meeting {
         void with(FaultyServer server) throws Exception;
@@ -83,7 +85,6 @@ class FrozenWindowTest {
                 works(server);
             }
         }
-        warm = true;
     }
 
     @AfterAll
@@ -96,21 +97,33 @@ class FrozenWindowTest {
         });
     }
 
+    /// All of them with `-Dtrunkline.frozen=all`. Else each flow has its silence, its deaths, its drip and some
+    /// of the floods, and the extended query all of them: a time-out while connecting takes a second each.
     static Stream<Arguments> faults() {
-        List<Arguments> all = new ArrayList<>();
+        boolean all = "all".equals(System.getProperty("trunkline.frozen"));
+        List<Arguments> cases = new ArrayList<>();
         for (Flow flow : Flow.values()) {
-            for (Fault fault : Fault.values()) {
-                boolean rows = fault == Fault.ROWS;
-                boolean possible = switch (flow) {
-                    case SIMPLE, EXTENDED, PIPELINE, IN_TRANSACTION, COPY_OUT -> true;
-                    case COPY_IN, IDLE, CONNECTING -> !rows;
-                };
-                if (possible) {
-                    all.add(Arguments.of(flow, fault));
-                }
+            EnumSet<Fault> faults = EnumSet.allOf(Fault.class);
+            if (!all) {
+                faults.removeAll(spared(flow));
             }
+            if (flow == Flow.COPY_IN || flow == Flow.IDLE || flow == Flow.CONNECTING) {
+                faults.remove(Fault.ROWS);
+            }
+            faults.forEach(fault -> cases.add(Arguments.of(flow, fault)));
         }
-        return all.stream();
+        return cases.stream();
+    }
+
+    private static Set<Fault> spared(Flow flow) {
+        return switch (flow) {
+            case EXTENDED, IDLE -> Set.of();
+            case SIMPLE, IN_TRANSACTION -> Set.of(Fault.SETTINGS, Fault.NOTIFICATIONS);
+            case PIPELINE -> Set.of(Fault.SETTINGS, Fault.NOTICES);
+            case COPY_IN -> Set.of(Fault.SETTINGS, Fault.NOTIFICATIONS);
+            case COPY_OUT -> Set.of(Fault.NOTICES, Fault.NOTIFICATIONS);
+            case CONNECTING -> Set.of(Fault.STALL, Fault.SETTINGS, Fault.NOTIFICATIONS);
+        };
     }
 
     @ParameterizedTest
@@ -168,9 +181,7 @@ class FrozenWindowTest {
                 long asked = System.nanoTime();
                 cancel();
                 until(() -> !model().running().get());
-                Duration took = Duration.ofNanos(System.nanoTime() - asked);
-                System.out.println("    cancel took " + took.toMillis() + " ms");
-                assertThat(took).isLessThan(warm ? AT_ONCE : Duration.ofSeconds(20));
+                assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(NETWORK_GONE);
                 assertThat(onFx(() -> model().link().get())).isInstanceOf(Link.Open.class);
                 until(() -> workbench.results().outcomeProperty().get() instanceof Outcome.Cancelled);
             }

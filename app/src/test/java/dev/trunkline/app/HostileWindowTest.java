@@ -32,6 +32,7 @@ import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,6 +45,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// is the matter, and is of use afterwards.
 @ExtendWith(ApplicationExtension.class)
 @Timeout(120)
+@Tag("alone")
 class HostileWindowTest {
     /// What the window promises, in milliseconds.
     private static final long PROMISE_MILLIS = 100;

@@ -34,6 +34,7 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,6 +46,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// The whole window on a real server, used as a user would: by keys and clicks.
 @ExtendWith(ApplicationExtension.class)
 @Timeout(120)
+@Tag("alone")
 class WindowTest {
     private static final int HEADER = 22;
     private static final int ROW = 22;

@@ -28,7 +28,8 @@ final class Collector implements Answers, OnFull {
     private final String sql;
     private final ResultObserver observer;
     private final Runnable stop;
-    private final List<String> tags = new ArrayList<>();
+    private final Cells cells;
+    private final List<String> tags = new ArrayList<>(1);
     private @Nullable ServerError error;
     private @Nullable IOException sourceFailure;
     private @Nullable Rows open;
@@ -40,9 +41,15 @@ final class Collector implements Answers, OnFull {
     /// @param sql its text
     /// @param stop asks the server to end the query, without waiting for it
     Collector(String sql, ResultObserver observer, Runnable stop) {
+        this(sql, observer, stop, Cells.NONE);
+    }
+
+    /// @param cells reads its rows, if they are as it knows them
+    Collector(String sql, ResultObserver observer, Runnable stop, Cells cells) {
         this.sql = sql;
         this.observer = observer;
         this.stop = stop;
+        this.cells = cells;
     }
 
     @Override
@@ -62,7 +69,7 @@ final class Collector implements Answers, OnFull {
 
     @Override
     public Consumer<Run> rows(RowDescription description) {
-        Rows rows = new Rows(description);
+        Rows rows = new Rows(description, cells.reading(description.columns()));
         described = description;
         open = rows;
         first = first == null ? rows : first;
@@ -163,9 +170,10 @@ final class Collector implements Answers, OnFull {
     /// Only in a transaction that has failed before does COMMIT end with the tag ROLLBACK, and there only
     /// a statement that ends the transaction is taken at all.
     boolean commitBecameRollback(TransactionStatus before) {
+        if (before != TransactionStatus.FAILED) {
+            return false;
+        }
         Optional<String> first = tags.stream().filter(tag -> !tag.isEmpty()).findFirst();
-        return before == TransactionStatus.FAILED
-                && first.equals(Optional.of("ROLLBACK"))
-                && !ROLLING_BACK.contains(FirstWord.of(sql));
+        return first.equals(Optional.of("ROLLBACK")) && !ROLLING_BACK.contains(FirstWord.of(sql));
     }
 }

@@ -57,12 +57,14 @@ public final class Connection implements AutoCloseable {
     private final Line line;
     private final Channels channels;
     private final Statements statements = new Statements();
+    private final Types types;
     private final @Nullable String tls;
 
     Connection(Tape tape, Connecting.Connected connected) {
         this.tls = connected.tls();
         this.line = new Line(tape, connected);
         this.channels = new Channels(this, line);
+        this.types = new Types(line);
     }
 
     /// Connects and waits until the server is ready. [Opening] does the same and can be aborted.
@@ -188,6 +190,16 @@ public final class Connection implements AutoCloseable {
     /// @throws ConnectionException if the connection is lost
     public Rows query(String sql, @Nullable String... parameters) {
         return new Repeated(line, statements).run(sql, values(Arrays.asList(parameters)));
+    }
+
+    /// Has the server parse and describe a statement, to be run with typed values: in binary, where there is
+    /// a codec. Types that are not built in are looked up, once.
+    ///
+    /// @param sql one statement, with `$1`, `$2` … for its parameters
+    /// @throws ServerException if the server refuses it
+    /// @throws ConnectionException if the connection is lost
+    public Prepared prepare(String sql) {
+        return new Prepared(line, statements, types, sql);
     }
 
     /// Fetches a result in parts.

@@ -104,7 +104,7 @@ public final class CopyIn implements AutoCloseable {
 
     /// Returns false if the server wants no more.
     private boolean send() {
-        Bytes piece = Bytes.of(gathered, 0, filled);
+        Bytes piece = Bytes.lent(gathered, 0, filled);
         filled = 0;
         return line.step(() -> copying.data(piece, Deadline.NONE));
     }

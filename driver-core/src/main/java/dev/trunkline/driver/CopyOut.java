@@ -2,13 +2,18 @@ package dev.trunkline.driver;
 
 import dev.trunkline.driver.tape.Lease;
 import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.RunReader;
 import dev.trunkline.driver.tape.Span;
 import dev.trunkline.driver.wire.Format;
+import java.io.IOException;
+import java.io.OutputStream;
 
 /// What COPY TO STDOUT gives: the pieces of its data, read off the tape.
 ///
 /// Thread-safe: one thread adds runs, any thread reads the pieces below [#count()].
 public final class CopyOut implements AutoCloseable {
+    private static final int HEADER = 5;
+
     private final Format format;
     private final Runs runs = new Runs();
     private final Lease lease = new Lease(Lease.Reason.RESULT);
@@ -36,7 +41,30 @@ public final class CopyOut implements AutoCloseable {
     /// @throws IndexOutOfBoundsException if there is no such piece
     public byte[] bytes(int index) {
         Span span = runs.span(index);
-        return span.copy(5, span.length() - 5);
+        return span.copy(HEADER, span.length() - HEADER);
+    }
+
+    /// Writes the pieces from this one on that are there by now, one behind the other.
+    ///
+    /// @return the first piece that is not there yet
+    /// @throws dev.trunkline.driver.tape.PayloadException as [#bytes(int)] does
+    /// @throws IOException if they can't be written
+    public int writeTo(OutputStream out, int from) throws IOException {
+        int next = from;
+        while (next < count()) {
+            Runs.Part part = runs.part(next);
+            RunReader reader = new RunReader(part.run());
+            int end = part.before() + part.run().kept();
+            for (; next < end; next++) {
+                reader.seek(next - part.before());
+                if (reader.inOnePiece()) {
+                    out.write(reader.array(), reader.start() + HEADER, reader.length() - HEADER);
+                } else {
+                    out.write(bytes(next));
+                }
+            }
+        }
+        return next;
     }
 
     void add(Run run) {

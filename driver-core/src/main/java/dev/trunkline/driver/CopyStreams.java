@@ -36,9 +36,7 @@ final class CopyStreams implements ResultObserver {
     @Override
     public void arrived(CopyOut arriving) {
         try {
-            for (int count = arriving.count(); written < count; written++) {
-                out.write(arriving.bytes(written));
-            }
+            written = arriving.writeTo(out, written);
         } catch (IOException e) {
             throw new UncheckedIOException("COPY's data could not be written: " + e.getMessage(), e);
         }

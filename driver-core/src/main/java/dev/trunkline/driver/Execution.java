@@ -14,9 +14,14 @@ final class Execution {
     private final Collector collector;
 
     Execution(Line line, String sql, ResultObserver observer) {
+        this(line, sql, observer, Cells.NONE);
+    }
+
+    /// @param cells reads its rows, if they are as it knows them
+    Execution(Line line, String sql, ResultObserver observer, Cells cells) {
         this.line = line;
         this.what = "a query";
-        this.collector = new Collector(sql, observer, line::stopLater);
+        this.collector = new Collector(sql, observer, line::stopLater, cells);
     }
 
     /// What it gave.

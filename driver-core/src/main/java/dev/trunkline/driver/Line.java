@@ -3,8 +3,10 @@ package dev.trunkline.driver;
 import dev.trunkline.driver.flow.Cancel;
 import dev.trunkline.driver.flow.Connecting;
 import dev.trunkline.driver.flow.Dialogue;
+import dev.trunkline.driver.flow.ExtendedQuery;
 import dev.trunkline.driver.flow.Farewell;
 import dev.trunkline.driver.flow.Recovery;
+import dev.trunkline.driver.flow.Statement;
 import dev.trunkline.driver.net.Deadline;
 import dev.trunkline.driver.net.Route;
 import dev.trunkline.driver.session.Session;
@@ -16,6 +18,7 @@ import dev.trunkline.driver.wire.BackendMessage.BackendKeyData;
 import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerException;
+import dev.trunkline.driver.wire.TransactionStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +41,8 @@ final class Line {
     /// repeated.
     private static final long REPEAT_MILLIS = 300;
 
+    private static final String ENCODING = "UTF8";
+
     private static final Duration STOPPING = Duration.ofSeconds(2);
 
     private final Route route;
@@ -52,6 +57,9 @@ final class Line {
 
     private final List<Consumer<DriverException>> onLost = new CopyOnWriteArrayList<>();
     private volatile Duration limit = Duration.ZERO;
+    /// The encoding that the server kept when it was asked for ours; whoever has the turn reads and
+    /// writes it.
+    private String kept = ENCODING;
 
     Line(Tape tape, Connecting.Connected connected) {
         this.route = connected.route();
@@ -96,6 +104,7 @@ final class Line {
         boolean begun = false;
         try {
             refuseIfLost();
+            keepEncoding();
             track().begin(decides);
             Expiry.after(limit, running, this::expired);
             begun = true;
@@ -105,6 +114,22 @@ final class Line {
             }
         }
         return running;
+    }
+
+    /// All text is read and written as UTF-8. A statement that has changed the session's encoding is
+    /// heard to its end, and then the encoding is set back, visibly: else text would be misread from
+    /// there on. In a transaction that has failed that has to wait.
+    private void keepEncoding() {
+        String encoding = session().setting("client_encoding").orElse(ENCODING);
+        if (encoding.equals(ENCODING) || encoding.equals(kept) || session().transaction() == TransactionStatus.FAILED) {
+            return;
+        }
+        track().begin(_ -> OnFull.Decision.GIVE_UP);
+        Statement set = Statement.unnamed("SET client_encoding TO '" + ENCODING + "'", List.of());
+        Collector heard = new Collector(set.sql(), ResultObserver.NONE, () -> {});
+        step(() -> ExtendedQuery.runOurs(dialogue, set, heard, Deadline.NONE));
+        // A server that insists on its own, or calls it by another name, is not asked again.
+        kept = session().setting("client_encoding").orElse(ENCODING);
     }
 
     /// Ends the turn. A conversation that has not reached its ReadyForQuery is brought to it, and what comes

@@ -61,10 +61,35 @@ public final class Pipeline implements AutoCloseable {
     /// @throws IllegalArgumentException as [#send(String, String...)] does
     /// @throws ConnectionException if the connection is lost
     public Reply send(String sql, List<? extends @Nullable String> parameters, ResultObserver observer) {
-        if (FirstWord.of(sql).equals("copy") && FROM_STDIN.matcher(sql).find()) {
+        if (FirstWord.is(sql, "copy") && FROM_STDIN.matcher(sql).find()) {
             throw new IllegalArgumentException("COPY FROM STDIN can't be pipelined: run it by itself");
         }
         return ask(sql, Connection.values(parameters), false, observer);
+    }
+
+    /// Sends a prepared statement, and keeps the rows it returns.
+    ///
+    /// @param prepared on the same connection
+    /// @param values as [Prepared#query(Object...)] takes them
+    /// @throws IllegalArgumentException if a value does not fit its parameter, or there are too many or
+    ///     too few
+    /// @throws ConnectionException if the connection is lost
+    public Reply send(Prepared prepared, @Nullable Object... values) {
+        use();
+        Reply reply = new Reply(new Collector(prepared.sql(), ResultObserver.NONE, line::stopLater, prepared.cells()));
+        if (running.stopped()) {
+            reply.notSent();
+            return reply;
+        }
+        Statement statement = prepared.statement(values);
+        return line.step(() -> {
+            pipelining.ask(
+                    statement,
+                    false,
+                    reply.answers(line.session()::transaction, () -> reading = reply, () -> {}),
+                    Deadline.NONE);
+            return reply;
+        });
     }
 
     /// Sends a BEGIN of the program's own, marked as such on the tape.

@@ -19,10 +19,8 @@ record Repeated(Line line, Statements statements) {
         boolean again = safe
                 && !first.execution.collector().isBound()
                 && first.outcome.status() == TransactionStatus.IDLE
-                && first.outcome
-                        .error()
-                        .filter(error -> Statements.stale(first.statement, error))
-                        .isPresent();
+                && first.statement.parsed()
+                && Statements.stale(first.outcome.error());
         Attempt last = again ? attempt(sql, parameters) : first;
         last.outcome.orThrow();
         return last.execution.collector().rows();

@@ -1,7 +1,6 @@
 package dev.trunkline.driver;
 
 import dev.trunkline.driver.tape.Span;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class Row {
     private static final int FIRST_COLUMN = 7;
 
+    private final Cells cells;
     private final Span span;
     /// Found once: the row stays whole, whatever becomes of its segment.
     private final byte @Nullable [] array;
 
-    Row(Span span) {
+    Row(Span span, Cells cells) {
+        this.cells = cells;
         this.span = span;
         this.array = span.resident();
     }
@@ -53,12 +54,23 @@ public final class Row {
         return span.copy(place + 4 + from, count);
     }
 
-    /// The value as text, as the server's output function wrote it; null for NULL.
+    /// The value as text; null for NULL. What came as text is what the server's output function wrote;
+    /// what came in binary is written as [dev.trunkline.driver.value.Codec#text] does.
     ///
     /// @throws IndexOutOfBoundsException if there is no such column
+    /// @throws dev.trunkline.driver.value.ValueException if it came in binary, and is no value of its type
     public @Nullable String text(int column) {
         byte[] bytes = bytes(column);
-        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+        return bytes == null ? null : cells.text(column, bytes, 0, bytes.length);
+    }
+
+    /// The value as its type's own class, with its full range; null for NULL: as [RowCursor#value(int)].
+    ///
+    /// @throws IndexOutOfBoundsException if there is no such column
+    /// @throws dev.trunkline.driver.value.ValueException if its bytes are no value of its type
+    public @Nullable Object value(int column) {
+        byte[] bytes = bytes(column);
+        return bytes == null ? null : cells.value(column, bytes, 0, bytes.length);
     }
 
     /// Where the column's length word is: columns are walked to, since most rows are never looked at.

@@ -1,6 +1,7 @@
 package dev.trunkline.driver;
 
 import dev.trunkline.driver.tape.RunReader;
+import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +13,25 @@ public final class RowCursor {
     private static final int FIRST_COLUMN = 7;
 
     private final Runs runs;
+    private final Cells cells;
     private int row = -1;
     private Runs.@Nullable Part part;
     private int partEnd;
     private @Nullable RunReader reader;
-    private byte[] array = new byte[0];
-    private int start;
+    private static final byte[] NOTHING = {};
 
-    RowCursor(Runs runs) {
+    private byte[] array = NOTHING;
+    private int start;
+    /// The value that was looked for last, in this row: its neighbour is found from there.
+    private int foundColumn = -1;
+
+    private int foundPlace;
+    private byte[] cell = array;
+    private int cellAt;
+
+    RowCursor(Runs runs, Cells cells) {
         this.runs = runs;
+        this.cells = cells;
     }
 
     /// Goes to a row.
@@ -40,6 +51,7 @@ public final class RowCursor {
         }
         from.seek(index - at.before());
         row = index;
+        foundColumn = -1;
         array = from.array();
         start = from.start();
     }
@@ -90,9 +102,130 @@ public final class RowCursor {
                 | (array[place + 3] & 0xff);
     }
 
+    /// Whether the value is NULL. This and the readings below take the columns in any order, and are
+    /// fastest from the first to the last. Each reads what the column's type can say without loss;
+    /// another type is an [IllegalStateException], bytes that are no value of the type are a
+    /// [dev.trunkline.driver.value.ValueException].
+    public boolean isNull(int column) {
+        return find(column) < 0;
+    }
+
+    /// A bool.
+    ///
+    /// @throws IllegalStateException if it is NULL, or the column is of another type
+    public boolean bool(int column) {
+        int length = some(column);
+        return cells.bool(column, cell, cellAt, length);
+    }
+
+    /// An int2 or int4.
+    ///
+    /// @throws IllegalStateException if it is NULL, or the column is of another type
+    public int int4(int column) {
+        int length = some(column);
+        return cells.int4(column, cell, cellAt, length);
+    }
+
+    /// An int2, int4, int8 or oid.
+    ///
+    /// @throws IllegalStateException if it is NULL, or the column is of another type
+    public long int8(int column) {
+        int length = some(column);
+        return cells.int8(column, cell, cellAt, length);
+    }
+
+    /// A float4 or float8.
+    ///
+    /// @throws IllegalStateException if it is NULL, or the column is of another type
+    public double float8(int column) {
+        int length = some(column);
+        return cells.float8(column, cell, cellAt, length);
+    }
+
+    /// A numeric that is a number, or an int2, int4 or int8; null for NULL. NaN and the infinities are
+    /// read by [#value(int)].
+    ///
+    /// @throws IllegalStateException if the column is of another type
+    public @Nullable BigDecimal numeric(int column) {
+        int length = find(column);
+        return length < 0 ? null : cells.numeric(column, cell, cellAt, length);
+    }
+
+    /// A date, in days from 2000-01-01; `Integer.MAX_VALUE` and `Integer.MIN_VALUE` are the infinities.
+    ///
+    /// @throws IllegalStateException if it is NULL, or the column is of another type
+    public int date(int column) {
+        int length = some(column);
+        return cells.date(column, cell, cellAt, length);
+    }
+
+    /// A timestamp, in microseconds from 2000-01-01; `Long.MAX_VALUE` and `Long.MIN_VALUE` are the
+    /// infinities.
+    ///
+    /// @throws IllegalStateException if it is NULL, or the column is of another type
+    public long timestamp(int column) {
+        int length = some(column);
+        return cells.timestamp(column, cell, cellAt, length);
+    }
+
+    /// A timestamptz, in microseconds from 2000-01-01 in UTC; infinities as above.
+    ///
+    /// @throws IllegalStateException if it is NULL, or the column is of another type
+    public long timestamptz(int column) {
+        int length = some(column);
+        return cells.timestamptz(column, cell, cellAt, length);
+    }
+
+    /// The value as text, whatever its type; null for NULL. What came as text is what the server wrote;
+    /// what came in binary is written as [dev.trunkline.driver.value.Codec#text] does.
+    public @Nullable String text(int column) {
+        int length = find(column);
+        return length < 0 ? null : cells.text(column, cell, cellAt, length);
+    }
+
+    /// The value as its type's own class, with its full range: see
+    /// [dev.trunkline.driver.value.Codec#javaType()]; null for NULL. A type that is not known gives its
+    /// text.
+    public @Nullable Object value(int column) {
+        int length = find(column);
+        return length < 0 ? null : cells.value(column, cell, cellAt, length);
+    }
+
+    private int some(int column) {
+        int length = find(column);
+        if (length < 0) {
+            throw cells.isNull(column);
+        }
+        return length;
+    }
+
+    /// Finds the value: its first byte is at `cellAt` of `cell`.
+    ///
+    /// @return its length; -1 for NULL
+    private int find(int column) {
+        if (!reader().inOnePiece()) {
+            byte[] bytes = get().bytes(column);
+            cell = bytes == null ? cell : bytes;
+            cellAt = 0;
+            return bytes == null ? -1 : bytes.length;
+        }
+        if (column < foundColumn || foundColumn < 0) {
+            foundPlace = place(column);
+        } else {
+            Objects.checkIndex(column, cells.count());
+            for (int i = foundColumn; i < column; i++) {
+                foundPlace += 4 + Math.max(0, length(foundPlace));
+            }
+        }
+        foundColumn = column;
+        cell = array;
+        cellAt = foundPlace + 4;
+        return length(foundPlace);
+    }
+
     /// The row by itself, for as long as somebody wants it.
     public Row get() {
-        return new Row(reader().span());
+        return new Row(reader().span(), cells);
     }
 
     private RunReader reader() {

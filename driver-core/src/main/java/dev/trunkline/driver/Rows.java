@@ -20,6 +20,7 @@ public final class Rows implements AutoCloseable {
     private static final int SMALL_SHARE = 4;
 
     private final RowDescription description;
+    private final Cells cells;
     /// Replaced when it is pinned.
     private volatile Runs runs = new Runs();
 
@@ -28,7 +29,13 @@ public final class Rows implements AutoCloseable {
 
     /// No rows yet, of these columns.
     public Rows(RowDescription description) {
+        this(description, Cells.NONE.reading(description.columns()));
+    }
+
+    /// @param cells reads the values
+    Rows(RowDescription description, Cells cells) {
         this.description = description;
+        this.cells = cells;
     }
 
     /// No columns and no rows: what a statement that returns none gives.
@@ -70,7 +77,7 @@ public final class Rows implements AutoCloseable {
     public @Nullable Row resident(int row) {
         Runs.Part part = runs.part(row);
         Span span = part.run().resident(row - part.before());
-        return span == null ? null : new Row(span);
+        return span == null ? null : new Row(span, cells);
     }
 
     /// The row. May wait for the disk.
@@ -79,12 +86,12 @@ public final class Rows implements AutoCloseable {
     /// @throws dev.trunkline.driver.tape.PayloadException if its bytes were given up, or can't be read back
     ///     from the disk; so do all that follow, and the row's own methods
     public Row row(int row) {
-        return new Row(runs.span(row));
+        return new Row(runs.span(row), cells);
     }
 
     /// Reads many rows.
     public RowCursor cursor() {
-        return new RowCursor(runs);
+        return new RowCursor(runs, cells);
     }
 
     /// The value's length in bytes; -1 for NULL. This and the next may wait for the disk.
@@ -108,7 +115,7 @@ public final class Rows implements AutoCloseable {
         return row(row).bytes(column, 0, limit);
     }
 
-    /// The value as text, as the server's output function wrote it; null for NULL.
+    /// The value as text; null for NULL. Text is what the server's output function wrote.
     ///
     /// @throws IndexOutOfBoundsException if there is no such row or column
     public @Nullable String text(int row, int column) {
@@ -118,6 +125,13 @@ public final class Rows implements AutoCloseable {
     /// Whether more rows came than there was room for, so that these are not all.
     public boolean cut() {
         return runs.cut();
+    }
+
+    /// The value by its column's type, as [RowCursor#value(int)] gives it.
+    ///
+    /// @throws IndexOutOfBoundsException if there is no such row or column
+    public @Nullable Object value(int row, int column) {
+        return row(row).value(column);
     }
 
     /// Adds the run that the next rows join, if it is not there yet, and holds its bytes. One thread at

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// The statements that the server knows by name, so that they are parsed and described once. The least
 /// recently used goes when there are too many.
 ///
-/// One thread at a time: whoever has the connection's turn.
+/// One thread at a time, whoever has the connection's turn, except where it says otherwise.
 final class Statements {
     private static final int MOST = 256;
     private static final int LONGEST = 16 << 10;
@@ -29,13 +29,41 @@ final class Statements {
 
     private final Map<String, Named> known = new LinkedHashMap<>(16, 0.75f, true);
     private final List<String> closes = new ArrayList<>();
-    private boolean unnamed;
+    private volatile boolean unnamed;
     private long names;
 
     /// Whether every statement goes as the unnamed one: behind a pooler the next transaction may find another
     /// server that has never heard of the name.
     void unnamed(boolean always) {
         unnamed = always;
+    }
+
+    /// Any thread.
+    boolean unnamed() {
+        return unnamed;
+    }
+
+    /// A name that no statement had before. Any thread.
+    synchronized String nextName() {
+        return "trunkline_" + ++names;
+    }
+
+    /// A statement is needed no longer: the server is told with the next one. Any thread.
+    synchronized void forget(String name) {
+        if (!name.isEmpty()) {
+            // Closing what is not there is no error.
+            closes.add(name);
+        }
+    }
+
+    /// The names that the server is to forget, once: they go out with what is said now. Any thread.
+    synchronized List<String> closes() {
+        if (closes.isEmpty()) {
+            return List.of();
+        }
+        List<String> now = List.copyOf(closes);
+        closes.clear();
+        return now;
     }
 
     /// How a statement is to be asked for: by the name it has, or by a new one, or by none.
@@ -45,7 +73,7 @@ final class Statements {
         }
         Named named = known.get(sql);
         return named == null
-                ? statement(sql, "trunkline_" + ++names, false, Optional.empty(), parameters)
+                ? statement(sql, nextName(), false, Optional.empty(), parameters)
                 : statement(sql, named.name, true, Optional.of(named.prepared), parameters);
     }
 
@@ -65,10 +93,16 @@ final class Statements {
             boolean parsed,
             Optional<Prepared> prepared,
             List<? extends @Nullable Bytes> parameters) {
-        List<String> now = List.copyOf(closes);
-        closes.clear();
         return new Statement(
-                sql, name, parsed, prepared, now, Collections.unmodifiableList(parameters), List.of(), List.of());
+                sql,
+                name,
+                parsed,
+                List.of(),
+                prepared,
+                closes(),
+                Collections.unmodifiableList(parameters),
+                List.of(),
+                List.of());
     }
 
     /// It has run: the server knows it.
@@ -81,7 +115,7 @@ final class Statements {
         known.put(statement.sql(), new Named(statement.name(), new Prepared(rows)));
         if (known.size() > MOST) {
             var eldest = known.entrySet().iterator().next();
-            closes.add(eldest.getValue().name);
+            forget(eldest.getValue().name);
             known.remove(eldest.getKey());
         }
     }
@@ -90,17 +124,18 @@ final class Statements {
     void failed(Statement statement) {
         if (!statement.name().isEmpty()) {
             known.remove(statement.sql());
-            // Closing what is not there is no error.
-            closes.add(statement.name());
+            forget(statement.name());
         }
     }
 
     /// Whether the server refused it only since what it knew by that name is gone, or returns something
     /// else by now (after a DDL).
-    static boolean stale(Statement statement, ServerError error) {
-        return statement.parsed()
-                && (error.sqlState().equals("26000")
-                        || (error.sqlState().equals("0A000")
-                                && error.field('R').equals(Optional.of("RevalidateCachedQuery"))));
+    static boolean stale(Optional<ServerError> refused) {
+        if (refused.isEmpty()) {
+            return false;
+        }
+        ServerError error = refused.get();
+        return error.sqlState().equals("26000")
+                || (error.sqlState().equals("0A000") && error.field('R').equals(Optional.of("RevalidateCachedQuery")));
     }
 }

@@ -51,6 +51,27 @@ class AsynchronousFactsTest {
     }
 
     @Test
+    void an_encoding_that_a_statement_has_set_is_set_back_before_the_next_one_reads_or_writes_text() {
+        run("set client_encoding to latin1");
+        assertThat(connection.setting("client_encoding")).contains("LATIN1");
+        letters.fresh();
+        assertThat(connection.query("select $1 || 'ö' where $1 = 'ä'", "ä").text(0, 0))
+                .isEqualTo("äö");
+        assertThat(connection.setting("client_encoding")).contains("UTF8");
+        assertThat(letters.fresh()).isEqualTo("1 2 n C S Z 1 2 T D C Z");
+    }
+
+    @Test
+    void in_a_transaction_that_has_failed_the_encoding_is_set_back_after_it() {
+        run("begin");
+        run("set client_encoding to latin1");
+        simple("select 1/0");
+        run("rollback");
+        assertThat(connection.query("select 'ä'").text(0, 0)).isEqualTo("ä");
+        assertThat(connection.setting("client_encoding")).contains("UTF8");
+    }
+
+    @Test
     void a_notice_is_told_while_its_statement_still_runs() {
         connection.onNotice(notice -> Thread.startVirtualThread(() -> connection.stop(PATIENCE)));
         assertThat(state(simple("do $$ begin raise notice 'asleep'; perform pg_sleep(60); end $$")))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trunkline.driver.Connection.Begin;
 import dev.trunkline.driver.Reply.State;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.testing.SecureServer;
 import dev.trunkline.driver.testing.TestServer;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
@@ -79,6 +80,25 @@ class PipelineTest {
         assertThat(replies.stream().map(Reply::state))
                 .containsExactly(State.DONE, State.DONE, State.DONE, State.FAILED);
         assertThat(kept()).containsExactly("1");
+    }
+
+    @Test
+    void what_a_prepared_transaction_holds_stays_done_though_something_fails_behind_it() {
+        List<Reply> replies = new ArrayList<>();
+        try (Connection other = Connection.open(SecureServer.get().options("postgres"), new Tape())) {
+            try (Pipeline pipeline = other.pipeline()) {
+                for (String sql :
+                        List.of("begin", "create table prepared ()", "prepare transaction 'one'", "select 1/0")) {
+                    replies.add(pipeline.send(sql));
+                }
+            }
+            assertThat(replies.stream().map(Reply::state))
+                    .containsExactly(State.DONE, State.DONE, State.DONE, State.FAILED);
+            assertThat(other.query("select gid from pg_prepared_xacts").text(0, 0))
+                    .isEqualTo("one");
+            other.simple("rollback prepared 'one'", Connection.Begin.NO, ResultObserver.NONE)
+                    .orThrow();
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,22 @@ class TourTest {
         out.println(born.text(0, 0) == null ? "unknown" : born.text(0, 0));
         // end
         assertThat(said()).containsExactly("unknown");
+    }
+
+    @Test
+    void prepared_statements_and_typed_values() {
+        // tour
+        try (Prepared born = connection.prepare("insert into customer values ($1, $2, $3) returning id, born")) {
+            RowCursor row = born.query(11, "Annie", LocalDate.of(1941, 12, 19)).cursor();
+            row.seek(0);
+            out.println(row.int4(0) + ", " + row.value(1));
+        }
+        try (Prepared names = connection.prepare("select id, name from customer where id = any($1)")) {
+            long count = names.each(row -> out.println(row.int4(0) + " " + row.text(1)), List.of(7, 11));
+            out.println(count + " customers");
+        }
+        // end
+        assertThat(said()).containsExactly("11, 1941-12-19", "7 Grace", "11 Annie", "2 customers");
     }
 
     @Test

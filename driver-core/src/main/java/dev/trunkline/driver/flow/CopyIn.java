@@ -30,7 +30,7 @@ final class CopyIn {
         byte[] piece = new byte[PIECE];
         try {
             for (int got = source.read(piece); got >= 0; got = source.read(piece)) {
-                if (got > 0 && !send(dialogue, Bytes.of(piece, 0, got), deadline)) {
+                if (got > 0 && !send(dialogue, Bytes.lent(piece, 0, got), deadline)) {
                     return;
                 }
             }
@@ -41,7 +41,7 @@ final class CopyIn {
         }
     }
 
-    /// Sends a piece, hearing meanwhile.
+    /// Sends a piece, hearing meanwhile. It is written, and on the tape, when this returns.
     ///
     /// @return false if the server has answered already: then it wants no more
     static boolean send(Dialogue dialogue, Bytes data, Deadline deadline) {

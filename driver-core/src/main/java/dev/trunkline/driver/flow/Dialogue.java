@@ -26,6 +26,8 @@ public final class Dialogue {
     private final Wire wire;
     private final Session session;
     private Consumer<Run> runs = _ -> {};
+    /// What was expected last; most messages don't change it.
+    private Expecting expecting = new Expecting(-1, false, this::pass);
     /// What came while something was still to be said.
     private final ArrayDeque<BackendMessage> heard = new ArrayDeque<>();
 
@@ -98,9 +100,15 @@ public final class Dialogue {
 
     private void put(boolean ours, int columns, FrontendMessage... messages) {
         for (FrontendMessage message : messages) {
-            wire.send(message, ours);
-            session.sent(message, columns);
+            put(ours, message, columns);
         }
+    }
+
+    /// Puts one of several messages into the next write, within [#whole(Runnable)]; else as
+    /// [#say(boolean, FrontendMessage, int)].
+    void put(boolean ours, FrontendMessage message, int columns) {
+        wire.send(message, ours);
+        session.sent(message, columns);
     }
 
     /// Writes what was said.
@@ -179,9 +187,18 @@ public final class Dialogue {
         }
     }
 
+    private void pass(Run run) {
+        runs.accept(run);
+    }
+
     private Expecting expecting() {
         SessionState state = session.state();
-        return new Expecting(state.columns(), state.copyOut(), run -> runs.accept(run));
+        int columns = state.columns();
+        boolean copyOut = state.copyOut();
+        if (expecting.columns() != columns || expecting.copyData() != copyOut) {
+            expecting = new Expecting(columns, copyOut, this::pass);
+        }
+        return expecting;
     }
 
     private boolean received(BackendMessage message) {

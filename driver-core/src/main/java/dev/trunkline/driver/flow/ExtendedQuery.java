@@ -19,9 +19,20 @@ public final class ExtendedQuery {
     /// @return the transaction afterwards
     public static TransactionStatus run(
             Dialogue dialogue, Statement statement, String begin, Answers answers, Deadline deadline) {
+        return run(dialogue, statement, false, begin, answers, deadline);
+    }
+
+    /// Runs a statement that the program asks by itself; else as [#run].
+    public static TransactionStatus runOurs(
+            Dialogue dialogue, Statement statement, Answers answers, Deadline deadline) {
+        return run(dialogue, statement, true, "", answers, deadline);
+    }
+
+    private static TransactionStatus run(
+            Dialogue dialogue, Statement statement, boolean ours, String begin, Answers answers, Deadline deadline) {
         // A server in COPY FROM STDIN swallows a Sync, and one that fails before it has begun to read answers it:
         // which of the two it was can't be known. So the Sync of a COPY waits for what becomes of it.
-        boolean copy = FirstWord.of(statement.sql()).equals("copy");
+        boolean copy = FirstWord.is(statement.sql(), "copy");
         dialogue.whole(() -> {
             if (!begin.isEmpty()) {
                 dialogue.sayOurs(
@@ -29,8 +40,8 @@ public final class ExtendedQuery {
                         new Bind("", "", List.of(), List.of(), List.of()),
                         new Execute("", 0));
             }
-            statement.say(dialogue, "", 0);
-            dialogue.say(copy ? new Flush() : new Sync());
+            statement.say(dialogue, "", 0, ours);
+            dialogue.put(ours, copy ? new Flush() : new Sync(), -1);
         });
         dialogue.flush(deadline);
         return listen(dialogue, statement, !begin.isEmpty(), copy, answers, deadline);

@@ -19,6 +19,14 @@ public final class FirstWord {
         return sql.substring(start, end).toLowerCase(Locale.ROOT);
     }
 
+    /// Whether it is this word, given in small letters.
+    public static boolean is(String sql, String word) {
+        int start = start(sql);
+        int end = start + word.length();
+        return sql.regionMatches(true, start, word, 0, word.length())
+                && (end == sql.length() || !Character.isLetter(sql.charAt(end)));
+    }
+
     private static int start(String sql) {
         int at = 0;
         while (at < sql.length()) {

@@ -35,9 +35,13 @@ public final class Pipelining {
     private record Answered(PipelineAnswers answers, String tag) {
         /// Whether what came before it up to here, itself included, stays though something fails later.
         boolean commits() {
-            return tag.equals("COMMIT") || ALONE.stream().anyMatch(tag::startsWith);
+            return ENDS.contains(tag) || ALONE.stream().anyMatch(tag::startsWith);
         }
     }
+
+    /// What ends a transaction so that nothing undoes it: a prepared one is out of this session's hands.
+    private static final Set<String> ENDS =
+            Set.of("COMMIT", "PREPARE TRANSACTION", "COMMIT PREPARED", "ROLLBACK PREPARED");
 
     /// What refuses to be part of a transaction, and so commits itself.
     private static final Set<String> ALONE = Set.of(

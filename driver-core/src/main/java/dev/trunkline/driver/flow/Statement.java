@@ -10,7 +10,6 @@ import dev.trunkline.driver.wire.FrontendMessage.Describe;
 import dev.trunkline.driver.wire.FrontendMessage.Execute;
 import dev.trunkline.driver.wire.FrontendMessage.Parse;
 import dev.trunkline.driver.wire.FrontendMessage.Target;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sql its text
 /// @param name of the prepared statement; empty for the unnamed one, which every Parse replaces
 /// @param parsed whether the server has it by this name already, or will have when it comes to this
+/// @param parameterTypes their OIDs, for a Parse; where it names none, the server finds them
 /// @param prepared what is known of its result; empty if its portal has to be described
 /// @param closes the names of prepared statements that are needed no longer
 /// @param parameters their values; null for NULL
@@ -30,6 +30,7 @@ public record Statement(
         String sql,
         String name,
         boolean parsed,
+        List<Integer> parameterTypes,
         Optional<Prepared> prepared,
         List<String> closes,
         List<@Nullable Bytes> parameters,
@@ -40,10 +41,10 @@ public record Statement(
     /// @param rows what it returns, as its portal was described; null if it returns no rows
     public record Prepared(@Nullable RowDescription rows) {}
 
-    /// Copies the lists.
+    /// Copies the lists, but for the parameters, which whoever gives them leaves as they are.
     public Statement {
+        parameterTypes = List.copyOf(parameterTypes);
         closes = List.copyOf(closes);
-        parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
         parameterFormats = List.copyOf(parameterFormats);
         resultFormats = List.copyOf(resultFormats);
     }
@@ -54,6 +55,7 @@ public record Statement(
                 sql,
                 "",
                 false,
+                List.of(),
                 Optional.empty(),
                 List.of(),
                 Collections.unmodifiableList(parameters),
@@ -61,7 +63,7 @@ public record Statement(
                 List.of());
     }
 
-    /// Says it as far as its Execute.
+    /// Says it as far as its Execute, within [Dialogue#whole].
     ///
     /// @param portal its name; empty for the unnamed one
     /// @param maxRows after how many the portal is suspended; 0 for never
@@ -74,24 +76,24 @@ public record Statement(
     /// @param ours whether the program says it by itself
     void say(Dialogue dialogue, String portal, int maxRows, boolean ours) {
         for (String each : closes) {
-            dialogue.sayOurs(new Close(Target.STATEMENT, each));
+            dialogue.put(true, new Close(Target.STATEMENT, each), -1);
         }
         if (!parsed) {
-            say(dialogue, ours, new Parse(name, sql, List.of()));
+            say(dialogue, ours, new Parse(name, sql, parameterTypes));
         }
         say(dialogue, ours, new Bind(portal, name, parameterFormats, parameters, resultFormats));
         if (prepared.isEmpty()) {
             say(dialogue, ours, new Describe(Target.PORTAL, portal));
         }
         RowDescription rows = prepared.map(Prepared::rows).orElse(null);
-        dialogue.say(
+        dialogue.put(
                 ours,
                 new Execute(portal, maxRows),
                 rows == null ? -1 : rows.columns().size());
     }
 
     private static void say(Dialogue dialogue, boolean ours, FrontendMessage message) {
-        dialogue.say(ours, message, -1);
+        dialogue.put(ours, message, -1);
     }
 
     /// What its BindComplete tells: from here on the rows of a known description come.

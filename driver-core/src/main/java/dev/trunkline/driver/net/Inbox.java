@@ -154,25 +154,28 @@ final class Inbox {
         }
     }
 
-    /// Takes the rows that follow others and are as most are: whole, and one behind the other in one
-    /// array. Row by row as the rest is taken, they would cost twice as much. What is anything else is
-    /// left to [#next(Expecting)].
+    /// Takes the rows or COPY data that follow others and are as most are: whole, and one behind the
+    /// other in one array. Row by row as the rest is taken, they would cost twice as much. What is
+    /// anything else is left to [#next(Expecting)].
     private void plainRows(Expecting expecting) {
         Run run = track.run();
-        byte[] array = run == null || run.tag() != 'D' || !authenticated ? null : track.array(1);
-        if (array == null || expecting.columns() < 0) {
+        byte[] array = run == null || !authenticated ? null : track.array(1);
+        byte tag = run == null ? 0 : run.tag();
+        if (array == null || (tag == 'D' ? expecting.columns() < 0 : !expecting.copyData())) {
             return;
         }
         int at = track.arrayOffset();
         int end = Math.min(array.length, at + track.unclaimed());
         int count = 0;
         try {
-            while (count < lengths.length && end - at > Frames.HEADER && array[at] == 'D') {
+            while (count < lengths.length && end - at > Frames.HEADER && array[at] == tag) {
                 int length = 1 + Frames.int32(array, at + 1);
                 if (length <= Frames.HEADER || length > end - at) {
                     return;
                 }
-                Frames.checkRow(array, at, length, expecting.columns());
+                if (tag == 'D') {
+                    Frames.checkRow(array, at, length, expecting.columns());
+                }
                 lengths[count++] = length;
                 at += length;
             }

@@ -50,7 +50,7 @@ final class Outbox {
 
     /// What is not written yet.
     ByteBuffer pending() {
-        return ByteBuffer.wrap(bytes.array(), written, unwritten());
+        return bytes.view(written);
     }
 
     /// Tells the tape what went out: the messages that are written by now, and no others.

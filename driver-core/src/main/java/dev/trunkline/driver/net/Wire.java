@@ -11,11 +11,9 @@ import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.FrontendMessage;
 import dev.trunkline.driver.wire.ProtocolException;
 import dev.trunkline.driver.wire.UntrustedServerException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -31,11 +29,9 @@ public final class Wire implements AutoCloseable {
     private final Outbox outbox;
     private final Inbox inbox;
     private final Duration writeTimeout;
-    private final AtomicBoolean cut = new AtomicBoolean();
+    private final Ending ending;
     private ChannelBindingData channelBinding = ChannelBindingData.IN_CLEAR;
-    private boolean ended;
     private volatile Transport transport;
-    private @Nullable IOException broken;
 
     /// @param writeTimeout how long the peer may take nothing of what is written, where a call sets no
     ///     limit of its own; zero for as long as it likes
@@ -46,6 +42,7 @@ public final class Wire implements AutoCloseable {
         this.outbox = new Outbox(track);
         this.inbox = new Inbox(track);
         this.transport = transport;
+        this.ending = new Ending(address, track);
     }
 
     /// The connection's part of the tape.
@@ -110,7 +107,7 @@ public final class Wire implements AutoCloseable {
     /// @throws ConnectionException of kind TIMEOUT if the deadline passes first
     /// @throws ProtocolException as [#receive(Expecting, Deadline)] does
     public void flush(Deadline deadline, @Nullable Hearing meanwhile) {
-        if (ended) {
+        if (ending.hasEnded()) {
             outbox.clear();
             return;
         }
@@ -134,14 +131,14 @@ public final class Wire implements AutoCloseable {
                     patience = patience(deadline);
                 }
                 if (patience.passed() || (got == 0 && !transport.await(true, patience))) {
-                    throw timeout("the server takes no more data");
+                    throw ending.timeout(transport, "the server takes no more data");
                 }
             }
         } catch (IOException e) {
-            broken = e;
+            ending.breaks(e);
             outbox.clear();
         } catch (ProtocolException e) {
-            end("the server broke the protocol");
+            ending.end(transport, "the server broke the protocol");
             throw e;
         }
     }
@@ -162,10 +159,10 @@ public final class Wire implements AutoCloseable {
     }
 
     private void hear(Hearing hearing) {
-        BackendMessage message = ended ? null : inbox.next(hearing.expecting());
+        BackendMessage message = ending.hasEnded() ? null : inbox.next(hearing.expecting());
         while (message != null) {
             hearing.heard(message);
-            message = ended ? null : inbox.next(hearing.expecting());
+            message = ending.hasEnded() ? null : inbox.next(hearing.expecting());
         }
     }
 
@@ -175,7 +172,7 @@ public final class Wire implements AutoCloseable {
     ///     closed then
     /// @throws ConnectionException if the connection has ended
     public void poll(Hearing hearing) {
-        if (ended) {
+        if (ending.hasEnded()) {
             return;
         }
         try {
@@ -185,12 +182,12 @@ public final class Wire implements AutoCloseable {
                     return;
                 }
                 hear(hearing);
-            } while (!ended && !inbox.drained());
+            } while (!ending.hasEnded() && !inbox.drained());
         } catch (ProtocolException e) {
-            end("the server broke the protocol");
+            ending.end(transport, "the server broke the protocol");
             throw e;
         } catch (IOException e) {
-            throw lost(broken != null ? broken : e);
+            throw ending.lost(transport, e);
         }
     }
 
@@ -199,14 +196,13 @@ public final class Wire implements AutoCloseable {
     /// @return false if the deadline passed first; the connection stays open
     /// @throws ConnectionException if the connection has ended
     public boolean await(Deadline deadline) {
-        if (ended) {
-            throw new ConnectionException(
-                    ConnectionException.Kind.LOST, address + ": the connection is closed", broken);
+        if (ending.hasEnded()) {
+            throw ending.over();
         }
         try {
             return !inbox.drained() || transport.await(false, deadline);
         } catch (IOException e) {
-            throw lost(e);
+            throw ending.lost(transport, e);
         }
     }
 
@@ -217,14 +213,14 @@ public final class Wire implements AutoCloseable {
         try {
             hear(hearing);
         } catch (ProtocolException e) {
-            end("the server broke the protocol");
+            ending.end(transport, "the server broke the protocol");
             throw e;
         }
     }
 
     /// Whether the connection is closed.
     public boolean ended() {
-        return ended || cut.get();
+        return ending.hasEnded() || ending.isCut();
     }
 
     /// Has somebody told, on a thread of its own, whenever something has come that nobody has read: what
@@ -242,10 +238,9 @@ public final class Wire implements AutoCloseable {
     ///     is closed then
     /// @throws ConnectionException if the connection ends or the deadline passes first
     public BackendMessage receive(Expecting expecting, Deadline deadline) {
-        if (ended) {
+        if (ending.hasEnded()) {
             // What is left of what was read belongs to a conversation that is over.
-            throw new ConnectionException(
-                    ConnectionException.Kind.LOST, address + ": the connection is closed", broken);
+            throw ending.over();
         }
         try {
             while (true) {
@@ -256,11 +251,13 @@ public final class Wire implements AutoCloseable {
                 more(deadline);
             }
         } catch (ProtocolException e) {
-            end("the server broke the protocol");
+            ending.end(transport, "the server broke the protocol");
             throw e;
         } catch (IOException e) {
             // In TLS 1.3 the server may refuse our certificate when we have begun to write already.
-            throw e instanceof SSLException && !inbox.trusting() ? ended(e) : lost(broken != null ? broken : e);
+            throw e instanceof SSLException && !inbox.trusting()
+                    ? ending.byTls(transport, e)
+                    : ending.lost(transport, e);
         }
     }
 
@@ -279,11 +276,11 @@ public final class Wire implements AutoCloseable {
                 more(deadline);
             }
         } catch (IOException e) {
-            throw lost(broken != null ? broken : e);
+            throw ending.lost(transport, e);
         }
         boolean known = answer.answer() == 'S' || answer.answer() == 'G' || answer.answer() == 'N';
         if (known && inbox.leftOver() > 0) {
-            end("the server broke the protocol");
+            ending.end(transport, "the server broke the protocol");
             throw new ProtocolException("EncryptionResponse: end at offset 1: expected no more bytes before encryption"
                     + " begins, found " + inbox.leftOver());
         }
@@ -302,7 +299,7 @@ public final class Wire implements AutoCloseable {
             SSLEngine engine = policy.engine();
             TlsTransport tls = TlsTransport.handshake(transport, engine, deadline);
             if (tls == null) {
-                throw timeout("the TLS handshake took too long");
+                throw ending.timeout(transport, "the TLS handshake took too long");
             }
             transport = tls;
             Secured secured = policy.secured(engine);
@@ -312,7 +309,7 @@ public final class Wire implements AutoCloseable {
             return secured;
         } catch (IOException e) {
             ConnectionException failure = policy.failure(address, e);
-            end(String.valueOf(failure.getMessage()));
+            ending.end(transport, String.valueOf(failure.getMessage()));
             throw failure;
         }
     }
@@ -336,64 +333,28 @@ public final class Wire implements AutoCloseable {
 
     /// Cuts the connection at once, from any thread; whoever waits on it gets a [ConnectionException].
     public void abort() {
-        if (cut.compareAndSet(false, true)) {
-            transport.close();
-        }
+        ending.cut(transport);
     }
 
     /// Closes the socket. Says nothing to the server: that is a conversation's business.
     @Override
     public void close() {
-        end("");
+        ending.end(transport, "");
     }
 
     /// Closes the socket.
     ///
     /// @param why for whoever reads the tape
     public void close(String why) {
-        end(why);
-    }
-
-    /// The tape is told once, by the thread that drives the connection.
-    private void end(String why) {
-        if (!ended && !cut.get()) {
-            transport.farewell();
-        }
-        abort();
-        if (!ended) {
-            ended = true;
-            track.event(Event.Kind.CLOSED, System.nanoTime(), 0, why);
-            track.close();
-        }
+        ending.end(transport, why);
     }
 
     /// A server that keeps talking gets no more time than one that is silent.
     private void more(Deadline deadline) throws IOException {
         do {
             if ((inbox.drained() && !transport.await(false, deadline)) || deadline.passed()) {
-                throw timeout("the server does not answer");
+                throw ending.timeout(transport, "the server does not answer");
             }
         } while (inbox.fill(transport) == 0);
-    }
-
-    private ConnectionException timeout(String what) {
-        end(what);
-        return new ConnectionException(ConnectionException.Kind.TIMEOUT, address + ": " + what, null);
-    }
-
-    private ConnectionException ended(IOException e) {
-        String what = "the server ended TLS: " + e.getMessage();
-        end(what);
-        return new ConnectionException(ConnectionException.Kind.TLS, address + ": " + what, e);
-    }
-
-    private ConnectionException lost(IOException e) {
-        String what = cut.get()
-                ? "the connection was cut"
-                : e instanceof EOFException
-                        ? String.valueOf(e.getMessage())
-                        : "the connection broke: " + e.getMessage();
-        end(what);
-        return new ConnectionException(ConnectionException.Kind.LOST, address + ": " + what, e);
     }
 }

@@ -44,6 +44,11 @@ record Surroundings(
                 windows ? List.of() : List.of(Path.of("/var/run/postgresql"), Path.of("/tmp")));
     }
 
+    /// The same where no server listens on a socket of this machine.
+    Surroundings withoutSockets() {
+        return new Surroundings(environment, windows, home, user, system, List.of());
+    }
+
     private static Path folder(@Nullable String named, Path otherwise) {
         return named == null || named.isEmpty() ? otherwise : Path.of(named);
     }

@@ -59,7 +59,9 @@ final class Asked {
 
     /// With one more.
     Asked and(Step step, int columns) {
-        return new Asked(oldest, new Link(step, columns, newest));
+        return isEmpty()
+                ? new Asked(new Link(step, columns, null), null)
+                : new Asked(oldest, new Link(step, columns, newest));
     }
 
     /// Without the oldest.

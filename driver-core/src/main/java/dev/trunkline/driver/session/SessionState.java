@@ -24,7 +24,20 @@ public sealed interface SessionState
     /// The server waits for us.
     ///
     /// @param status of the transaction
-    record Ready(TransactionStatus status) implements SessionState {}
+    record Ready(TransactionStatus status) implements SessionState {
+        private static final Ready IDLE = new Ready(TransactionStatus.IDLE);
+        private static final Ready IN_TRANSACTION = new Ready(TransactionStatus.IN_TRANSACTION);
+        private static final Ready FAILED = new Ready(TransactionStatus.FAILED);
+
+        /// The one of these three.
+        static Ready of(TransactionStatus status) {
+            return switch (status) {
+                case IDLE -> IDLE;
+                case IN_TRANSACTION -> IN_TRANSACTION;
+                case FAILED -> FAILED;
+            };
+        }
+    }
 
     /// What was asked.
     enum Step {
@@ -168,7 +181,7 @@ public sealed interface SessionState
     /// The state after the ReadyForQuery that ends the first of these steps.
     static SessionState after(Asked steps, TransactionStatus status) {
         Asked left = steps.rest();
-        return left.isEmpty() ? new Ready(status) : new Answering(left, -1, Copy.NONE);
+        return left.isEmpty() ? Ready.of(status) : new Answering(left, -1, Copy.NONE);
     }
 
     /// The exception for a message that has no place in this state.

@@ -2,9 +2,9 @@ package dev.trunkline.driver.tape;
 
 import java.lang.ref.Cleaner;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Says that somebody needs the bytes of certain runs: they are not dropped, though they may go to
@@ -63,8 +63,8 @@ public final class Lease implements AutoCloseable {
 
     /// The segments held. Runs know it and not the lease, so that a forgotten lease can be noticed.
     static final class Holding {
-        private final Deque<Segment> segments = new ArrayDeque<>();
-        private final Set<Run> growing = new HashSet<>();
+        private final Deque<Segment> segments = new ArrayDeque<>(1);
+        private final List<Run> growing = new ArrayList<>(1);
         private @Nullable Segment last;
         private boolean ended;
 
@@ -102,10 +102,10 @@ public final class Lease implements AutoCloseable {
         }
 
         private void end() {
-            Set<Run> runs;
+            List<Run> runs;
             synchronized (this) {
                 ended = true;
-                runs = Set.copyOf(growing);
+                runs = List.copyOf(growing);
                 growing.clear();
                 segments.forEach(segment -> segment.shelf.budget().ledger().release(segment));
                 segments.clear();

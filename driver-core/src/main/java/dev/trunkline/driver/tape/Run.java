@@ -255,18 +255,26 @@ public final class Run implements Entry {
 
     synchronized void hold(Lease.Holding holder) {
         if (!cut()) {
-            List<Lease.Holding> more = new ArrayList<>(holders);
-            more.add(holder);
-            holders = List.copyOf(more);
+            if (holders.isEmpty()) {
+                holders = List.of(holder);
+            } else {
+                List<Lease.Holding> more = new ArrayList<>(holders);
+                more.add(holder);
+                holders = List.copyOf(more);
+            }
             holder.grows(this);
         }
         segments.forEach(holder::hold);
     }
 
     synchronized void letGo(Lease.Holding holder) {
-        List<Lease.Holding> fewer = new ArrayList<>(holders);
-        fewer.remove(holder);
-        holders = List.copyOf(fewer);
+        if (holders.equals(List.of(holder))) {
+            holders = List.of();
+        } else {
+            List<Lease.Holding> fewer = new ArrayList<>(holders);
+            fewer.remove(holder);
+            holders = List.copyOf(fewer);
+        }
     }
 
     /// Says that there is no room for what comes: it is counted, and held by nobody.

@@ -16,7 +16,9 @@ public final class RunReader {
     /// Up to which message the array is known to hold them.
     private int end;
 
-    private byte[] array = new byte[0];
+    private static final byte[] NOTHING = {};
+
+    private byte[] array = NOTHING;
     private int start;
     private int length;
     private boolean inOnePiece;
@@ -67,7 +69,7 @@ public final class RunReader {
         length = span.length();
         start = 0;
         end = message;
-        array = inOnePiece ? span.copy() : new byte[0];
+        array = inOnePiece ? span.copy() : NOTHING;
     }
 
     private byte[] load(Segment segment) {

@@ -26,6 +26,11 @@ final class ArrayCodec<E> extends Codec<PgArray<E>> {
         this.special = "{}" + delimiter;
     }
 
+    /// Of its elements.
+    Codec<E> element() {
+        return element;
+    }
+
     @Override
     public boolean hasBinary() {
         return element.hasBinary();

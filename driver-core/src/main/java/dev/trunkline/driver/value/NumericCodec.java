@@ -17,6 +17,22 @@ final class NumericCodec extends Codec<PgNumeric> {
     private static final int NEGATIVE_INFINITY = 0xf000;
 
     private static final int DIGITS = 4;
+    /// A number of at most so many digits, so many of them behind the point, fits into a long with its
+    /// padding.
+    private static final int SHORT_PRECISION = 18;
+
+    private static final int SHORT_SCALE = 15;
+    /// How many digits to the base of 10,000 such a number has at most, on both sides of the point.
+    private static final int MOST_SHORT = 9;
+
+    private static final long[] TEN_TO = new long[SHORT_PRECISION + 1];
+
+    static {
+        TEN_TO[0] = 1;
+        for (int i = 1; i < TEN_TO.length; i++) {
+            TEN_TO[i] = TEN_TO[i - 1] * 10;
+        }
+    }
 
     NumericCodec() {
         super("numeric", PgNumeric.class);
@@ -104,10 +120,23 @@ final class NumericCodec extends Codec<PgNumeric> {
         }
         // Where the last digit's ones are, in decimal places behind the point.
         int places = DIGITS * (count - 1 - weight);
-        BigDecimal number = count <= 4
-                ? BigDecimal.valueOf(shortDigits(in, count, sign == NEGATIVE), places)
-                : new BigDecimal(longDigits(in, count, sign == NEGATIVE), places);
+        if (count <= 4) {
+            return scaled(shortDigits(in, count, sign == NEGATIVE), places, scale);
+        }
+        BigDecimal number = new BigDecimal(longDigits(in, count, sign == NEGATIVE), places);
         return number.signum() == 0 ? BigDecimal.valueOf(0, scale) : number.setScale(scale, RoundingMode.UNNECESSARY);
+    }
+
+    /// With the scale that it was declared with. The server pads its last digit to four places with
+    /// zeros, and most numbers need no more than those taken off.
+    private static BigDecimal scaled(long unscaled, int places, int scale) {
+        int padding = places - scale;
+        if (padding >= 0 && padding < DIGITS && unscaled % TEN_TO[padding] == 0) {
+            return BigDecimal.valueOf(unscaled / TEN_TO[padding], scale);
+        }
+        return unscaled == 0
+                ? BigDecimal.valueOf(0, scale)
+                : BigDecimal.valueOf(unscaled, places).setScale(scale, RoundingMode.UNNECESSARY);
     }
 
     private static long shortDigits(BinaryReader in, int count, boolean negative) {
@@ -150,6 +179,45 @@ final class NumericCodec extends Codec<PgNumeric> {
 
     private static void write(BigDecimal number, BinaryWriter out) {
         int scale = number.scale();
+        if (scale >= 0 && scale <= SHORT_SCALE && number.precision() <= SHORT_PRECISION) {
+            writeShort(number.unscaledValue().longValue(), scale, out);
+        } else {
+            writeLong(number, scale, out);
+        }
+    }
+
+    /// What fits into a long, as nearly all numbers do.
+    private static void writeShort(long unscaled, int scale, BinaryWriter out) {
+        int behind = (scale + DIGITS - 1) / DIGITS;
+        long one = TEN_TO[scale];
+        long whole = Math.abs(unscaled) / one;
+        long part = Math.abs(unscaled) % one * TEN_TO[behind * DIGITS - scale];
+        int[] digits = new int[MOST_SHORT];
+        int first = MOST_SHORT - behind;
+        for (int i = MOST_SHORT - 1; i >= MOST_SHORT - behind; i--) {
+            digits[i] = (int) (part % 10_000);
+            part /= 10_000;
+        }
+        for (; whole > 0; whole /= 10_000) {
+            digits[--first] = (int) (whole % 10_000);
+        }
+        int last = MOST_SHORT;
+        while (first < last && digits[first] == 0) {
+            first++;
+        }
+        while (last > first && digits[last - 1] == 0) {
+            last--;
+        }
+        out.int16(last - first);
+        out.int16(last == first ? 0 : MOST_SHORT - behind - 1 - first);
+        out.int16(unscaled < 0 ? NEGATIVE : POSITIVE);
+        out.int16(scale);
+        for (int i = first; i < last; i++) {
+            out.int16(digits[i]);
+        }
+    }
+
+    private static void writeLong(BigDecimal number, int scale, BinaryWriter out) {
         String digits = number.unscaledValue().abs().toString();
         // Zeros before and behind, so that the point lies between two digits to the base of 10,000.
         int before = digits.length() - scale;

@@ -47,7 +47,7 @@ public final class BackendCodec {
         if (length == 1) {
             return new EncryptionResponse((char) (tag & 0xff));
         }
-        in.reading("message '" + (char) (tag & 0xff) + "'");
+        in.reading(tag);
         int claimed = in.int32("length");
         if (claimed != length - 1) {
             throw in.fault("length", "the message's " + (length - 1) + " bytes, found " + claimed);

@@ -25,7 +25,9 @@ public final class ByteReader {
     private final int start;
     private final int end;
     private final @Nullable List<Field> fields;
-    private String message = "message";
+    private String message = "";
+    /// Names the message until it is known what it is.
+    private byte tag;
     private int at;
 
     /// @param bytes holds the message; not copied
@@ -43,6 +45,11 @@ public final class ByteReader {
     /// Says which message is being read, for errors.
     void reading(String name) {
         message = name;
+    }
+
+    /// The same, by its type byte.
+    void reading(byte type) {
+        tag = type;
     }
 
     /// How many bytes are left.
@@ -160,7 +167,8 @@ public final class ByteReader {
 
     /// The exception for what stands at the cursor.
     ProtocolException fault(String field, String expected) {
-        return new ProtocolException(message + ": " + field + " at offset " + (at - start) + ": expected " + expected);
+        String name = !message.isEmpty() ? message : tag == 0 ? "message" : "message '" + (char) (tag & 0xff) + "'";
+        return new ProtocolException(name + ": " + field + " at offset " + (at - start) + ": expected " + expected);
     }
 
     private void need(int length, String field) {

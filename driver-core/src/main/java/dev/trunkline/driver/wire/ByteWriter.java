@@ -2,9 +2,11 @@ package dev.trunkline.driver.wire;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Builds messages one behind the other in one growing array. A message that can't be written leaves no
 /// byte of itself: what a server would misread must never be sent.
@@ -20,6 +22,7 @@ public final class ByteWriter {
             .withInvokeExactBehavior();
 
     private byte[] bytes = new byte[256];
+    private @Nullable ByteBuffer view;
     private int size;
     private String message = "message";
     private int messageStart;
@@ -35,6 +38,16 @@ public final class ByteWriter {
         return bytes;
     }
 
+    /// What has been written from an index on, over the array behind it, until the next write.
+    public ByteBuffer view(int from) {
+        ByteBuffer current = view;
+        if (current == null) {
+            current = ByteBuffer.wrap(bytes);
+            view = current;
+        }
+        return current.limit(size).position(from);
+    }
+
     /// A copy of what has been written.
     public byte[] toArray() {
         return Arrays.copyOf(bytes, size);
@@ -44,6 +57,7 @@ public final class ByteWriter {
     public void clear() {
         if (bytes.length > 1 << 18) {
             bytes = new byte[256];
+            view = null;
         }
         size = 0;
     }
@@ -144,6 +158,7 @@ public final class ByteWriter {
         }
         if (wanted > bytes.length) {
             bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(wanted, bytes.length * 2L)));
+            view = null;
         }
     }
 }

@@ -1,8 +1,9 @@
 package dev.trunkline.driver.wire;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The kinds of message that a type byte tells apart, with the manual's names. `R` and `p` stand for a
 /// family each, whose members only their content, or their place, tells apart.
@@ -90,12 +91,14 @@ public enum MessageType {
     /// The bare byte that answers SSLRequest or GSSENCRequest.
     ENCRYPTION_RESPONSE(Direction.BACKEND, '\0', "EncryptionResponse");
 
-    private static final Map<Integer, MessageType> BY_TAG = new HashMap<>();
+    /// By direction and type byte: this is asked for every message.
+    private static final List<Optional<MessageType>> BY_TAG =
+            IntStream.range(0, 0x200).mapToObj(MessageType::find).toList();
 
-    static {
-        for (MessageType type : values()) {
-            BY_TAG.put(key(type.direction, (byte) type.tag), type);
-        }
+    private static Optional<MessageType> find(int key) {
+        return Arrays.stream(values())
+                .filter(type -> key(type.direction, (byte) type.tag) == key)
+                .findFirst();
     }
 
     private final Direction direction;
@@ -111,7 +114,7 @@ public enum MessageType {
     /// The kind that this type byte stands for in this direction; empty for a byte the protocol does
     /// not know.
     public static Optional<MessageType> of(Direction direction, byte tag) {
-        return Optional.ofNullable(BY_TAG.get(key(direction, tag)));
+        return BY_TAG.get(key(direction, tag));
     }
 
     /// Who sends it.

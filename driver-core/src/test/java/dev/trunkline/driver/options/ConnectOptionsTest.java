@@ -13,7 +13,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Connection strings as libpq reads them (manual 32.1.1).
 class ConnectOptionsTest {
     private static ConnectOptions parse(String conninfo) {
-        return ConnectOptions.parse(conninfo, Map.of());
+        return parse(conninfo, Map.of());
+    }
+
+    /// As on a machine on which no PostgreSQL runs.
+    private static ConnectOptions parse(String conninfo, Map<String, String> environment) {
+        return ConnectOptions.read(
+                ConnInfo.parse(conninfo), Surroundings.of(environment).withoutSockets());
     }
 
     @Test
@@ -257,7 +263,7 @@ class ConnectOptionsTest {
     })
     void uris_are_taken_apart_as_in_libpq(
             String uri, String host, int port, String database, String user, String password) {
-        ConnectOptions options = ConnectOptions.parse(uri, Map.of("PGUSER", "me"));
+        ConnectOptions options = parse(uri, Map.of("PGUSER", "me"));
         assertThat(options.host().name()).isEqualTo(host);
         assertThat(options.host().port()).isEqualTo(port);
         assertThat(options.database()).isEqualTo(database);

@@ -88,6 +88,7 @@ public final class SecureServer {
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setDataDirectoryCustomizer(SecureServer::secure)
                     .setServerConfig("ssl", "on")
+                    .setServerConfig("max_prepared_transactions", "1")
                     .start();
             SecureServer secure = new SecureServer(postgres);
             secure.makeRoles();
