@@ -47,9 +47,7 @@ final class EditorRuns implements RunSource {
 
     @Override
     public Optional<PreparedRun> script(RunProtocol protocol) {
-        List<RunText> statements = protocol == RunProtocol.SIMPLE
-                ? editor.wholeText()
-                : editor.script();
+        List<RunText> statements = protocol == RunProtocol.SIMPLE ? editor.wholeText() : editor.script();
         return statements.isEmpty() ? Optional.empty() : Optional.of(prepare(statements));
     }
 

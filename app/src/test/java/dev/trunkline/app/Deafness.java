@@ -11,9 +11,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /// Measures how long the window's thread leaves a beat waiting that is posted to it, as
-/// [dev.trunkline.app.task.StallWatch] does, but for the time in which the thread wanted to run and the operating
-/// system gave the processor to somebody else: on Linux that is known, and on a busy machine it is most of it.
-/// Waiting for a lock, a socket or a file counts, as does its own work.
+/// [dev.trunkline.app.task.StallWatch] does, but for the time in which the thread wanted to run and the
+/// operating system gave the processor to somebody else: on Linux that is known, and on a busy machine
+/// it is most of it. Waiting for a lock, a socket or a file counts, as does its own work.
 ///
 /// Thread-safe.
 final class Deafness implements AutoCloseable {
@@ -57,7 +57,8 @@ final class Deafness implements AutoCloseable {
         return Optional.empty();
     }
 
-    /// How long the thread has waited for a processor in all its life, in nanoseconds; 0 where that is not known.
+    /// How long the thread has waited for a processor in all its life, in nanoseconds; 0 where that is
+    /// not known.
     private long waitedForProcessor() {
         try {
             return schedule.isPresent()

@@ -29,9 +29,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A server that does its work honestly but for one fault, at one place of one conversation; it heeds cancel
-/// requests if it is told to. After the fault, and to everybody else, it is honest: every question is answered by
-/// one row with a 7, those about the catalog by none.
+/// A server that does its work honestly but for one fault, at one place of one conversation; it heeds
+/// cancel requests if it is told to. After the fault, and to everybody else, it is honest: every
+/// question is answered by one row with a 7, those about the catalog by none.
 ///
 /// Thread-safe.
 final class FaultyServer implements AutoCloseable {
@@ -221,7 +221,10 @@ final class FaultyServer implements AutoCloseable {
                 say(Vocabulary.description("a"), new CommandComplete("SELECT 0"));
             } else if (sql.startsWith("begin")) {
                 status = TransactionStatus.IN_TRANSACTION;
-                say(simple ? Encoded.of(new CommandComplete("BEGIN")) : Encoded.of(new NoData(), new CommandComplete("BEGIN")));
+                say(
+                        simple
+                                ? Encoded.of(new CommandComplete("BEGIN"))
+                                : Encoded.of(new NoData(), new CommandComplete("BEGIN")));
             } else if (sql.startsWith("copy") && sql.contains("stdin")) {
                 say(new NoData());
                 say(new CopyInResponse(Format.TEXT, List.of(Format.TEXT)));
@@ -249,8 +252,8 @@ final class FaultyServer implements AutoCloseable {
                 case STALL -> untilCancelled();
                 case DROP -> throw new IOException("dropped");
                 case DIE -> {
-                    say(new ErrorResponse(Vocabulary.error(
-                            "FATAL", "57P01", "terminating connection due to administrator command")));
+                    say(new ErrorResponse(
+                            Vocabulary.error("FATAL", "57P01", "terminating connection due to administrator command")));
                     throw new IOException("dead");
                 }
                 case NOTICES -> flood(new NoticeResponse(Vocabulary.error("NOTICE", "00000", "more and more")));
@@ -269,8 +272,7 @@ final class FaultyServer implements AutoCloseable {
             if (flow == Flow.IDLE || flow == Flow.CONNECTING) {
                 return false;
             }
-            say(new ErrorResponse(
-                    Vocabulary.error("ERROR", "57014", "canceling statement due to user request")));
+            say(new ErrorResponse(Vocabulary.error("ERROR", "57014", "canceling statement due to user request")));
             if (status == TransactionStatus.IN_TRANSACTION) {
                 status = TransactionStatus.FAILED;
             }
@@ -339,7 +341,11 @@ final class FaultyServer implements AutoCloseable {
             System.arraycopy(head, 0, bytes, 0, head.length);
             in.readFully(bytes, head.length, bytes.length - head.length);
             return FrontendCodec.decode(
-                    bytes, 0, bytes.length, opened ? FrontendCodec.Context.SESSION : FrontendCodec.Context.OPENING, null);
+                    bytes,
+                    0,
+                    bytes.length,
+                    opened ? FrontendCodec.Context.SESSION : FrontendCodec.Context.OPENING,
+                    null);
         }
     }
 }

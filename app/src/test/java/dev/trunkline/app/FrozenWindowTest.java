@@ -39,8 +39,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// The whole window against a server that has one fault in one flow: no stall, cancel within its promise, what
-/// happened is said truly, and the tab is of use afterwards. One window for all, as for a person on a bad day.
+/// The whole window against a server that has one fault in one flow: no stall, cancel within its
+/// promise, what happened is said truly, and the tab is of use afterwards. One window for all, as for a
+/// person on a bad day.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class FrozenWindowTest {
@@ -51,8 +52,8 @@ class FrozenWindowTest {
     /// What of a flood has to be sent, so that it is one: more than the sockets hold.
     private static final long A_FLOOD = 10_000;
 
-    /// What the window promises of a cancel that nobody heeds; one that is heeded is far below, unless the machine
-    /// is busy: that the connection is still open afterwards says that it was.
+    /// What the window promises of a cancel that nobody heeds; one that is heeded is far below, unless
+    /// the machine is busy: that the connection is still open afterwards says that it was.
     private static final Duration NETWORK_GONE = Duration.ofSeconds(3);
 
     private Workbench workbench;
@@ -97,8 +98,9 @@ class FrozenWindowTest {
         });
     }
 
-    /// All of them with `-Dtrunkline.frozen=all`. Else each flow has its silence, its deaths, its drip and some
-    /// of the floods, and the extended query all of them: a time-out while connecting takes a second each.
+    /// All of them with `-Dtrunkline.frozen=all`. Else each flow has its silence, its deaths, its drip
+    /// and some of the floods, and the extended query all of them: a time-out while connecting takes a
+    /// second each.
     static Stream<Arguments> faults() {
         boolean all = "all".equals(System.getProperty("trunkline.frozen"));
         List<Arguments> cases = new ArrayList<>();
@@ -174,7 +176,8 @@ class FrozenWindowTest {
                 until(() -> window.model().link().get() instanceof Link.Lost);
                 assertThat(banner()).contains(fault == Fault.DIE ? "57P01" : "closed");
                 assertThat(banner().contains("A transaction was open")).isEqualTo(flow == Flow.IN_TRANSACTION);
-                assertThat(onFx(() -> workbench.results().outcomeProperty().get())).isInstanceOf(Outcome.Lost.class);
+                assertThat(onFx(() -> workbench.results().outcomeProperty().get()))
+                        .isInstanceOf(Outcome.Lost.class);
             }
             case STALL, NOTICES, ROWS, SETTINGS, NOTIFICATIONS, DRIP -> {
                 raging(server, fault);
@@ -272,7 +275,8 @@ class FrozenWindowTest {
 
     private void runScript(Flow flow) {
         try {
-            until(() -> model().runnable().get() && (flow != Flow.IN_TRANSACTION || model().transactionOpen().get()));
+            until(() -> model().runnable().get()
+                    && (flow != Flow.IN_TRANSACTION || model().transactionOpen().get()));
             onFx(() -> {
                 model().runScript();
                 return null;

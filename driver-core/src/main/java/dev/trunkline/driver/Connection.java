@@ -177,8 +177,7 @@ public final class Connection implements AutoCloseable {
             String sql, List<? extends @Nullable String> parameters, Begin begin, ResultObserver observer) {
         Statement statement = Statement.unnamed(sql, values(parameters));
         return new Execution(line, sql, observer)
-                .run(answers ->
-                        ExtendedQuery.run(line.dialogue(), statement, begin.sql(), answers, Deadline.NONE));
+                .run(answers -> ExtendedQuery.run(line.dialogue(), statement, begin.sql(), answers, Deadline.NONE));
     }
 
     /// Runs one statement by the extended protocol and gives its rows. A statement that is repeated is

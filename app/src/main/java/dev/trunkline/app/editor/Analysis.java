@@ -40,7 +40,9 @@ record Analysis(
     /// The statement that a caret executes which stands there: among a COPY's rows, that COPY.
     Optional<ScriptPiece> pieceAt(int caret) {
         for (ScriptPiece piece : pieces) {
-            if (piece.rows().filter(rows -> caret >= rows.start() && caret < rows.behind() + last(rows.behind())).isPresent()) {
+            if (piece.rows()
+                    .filter(rows -> caret >= rows.start() && caret < rows.behind() + last(rows.behind()))
+                    .isPresent()) {
                 return Optional.of(piece);
             }
         }

@@ -157,8 +157,9 @@ public final class EditorModel {
     public void showProblem(RunText sent, ServerError error) {
         unchanged(sent.text(), sent.start())
                 .flatMap(now -> Problem.at(now, sent.text(), error))
-                .or(() -> sent.rows().flatMap(rows -> unchanged(rows.text(), rows.start())
-                        .flatMap(now -> Problem.inRows(now, rows.text(), error))))
+                .or(() -> sent.rows()
+                        .flatMap(rows -> unchanged(rows.text(), rows.start())
+                                .flatMap(now -> Problem.inRows(now, rows.text(), error))))
                 .ifPresent(problems::add);
     }
 

@@ -44,8 +44,8 @@ public record RunText(String text, int start, Optional<Rows> rows) {
                 .toList();
     }
 
-    /// All of it as it is, for the simple protocol; in several texts where a COPY has rows below it, since the
-    /// server takes these only behind the text that the COPY ends.
+    /// All of it as it is, for the simple protocol; in several texts where a COPY has rows below it,
+    /// since the server takes these only behind the text that the COPY ends.
     public List<RunText> texts() {
         return rows.isPresent() ? List.of(this) : texts(StatementSplitter.draftPieces(text));
     }

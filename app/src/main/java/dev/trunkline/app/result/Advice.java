@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /// What can be done about an error that is nobody's mistake: a deadline has passed.
 final class Advice {
-    /// Where the server's source ends what runs because of a time-out; other errors of the same SQLSTATE, such
-    /// as that of NOWAIT, are raised elsewhere. Its words are in the server's language.
+    /// Where the server's source ends what runs because of a time-out; other errors of the same
+    /// SQLSTATE, such as that of NOWAIT, are raised elsewhere. Its words are in the server's language.
     private static final String INTERRUPTS = "ProcessInterrupts";
 
     private Advice() {}

@@ -59,7 +59,9 @@ final class CopiedPane extends BorderPane {
         String what = copied.format() == Format.TEXT
                 ? texts.text("copied.text", copied.count(), copied.bytes())
                 : texts.text("copied.bytes", copied.bytes());
-        String more = copied.more() > 0 ? "  ·  " + texts.text("copied.more", copied.lines().size()) : "";
+        String more = copied.more() > 0
+                ? "  ·  " + texts.text("copied.more", copied.lines().size())
+                : "";
         return what + more + (copied.whole() ? "" : "  ·  " + texts.text("copied.cut"));
     }
 

@@ -138,7 +138,8 @@ final class ResultTabs {
     private void arrangeCopied() {
         pane.getTabs().removeAll(copiedTabs);
         copiedTabs.clear();
-        for (CopiedText copied : model.copied().subList(0, Math.min(MOST_TABS, model.copied().size()))) {
+        for (CopiedText copied :
+                model.copied().subList(0, Math.min(MOST_TABS, model.copied().size()))) {
             Tab tab = new Tab(texts.text("tab.copied"));
             tab.setClosable(false);
             tab.setGraphic(counted((int) Math.min(copied.count(), Integer.MAX_VALUE)));

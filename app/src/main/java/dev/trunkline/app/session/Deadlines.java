@@ -8,8 +8,10 @@ import java.util.Optional;
 /// How long things may take on a connection; empty where nothing is said about it. The first is kept by this
 /// program, the others by the server.
 ///
-/// @param statement how long a statement may run, from its sending to its ReadyForQuery; a pipeline's as a whole
-/// @param lock how long a statement may wait for a lock (`lock_timeout`); zero for ever, empty as the server has it
+/// @param statement how long a statement may run, from its sending to its ReadyForQuery; a pipeline's
+///     as a whole
+/// @param lock how long a statement may wait for a lock (`lock_timeout`); zero for ever, empty as the
+///     server has it
 /// @param idle how long a transaction may be left open with nothing running in it
 ///     (`idle_in_transaction_session_timeout`); zero for ever, empty as the server has it
 public record Deadlines(Optional<Duration> statement, Optional<Duration> lock, Optional<Duration> idle) {

@@ -41,8 +41,8 @@ final class PipelineRun {
         this.settled = settled;
     }
 
-    /// Runs the statements. Where our own BEGIN is due can't be asked while they are on their way, so it is read
-    /// in the statements before.
+    /// Runs the statements. Where our own BEGIN is due can't be asked while they are on their way, so
+    /// it is read in the statements before.
     ///
     /// @param ended is called for each statement that has ended, skipped ones included
     /// @return whether all were done
@@ -76,8 +76,8 @@ final class PipelineRun {
         return allDone;
     }
 
-    /// Why there is no transaction for a statement to run in. Where it shares a Sync with its BEGIN, the server
-    /// itself skips it then; where each has its own, it would run and commit itself.
+    /// Why there is no transaction for a statement to run in. Where it shares a Sync with its BEGIN,
+    /// the server itself skips it then; where each has its own, it would run and commit itself.
     private static Optional<ServerError> refusal(Pipeline pipeline, Reply begun, boolean syncEach) {
         return syncEach ? pipeline.await(begun).error() : Optional.empty();
     }
@@ -106,7 +106,8 @@ final class PipelineRun {
         try {
             reply = pipeline.send(statement.sql, List.of(), statement);
         } catch (IllegalArgumentException e) {
-            observer.ended(index, NotSent.tell(index, String.valueOf(e.getMessage()), connection.transaction(), observer));
+            observer.ended(
+                    index, NotSent.tell(index, String.valueOf(e.getMessage()), connection.transaction(), observer));
             notDone(statement.ended);
             return;
         }

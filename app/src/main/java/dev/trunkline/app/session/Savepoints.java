@@ -4,11 +4,12 @@ import dev.trunkline.app.sql.TransactionStep;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The savepoints of the open transaction, as far as what was sent tells. Functions and procedures can't set or
-/// release any within a transaction block, so nothing is missed there.
+/// The savepoints of the open transaction, as far as what was sent tells. Functions and procedures
+/// can't set or release any within a transaction block, so nothing is missed there.
 ///
 /// @param names as the server knows them, in the order they were set; a name may be there more than once
-/// @param known whether this is all there is: false once one was set or released in a way that could not be read
+/// @param known whether this is all there is: false once one was set or released in a way that could
+///     not be read
 public record Savepoints(List<String> names, boolean known) {
     /// There is none.
     public static final Savepoints NONE = new Savepoints(List.of(), true);
@@ -20,8 +21,8 @@ public record Savepoints(List<String> names, boolean known) {
         names = List.copyOf(names);
     }
 
-    /// Those that a statement can name, the newest first: of the same name only the newest. None if they are not
-    /// [#known()].
+    /// Those that a statement can name, the newest first: of the same name only the newest. None if
+    /// they are not [#known()].
     public List<String> reachable() {
         return names.reversed().stream().distinct().toList();
     }

@@ -6,8 +6,8 @@ import java.util.StringJoiner;
 ///
 /// @param isolation what it sees of others
 /// @param readOnly whether the server refuses to write in it
-/// @param deferrable whether it may wait at its beginning for a snapshot that nothing can upset later; without
-///     effect unless it is serializable and read only
+/// @param deferrable whether it may wait at its beginning for a snapshot that nothing can upset later;
+///     without effect unless it is serializable and read only
 public record TransactionOptions(Isolation isolation, boolean readOnly, boolean deferrable) {
     /// As the server's settings have it.
     public static final TransactionOptions DEFAULT = new TransactionOptions(Isolation.SERVER_DEFAULT, false, false);

@@ -9,8 +9,8 @@ import dev.trunkline.driver.wire.TransactionStatus;
 ///     while idle
 /// @param deeds what was done since
 /// @param savepoints that stand in it
-/// @param begun the modes that our own BEGIN gave it, such as `SERIALIZABLE, READ ONLY`; empty if it gave none,
-///     the user began it himself, or has changed them since
+/// @param begun the modes that our own BEGIN gave it, such as `SERIALIZABLE, READ ONLY`; empty if it
+///     gave none, the user began it himself, or has changed them since
 public record TransactionView(
         TransactionStatus status, long sinceNanos, TransactionDeeds deeds, Savepoints savepoints, String begun) {
     /// One in which nothing was done yet.

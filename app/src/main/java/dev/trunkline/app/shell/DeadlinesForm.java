@@ -75,9 +75,7 @@ final class DeadlinesForm {
                         "deadlines-do",
                         text("shell.deadlines.do"),
                         () -> model.limit(new Deadlines(
-                                statement.duration().filter(time -> !time.isZero()),
-                                lock.duration(),
-                                idle.duration())))
+                                statement.duration().filter(time -> !time.isZero()), lock.duration(), idle.duration())))
                 .enabledBy(
                         "deadlines-do",
                         Bindings.createBooleanBinding(

@@ -29,7 +29,9 @@ public record Pill(String words, Tone tone, String modes) {
         return switch (view.status()) {
             case IDLE ->
                 new Pill(
-                        text("shell.pill.idle"), Tone.GREEN, next.isEmpty() ? "" : text("shell.pill.next", brief(next)));
+                        text("shell.pill.idle"),
+                        Tone.GREEN,
+                        next.isEmpty() ? "" : text("shell.pill.next", brief(next)));
             case IN_TRANSACTION ->
                 new Pill(
                         text("shell.pill.open", Durations.age(now - view.sinceNanos())),

@@ -26,7 +26,8 @@ final class PillButton extends Button {
         setTooltip(tip);
         setMinWidth(USE_PREF_SIZE);
         ContextMenu menu = new ContextMenu();
-        TransactionMenu items = new TransactionMenu(transaction, () -> getScene().getWindow());
+        TransactionMenu items =
+                new TransactionMenu(transaction, () -> getScene().getWindow());
         setOnAction(event -> {
             if (menu.isShowing()) {
                 menu.hide();
@@ -62,7 +63,13 @@ final class PillButton extends Button {
         TransactionView view = transaction.view().get();
         String begun = view == null || view.begun().isEmpty() ? "" : "\n" + text("shell.pill.tip.begun", view.begun());
         String next = transaction.options().get().words();
-        tip.setText(text("shell.pill.tip") + begun
-                + (next.isEmpty() ? "" : "\n" + text("shell.pill.tip.next", transaction.options().get().begin())));
+        tip.setText(text("shell.pill.tip")
+                + begun
+                + (next.isEmpty()
+                        ? ""
+                        : "\n"
+                                + text(
+                                        "shell.pill.tip.next",
+                                        transaction.options().get().begin())));
     }
 }

@@ -59,8 +59,8 @@ final class TransactionMenu {
             items.add(heading(text("shell.savepoint.unknown")));
         }
         if (!failed) {
-            MenuItem set = item(
-                    "savepoint-set", text("shell.savepoint.set"), () -> SavepointQuestion.ask(owner.get(), model));
+            MenuItem set =
+                    item("savepoint-set", text("shell.savepoint.set"), () -> SavepointQuestion.ask(owner.get(), model));
             set.setDisable(!model.committable().get());
             items.add(set);
         }
@@ -109,14 +109,14 @@ final class TransactionMenu {
         CheckMenuItem readOnly = new CheckMenuItem(text("shell.begin.readOnly"));
         readOnly.setId("begin-read-only");
         readOnly.setSelected(now.readOnly());
-        readOnly.setOnAction(event -> model.options()
-                .set(new TransactionOptions(now.isolation(), readOnly.isSelected(), now.deferrable())));
+        readOnly.setOnAction(event ->
+                model.options().set(new TransactionOptions(now.isolation(), readOnly.isSelected(), now.deferrable())));
         readOnly.setDisable(!manual);
         CheckMenuItem deferrable = new CheckMenuItem(text("shell.begin.deferrable"));
         deferrable.setId("begin-deferrable");
         deferrable.setSelected(now.deferrable() && now.defers());
-        deferrable.setOnAction(event -> model.options()
-                .set(new TransactionOptions(now.isolation(), now.readOnly(), deferrable.isSelected())));
+        deferrable.setOnAction(event ->
+                model.options().set(new TransactionOptions(now.isolation(), now.readOnly(), deferrable.isSelected())));
         deferrable.setDisable(!manual || !now.defers());
         items.add(readOnly);
         items.add(deferrable);
@@ -126,7 +126,8 @@ final class TransactionMenu {
         String statements = deeds.statements() == 1
                 ? text("shell.lost.statement")
                 : text("shell.lost.statements", Durations.count(deeds.statements()));
-        String rows = deeds.rows() == 1 ? text("shell.lost.row") : text("shell.lost.rows", Durations.count(deeds.rows()));
+        String rows =
+                deeds.rows() == 1 ? text("shell.lost.row") : text("shell.lost.rows", Durations.count(deeds.rows()));
         return text("shell.transaction.deeds", statements, rows);
     }
 

@@ -112,8 +112,8 @@ public final class TransactionModel {
         return open;
     }
 
-    /// Whether COMMIT would commit: not while something runs, nor once the transaction has failed. A savepoint
-    /// can be set and released under the same conditions.
+    /// Whether COMMIT would commit: not while something runs, nor once the transaction has failed. A
+    /// savepoint can be set and released under the same conditions.
     BooleanBinding committable() {
         return committable;
     }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /// Thread-safe: holds no state.
 public final class CopyLine {
     /// The word for "line" is in the server's language.
-    private static final Pattern CONTEXT = Pattern.compile("^COPY .+?, \\p{L}+ (\\d{1,9})(?=[,:]|$)", Pattern.MULTILINE);
+    private static final Pattern CONTEXT =
+            Pattern.compile("^COPY .+?, \\p{L}+ (\\d{1,9})(?=[,:]|$)", Pattern.MULTILINE);
 
     private CopyLine() {}
 

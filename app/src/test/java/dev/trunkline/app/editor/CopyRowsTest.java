@@ -40,8 +40,7 @@ final class CopyRowsTest {
         show(SCRIPT, 0);
         assertThat(model.wholeText())
                 .containsExactly(
-                        new RunText(
-                                "select 1;\ncopy t from stdin", 0, Optional.of(new Rows("select\t';\nit's\n", 29))),
+                        new RunText("select 1;\ncopy t from stdin", 0, Optional.of(new Rows("select\t';\nit's\n", 29))),
                         new RunText("select 2;\n", 47));
         show("select 1; select 2", 0);
         assertThat(model.wholeText()).containsExactly(new RunText("select 1; select 2", 0));
@@ -95,10 +94,7 @@ final class CopyRowsTest {
         model.showProblem(
                 sent,
                 new ServerError(List.of(new Part('M', "missing data"), new Part('W', "COPY t, line 2: \"it's\""))));
-        assertThat(model.problems())
-                .singleElement()
-                .extracting(Problem::range)
-                .isEqualTo(new TextRange(40, 44));
+        assertThat(model.problems()).singleElement().extracting(Problem::range).isEqualTo(new TextRange(40, 44));
     }
 
     private void show(String text, int caret) {

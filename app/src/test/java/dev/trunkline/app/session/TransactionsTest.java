@@ -24,7 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// How transactions begin, their savepoints, the deadlines of a session, and a COPY's rows. Against a real server.
+/// How transactions begin, their savepoints, the deadlines of a session, and a COPY's rows. Against a
+/// real server.
 @Timeout(60)
 final class TransactionsTest {
     private static final TransactionOptions CAREFUL = new TransactionOptions(Isolation.SERIALIZABLE, true, true);
@@ -201,7 +202,10 @@ final class TransactionsTest {
     private List<String> ours() {
         ExchangeLog log = new ExchangeLog(session.tape());
         log.update();
-        return log.exchanges().stream().filter(Exchange::ours).map(Exchange::sql).toList();
+        return log.exchanges().stream()
+                .filter(Exchange::ours)
+                .map(Exchange::sql)
+                .toList();
     }
 
     private Deadlines.Answer want(Deadlines wanted) {

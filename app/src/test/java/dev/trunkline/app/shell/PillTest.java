@@ -14,7 +14,8 @@ class PillTest {
     @Test
     void each_status_has_its_word_and_colour() {
         assertThat(Pill.of(null, 0, "")).isEqualTo(new Pill("NOT CONNECTED", Tone.DIM));
-        assertThat(Pill.of(new TransactionView(TransactionStatus.IDLE, 3), 9, "")).isEqualTo(new Pill("IDLE", Tone.GREEN));
+        assertThat(Pill.of(new TransactionView(TransactionStatus.IDLE, 3), 9, ""))
+                .isEqualTo(new Pill("IDLE", Tone.GREEN));
         assertThat(Pill.of(new TransactionView(TransactionStatus.FAILED, 3), 9, ""))
                 .isEqualTo(new Pill("FAILED", Tone.RED));
     }

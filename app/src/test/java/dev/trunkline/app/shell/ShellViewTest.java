@@ -8,8 +8,8 @@ import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.app.session.Savepoints;
 import dev.trunkline.app.session.TransactionDeeds;
 import dev.trunkline.app.session.TransactionMode;
-import dev.trunkline.app.session.TransactionOptions.Isolation;
 import dev.trunkline.app.session.TransactionOptions;
+import dev.trunkline.app.session.TransactionOptions.Isolation;
 import dev.trunkline.app.session.TransactionView;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
@@ -199,7 +199,11 @@ class ShellViewTest {
                 "")));
         assertThat(menu(robot))
                 .containsSubsequence(
-                        "Set savepoint …", "Roll back to My_Point", "Release My_Point", "Roll back to sp1", "Release sp1");
+                        "Set savepoint …",
+                        "Roll back to My_Point",
+                        "Release My_Point",
+                        "Roll back to sp1",
+                        "Release sp1");
         robot.clickOn("#savepoint-set");
         assertThat(robot.lookup("#savepoint-name").queryAs(TextField.class).getText())
                 .isEqualTo("sp3");
@@ -217,8 +221,7 @@ class ShellViewTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(node(robot, "#commit").isVisible()).isFalse();
         robot.clickOn("#back");
-        assertThat(stand.session.requests.getLast().statements())
-                .containsExactly("rollback to savepoint \"My_Point\"");
+        assertThat(stand.session.requests.getLast().statements()).containsExactly("rollback to savepoint \"My_Point\"");
     }
 
     @Test
@@ -247,17 +250,17 @@ class ShellViewTest {
         robot.clickOn("#menu-deadlines");
         robot.clickOn("#deadline-statement").write("soon");
         assertThat(robot.lookup("#deadlines-do").queryButton().isDisabled()).isTrue();
-        robot.interact(() -> robot.lookup("#deadline-statement")
-                .queryAs(TextField.class)
-                .setText("0.5"));
+        robot.interact(() ->
+                robot.lookup("#deadline-statement").queryAs(TextField.class).setText("0.5"));
         robot.clickOn("#deadline-lock").write("5");
         robot.clickOn("#deadlines-do");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(stand.session.deadlines)
                 .isEqualTo(new Deadlines(
                         Optional.of(Duration.ofMillis(500)), Optional.of(Duration.ofSeconds(5)), Optional.empty()));
-        assertThat(stand.model().banner().get()).isNotNull().satisfies(banner -> assertThat(banner.text())
-                .contains("lock_timeout", "not today"));
+        assertThat(stand.model().banner().get())
+                .isNotNull()
+                .satisfies(banner -> assertThat(banner.text()).contains("lock_timeout", "not today"));
     }
 
     /// Opens it, and says what is in it.

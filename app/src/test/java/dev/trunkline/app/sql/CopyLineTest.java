@@ -9,7 +9,8 @@ final class CopyLineTest {
     void the_line_is_read_in_any_language_and_below_other_contexts() {
         assertThat(CopyLine.in("COPY t, line 3, column id: \"x\"")).hasValue(3);
         assertThat(CopyLine.in("COPY my table 7, Zeile 12")).hasValue(12);
-        assertThat(CopyLine.in("PL/pgSQL function f() line 9 at RAISE\nCOPY t, line 2: \"1\t2\"")).hasValue(2);
+        assertThat(CopyLine.in("PL/pgSQL function f() line 9 at RAISE\nCOPY t, line 2: \"1\t2\""))
+                .hasValue(2);
         assertThat(CopyLine.in("PL/pgSQL function f() line 9 at RAISE")).isEmpty();
         assertThat(CopyLine.in("")).isEmpty();
     }

@@ -50,7 +50,8 @@ final class TransactionStepTest {
     @Test
     void of_what_can_not_be_read_nothing_is_said() {
         for (String sql :
-                new String[] {"savepoint U&\"a\"", "savepoint", "commit prepared 'x'", "rollback prepared 'x'", "", "x"}) {
+                new String[] {"savepoint U&\"a\"", "savepoint", "commit prepared 'x'", "rollback prepared 'x'", "", "x"
+                }) {
             assertThat(TransactionStep.of(sql)).as(sql).isEqualTo(new Other());
         }
     }

@@ -18,9 +18,9 @@ public final class SimpleQuery {
 
     /// Runs the text and waits for ReadyForQuery.
     ///
-    /// @param begin our own BEGIN before it; empty for none. Here each text is answered by a ReadyForQuery of
-    ///     its own, and would run whatever became of the one before it: so it waits until the server says that
-    ///     a transaction is open
+    /// @param begin our own BEGIN before it; empty for none. Here each text is answered by a
+    ///     ReadyForQuery of its own, and would run whatever became of the one before it: so it waits
+    ///     until the server says that a transaction is open
     /// @return the transaction afterwards
     public static TransactionStatus run(
             Dialogue dialogue, String text, String begin, Answers answers, Deadline deadline) {
