@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /// Measures how long the window's thread leaves a beat waiting that is posted to it, as
 /// [dev.trunkline.app.task.StallWatch] does, but for the time in which the thread wanted to run and the
@@ -18,11 +20,13 @@ import java.util.concurrent.TimeUnit;
 /// Thread-safe.
 final class Deafness implements AutoCloseable {
     private static final long BEAT_MILLIS = 5;
+    private static final Pattern BLANK = Pattern.compile(" ");
 
     private final UiThread ui;
     private final Optional<Path> schedule;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("deafness").factory());
+    private final ScheduledFuture<?> beats;
     private boolean waiting;
     private long posted;
     private long keptWaiting;
@@ -31,13 +35,12 @@ final class Deafness implements AutoCloseable {
     private Deafness(UiThread ui, Optional<Path> schedule) {
         this.ui = ui;
         this.schedule = schedule;
+        this.beats = clock.scheduleWithFixedDelay(this::post, 0, BEAT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /// Begins to measure.
     static Deafness of(UiThread ui) throws IOException {
-        Deafness deafness = new Deafness(ui, schedule());
-        deafness.clock.scheduleWithFixedDelay(deafness::post, 0, BEAT_MILLIS, TimeUnit.MILLISECONDS);
-        return deafness;
+        return new Deafness(ui, schedule());
     }
 
     /// Where Linux says how long the window's thread waited for a processor; a thread's name is cut there.
@@ -61,9 +64,11 @@ final class Deafness implements AutoCloseable {
     /// not known.
     private long waitedForProcessor() {
         try {
-            return schedule.isPresent()
-                    ? Long.parseLong(Files.readString(schedule.get()).split(" ")[1])
-                    : 0;
+            if (schedule.isEmpty()) {
+                return 0;
+            }
+            String[] numbers = BLANK.split(Files.readString(schedule.get()), -1);
+            return Long.parseLong(numbers[1]);
         } catch (IOException e) {
             throw new AssertionError("the schedule of the window's thread can't be read", e);
         }
@@ -104,6 +109,7 @@ final class Deafness implements AutoCloseable {
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        beats.cancel(false);
+        clock.shutdown();
     }
 }
