@@ -52,12 +52,21 @@ final class Deafness implements AutoCloseable {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(tasks)) {
             for (Path task : all) {
                 Path schedule = task.resolve("schedstat");
-                if (Files.readString(task.resolve("comm")).startsWith("JavaFX Appl") && Files.exists(schedule)) {
+                if (name(task).startsWith("JavaFX Appl") && Files.exists(schedule)) {
                     return Optional.of(schedule);
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static String name(Path task) {
+        try {
+            return Files.readString(task.resolve("comm"));
+        } catch (IOException e) {
+            // The thread has ended since it was listed: it is not the window's.
+            return "";
+        }
     }
 
     /// How long the thread has waited for a processor in all its life, in nanoseconds; 0 where that is
