@@ -35,6 +35,7 @@ final class Collector implements Answers, OnFull {
     private @Nullable Rows open;
     private @Nullable Rows first;
     private @Nullable RowDescription described;
+    private boolean parsed;
     private boolean bound;
     private @Nullable Full gaveUp;
 
@@ -60,6 +61,11 @@ final class Collector implements Answers, OnFull {
             stop.run();
         }
         return decision;
+    }
+
+    @Override
+    public void parsed() {
+        parsed = true;
     }
 
     @Override
@@ -119,6 +125,11 @@ final class Collector implements Answers, OnFull {
             open.end();
             open = null;
         }
+    }
+
+    /// Whether the server knows the statement by its name now.
+    boolean isParsed() {
+        return parsed;
     }
 
     /// Whether the server has bound the statement, and so begun with it.

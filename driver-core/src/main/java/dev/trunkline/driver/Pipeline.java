@@ -145,10 +145,10 @@ public final class Pipeline implements AutoCloseable {
             if (reply.state() == Reply.State.DONE || reply.state() == Reply.State.UNDONE) {
                 statements.ran(statement, reply.collector().described());
             } else {
-                statements.failed(statement);
+                statements.failed(statement, reply.collector().isParsed());
             }
         } else if (reply.state() == Reply.State.FAILED) {
-            statements.failed(statement);
+            statements.failed(statement, reply.collector().isParsed());
         }
         observer.settled(reply);
     }

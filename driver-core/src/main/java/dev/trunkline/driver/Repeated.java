@@ -38,7 +38,7 @@ record Repeated(Line line, Statements statements) {
             if (execution.collector().error().isEmpty()) {
                 statements.ran(asked[0], execution.collector().described());
             } else {
-                statements.failed(asked[0]);
+                statements.failed(asked[0], execution.collector().isParsed());
             }
             return status;
         });

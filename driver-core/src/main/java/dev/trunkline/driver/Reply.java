@@ -111,6 +111,11 @@ public final class Reply {
         }
 
         @Override
+        public void parsed() {
+            collector.parsed();
+        }
+
+        @Override
         public void bound() {
             collector.bound();
         }

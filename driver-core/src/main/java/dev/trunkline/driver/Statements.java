@@ -120,11 +120,16 @@ final class Statements {
         }
     }
 
-    /// It has failed: the server may know it or not.
-    void failed(Statement statement) {
+    /// It has failed.
+    ///
+    /// @param parsed whether the server has taken it under its name just now
+    void failed(Statement statement, boolean parsed) {
         if (!statement.name().isEmpty()) {
             known.remove(statement.sql());
-            forget(statement.name());
+            // What was never parsed has nothing to be closed, and not every server takes that.
+            if (parsed || statement.parsed()) {
+                forget(statement.name());
+            }
         }
     }
 

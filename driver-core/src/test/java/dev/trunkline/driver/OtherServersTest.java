@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,18 +34,24 @@ class OtherServersTest {
     @Test
     void servers_of_other_versions_are_understood(@TempDir Path folder) {
         List<Binaries> all = new ArrayList<>();
-        Binaries.maintained().ifPresent(all::add);
+        all.addAll(Binaries.maintained());
         for (String each : System.getProperty("trunkline.servers", "").split(File.pathSeparator, -1)) {
             if (!each.isBlank()) {
                 all.add(new Binaries(Path.of(each)));
             }
         }
         Assumptions.assumeFalse(all.isEmpty(), "there is no other server for this system");
-        for (int i = 0; i < all.size(); i++) {
-            try (OwnServer server = OwnServer.make(all.get(i), folder.resolve(String.valueOf(i)))
-                    .start()) {
-                everything(server.options(), false);
-            }
+        CompletableFuture.allOf(IntStream.range(0, all.size())
+                        .mapToObj(i -> CompletableFuture.runAsync(
+                                () -> version(all.get(i), folder.resolve(String.valueOf(i))),
+                                Thread::startVirtualThread))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+    }
+
+    private static void version(Binaries binaries, Path folder) {
+        try (OwnServer server = OwnServer.make(binaries, folder).start()) {
+            everything(server.options(), false);
         }
     }
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// Who is told what the server answers, in order, on the thread that reads it. Nothing told here is
 /// certain before the conversation returns: a success can still turn into an error at ReadyForQuery.
 public interface Answers {
+    /// The server knows the statement, if it has a name, by that.
+    default void parsed() {}
+
     /// The server has taken the statement and its parameters, and begins with it.
     default void bound() {}
 

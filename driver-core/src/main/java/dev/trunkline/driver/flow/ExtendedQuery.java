@@ -75,7 +75,12 @@ public final class ExtendedQuery {
                         statement.bound(dialogue, answers);
                     }
                 }
-                case ParseComplete _, CloseComplete _, NoData _ -> {}
+                case ParseComplete _ -> {
+                    if (!beginning) {
+                        answers.parsed();
+                    }
+                }
+                case CloseComplete _, NoData _ -> {}
                 case ErrorResponse(var error) -> {
                     answers.failed(error);
                     dialogue.endIfFatal(error);

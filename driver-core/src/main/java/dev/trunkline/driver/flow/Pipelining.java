@@ -168,7 +168,8 @@ public final class Pipelining {
     private void statement(Statement statement, PipelineAnswers answers, BackendMessage message) {
         switch (message) {
             case BindComplete _ -> statement.bound(dialogue, answers);
-            case ParseComplete _, CloseComplete _, NoData _ -> {}
+            case ParseComplete _ -> answers.parsed();
+            case CloseComplete _, NoData _ -> {}
             case ErrorResponse(ServerError cause) -> {
                 answers.failed(cause);
                 dialogue.endIfFatal(cause);

@@ -260,11 +260,14 @@ public final class BackendCodec {
     private static ServerError decodeError(ByteReader in, String name) {
         in.reading(name);
         List<ServerError.Part> parts = new ArrayList<>();
-        while (in.peek("field code") != 0) {
+        while (in.remaining() > 0 && in.peek("field code") != 0) {
             char code = (char) (in.int8("field code") & 0xff);
             parts.add(new ServerError.Part(code, in.cstring(ServerError.fieldName(code))));
         }
-        in.int8("terminator");
+        // H2 leaves the zero byte out. What the error says is worth more than the byte that ends it.
+        if (in.remaining() > 0) {
+            in.int8("terminator");
+        }
         return new ServerError(parts);
     }
 

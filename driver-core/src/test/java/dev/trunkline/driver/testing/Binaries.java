@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.IntStream;
 
 /// The programs of one PostgreSQL version.
 ///
@@ -27,14 +28,17 @@ import java.util.jar.JarFile;
 /// @param folder with `postgres` and `initdb` in it
 public record Binaries(Path folder) {
     private static final String OLDEST = "target/oldest-server/binaries.jar";
-    private static final String MAINTAINED = "target/other-server/binaries.jar";
+    private static final Path MAINTAINED = Path.of("target/other-servers");
 
     private static final Map<Binaries, Path> CLUSTERS = new ConcurrentHashMap<>();
 
     private static final class Lazy {
         static final Binaries EMBEDDED = embedded();
         static final Optional<Binaries> OLDEST = unpacked(Path.of(Binaries.OLDEST));
-        static final Optional<Binaries> MAINTAINED = unpacked(Path.of(Binaries.MAINTAINED));
+        static final List<Binaries> MAINTAINED = IntStream.rangeClosed(14, 17)
+                .mapToObj(version -> unpacked(Binaries.MAINTAINED.resolve(version + "/binaries.jar")))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /// Those of the embedded server.
@@ -48,9 +52,9 @@ public record Binaries(Path folder) {
         return Lazy.OLDEST;
     }
 
-    /// Those of the oldest version that is still maintained, which is 14; none on a system for which the
-    /// build fetches none.
-    public static Optional<Binaries> maintained() {
+    /// Those of the versions that are maintained beside the newest, 14 to 17; none on a system for
+    /// which the build fetches none.
+    public static List<Binaries> maintained() {
         return Lazy.MAINTAINED;
     }
 

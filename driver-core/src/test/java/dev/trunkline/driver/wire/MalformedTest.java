@@ -205,8 +205,16 @@ class MalformedTest {
                 join(byte1('C'), int32(12), text("SELECT 3")),
                 "CommandComplete: tag at offset 5: expected a zero byte that ends the text");
         refused(
-                join(byte1('E'), int32(11), byte1('S'), text("ERROR"), byten(0)),
-                "ErrorResponse: field code at offset 12: expected 1 bytes, found 0");
+                join(byte1('E'), int32(10), byte1('S'), text("ERROR")),
+                "ErrorResponse: severity (localized) at offset 6: expected a zero byte that ends the text");
+    }
+
+    @Test
+    void an_error_without_the_byte_that_ends_it_is_read_for_what_it_says() {
+        byte[] bytes = join(byte1('E'), int32(11), byte1('S'), text("ERROR"), byten(0));
+        assertThat(BackendCodec.decode(bytes, 0, bytes.length, null))
+                .isEqualTo(
+                        new BackendMessage.ErrorResponse(new ServerError(List.of(new ServerError.Part('S', "ERROR")))));
     }
 
     @Test
