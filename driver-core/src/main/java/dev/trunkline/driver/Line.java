@@ -199,9 +199,10 @@ final class Line {
         if (!turn.tryLook()) {
             return false;
         }
+        boolean all = true;
         try {
             if (!dialogue.wire().ended()) {
-                dialogue.listen();
+                all = dialogue.listen();
             }
         } catch (DriverException e) {
             lost(e);
@@ -211,7 +212,7 @@ final class Line {
         } finally {
             turn.looked();
         }
-        return true;
+        return all;
     }
 
     private void lost(DriverException e) {

@@ -43,7 +43,8 @@ final class CopiedTextTest {
 
     @Test
     void one_that_fails_in_the_middle_is_not_called_whole() {
-        CopiedText copied = run(RunProtocol.EXTENDED, "copy (select 6 / (3 - g) from generate_series(1, 9) g) to stdout");
+        CopiedText copied =
+                run(RunProtocol.EXTENDED, "copy (select 6 / (3 - g) from generate_series(1, 9) g) to stdout");
         assertThat(copied.lines()).containsExactly("3", "6");
         assertThat(copied.whole()).isFalse();
     }
