@@ -98,14 +98,14 @@ public final class ResultModel {
     }
 
     /// Takes in a notice. Any thread. Where they come faster than the window takes them, what it would
-    /// not keep anyway is counted here.
+    /// not keep anyway is counted here. The work on its text is done here too, and not where it is shown.
     public void notice(ServerError notice) {
         if (waitingNotices.incrementAndGet() > MOST_MESSAGES) {
             waitingNotices.decrementAndGet();
             droppedNotices.incrementAndGet();
             draining.signal();
         } else {
-            tell(Optional.empty(), new RunEvent.Noticed(notice, Instant.now()));
+            tell(Optional.empty(), new RunEvent.Noticed(notice.shown(), Instant.now()));
         }
     }
 
