@@ -1,6 +1,7 @@
 /// The desktop client and its command line.
 module dev.trunkline.app {
     requires atlantafx.base;
+    requires de.siegmar.fastcsv;
     requires dev.trunkline.driver;
     requires dev.trunkline.resources;
     requires info.picocli;

@@ -16,9 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Who may see whom: docs/architecture.md, held against the code.
 class RoomsTest {
     private static final String APP = "dev.trunkline.app";
-    private static final List<String> FEATURES = List.of("connect", "editor", "result", "timeline", "navigator");
+    private static final List<String> FEATURES =
+            List.of("connect", "editor", "result", "timeline", "navigator", "importing");
     private static final List<String> BASES =
-            List.of("sql", "session", "catalog", "rows", "task", "sample", "files", "places");
+            List.of("sql", "session", "catalog", "rows", "csv", "task", "sample", "files", "places");
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(APP);

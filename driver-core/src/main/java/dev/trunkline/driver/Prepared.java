@@ -6,6 +6,7 @@ import dev.trunkline.driver.flow.Statement;
 import dev.trunkline.driver.net.Deadline;
 import dev.trunkline.driver.value.Codec;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
+import dev.trunkline.driver.wire.CommandTags;
 import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.ServerException;
 import dev.trunkline.driver.wire.TransactionStatus;
@@ -97,7 +98,7 @@ public final class Prepared implements AutoCloseable {
     public long execute(@Nullable Object... values) {
         Execution execution = ran(ResultObserver.NONE, values);
         execution.collector().rows().close();
-        return Tags.count(execution.collector().tag());
+        return CommandTags.rows(execution.collector().tag());
     }
 
     private Execution ran(ResultObserver observer, @Nullable Object[] values) {

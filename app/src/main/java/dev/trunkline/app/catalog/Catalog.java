@@ -45,6 +45,21 @@ public final class Catalog {
                and not a.attisdropped
              order by a.attnum""";
 
+    /// A domain's own NOT NULL and default count as the column's.
+    private static final String TARGETS = """
+            select a.attname,
+                   pg_catalog.format_type(a.atttypid, a.atttypmod),
+                   a.attnotnull or t.typnotnull,
+                   a.atthasdef or a.attidentity <> '' or t.typdefault is not null
+              from pg_catalog.pg_attribute a
+              join pg_catalog.pg_type t on t.oid = a.atttypid
+             where a.attrelid = $1::pg_catalog.oid
+               and a.attnum > 0
+               and not a.attisdropped
+               and a.attgenerated = ''
+               and a.attidentity <> 'a'
+             order by a.attnum""";
+
     private static final String ROUTINES = """
             select p.proname,
                    pg_catalog.pg_get_function_identity_arguments(p.oid),
@@ -93,6 +108,14 @@ public final class Catalog {
         return ask(COLUMNS, Long.toString(relation.oid())).stream()
                 .map(row -> new Column(
                         text(row, 0), text(row, 1), truth(row, 2), truth(row, 3), Optional.ofNullable(row.get(4))))
+                .toList();
+    }
+
+    /// The columns of a table that can be given values, in their order: all but those that the server always
+    /// makes itself.
+    public List<TargetColumn> targets(Relation relation) {
+        return ask(TARGETS, Long.toString(relation.oid())).stream()
+                .map(row -> new TargetColumn(text(row, 0), text(row, 1), truth(row, 2), truth(row, 3)))
                 .toList();
     }
 

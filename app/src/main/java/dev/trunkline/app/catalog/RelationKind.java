@@ -31,6 +31,11 @@ public enum RelationKind {
         return this == VIEW || this == MATERIALIZED_VIEW;
     }
 
+    /// Whether COPY can put rows into it.
+    public boolean takesRows() {
+        return !view();
+    }
+
     /// The kind with this letter of `pg_class.relkind`.
     ///
     /// @throws IllegalArgumentException if rows can't be selected from such a thing

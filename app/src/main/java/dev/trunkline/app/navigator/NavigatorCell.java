@@ -30,7 +30,9 @@ final class NavigatorCell extends TreeCell<NavigatorNode> {
     private final HBox line = new NameFirst();
     private final Tooltip tooltip = new Tooltip();
 
-    NavigatorCell(Consumer<TreeItem<NavigatorNode>> activate) {
+    /// @param importing takes a file that is dropped on a table
+    NavigatorCell(Consumer<TreeItem<NavigatorNode>> activate, ImportInto importing) {
+        new FileDrop(this, importing).listen();
         line.getStyleClass().add("line");
         dot.getStyleClass().add("dot");
         icon.getStyleClass().add("mark");

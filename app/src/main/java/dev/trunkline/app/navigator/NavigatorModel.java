@@ -79,6 +79,14 @@ public final class NavigatorModel {
                 : Optional.empty();
     }
 
+    /// The table, if rows can be imported into it.
+    static Optional<Relation> takesRows(NavigatorItem item) {
+        return item instanceof NavigatorItem.Table(Relation relation)
+                        && relation.kind().takesRows()
+                ? Optional.of(relation)
+                : Optional.empty();
+    }
+
     ReadOnlyObjectProperty<@Nullable NavigatorNode> root() {
         return root.getReadOnlyProperty();
     }

@@ -16,6 +16,8 @@ import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -27,14 +29,19 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The navigator: a filter field over the tree.
 public final class NavigatorView extends VBox {
+    private static final KeyCombination IMPORT = new KeyCodeCombination(KeyCode.I, KeyCombination.SHORTCUT_DOWN);
+
     private final NavigatorModel model;
     private final Consumer<String> open;
+    private final ImportInto importing;
     private final TreeView<NavigatorNode> tree = new TreeView<>();
 
     /// @param open takes the statement that shows a table's rows, when the user asks for them
-    public NavigatorView(NavigatorModel model, Consumer<String> open) {
+    /// @param importing takes the table that a file is to be imported into
+    public NavigatorView(NavigatorModel model, Consumer<String> open, ImportInto importing) {
         this.model = model;
         this.open = open;
+        this.importing = importing;
         getStyleClass().add("navigator");
         getStylesheets().add(Resources.url("css/navigator.css").toExternalForm());
         Label empty = new Label(text("navigator.disconnected"));
@@ -76,7 +83,7 @@ public final class NavigatorView extends VBox {
     private void setUpTree() {
         tree.getStyleClass().add("focus-first");
         tree.setAccessibleText(text("navigator.tree"));
-        tree.setCellFactory(view -> new NavigatorCell(this::activate));
+        tree.setCellFactory(view -> new NavigatorCell(this::activate, importing));
         tree.visibleProperty().bind(model.root().isNotNull());
         tree.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         model.root().subscribe(root -> tree.setRoot(root == null ? null : new NavigatorTreeItem(root)));
@@ -93,6 +100,9 @@ public final class NavigatorView extends VBox {
         TreeItem<NavigatorNode> selected = tree.getSelectionModel().getSelectedItem();
         if (event.getCode() == KeyCode.F5) {
             model.refresh();
+            event.consume();
+        } else if (IMPORT.match(event) && selected != null) {
+            NavigatorModel.takesRows(selected.getValue().item()).ifPresent(table -> importing.begin(table, null));
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && selected != null) {
             activate(selected);
@@ -119,6 +129,9 @@ public final class NavigatorView extends VBox {
             NavigatorNode node = item.getValue();
             NavigatorModel.selectAll(node.item())
                     .ifPresent(sql -> menu.getItems().add(entry("navigator.menu.open", () -> open.accept(sql))));
+            NavigatorModel.takesRows(node.item())
+                    .ifPresent(table ->
+                            menu.getItems().add(entry("navigator.menu.import", () -> importing.begin(table, null))));
             if (node.item().findable()) {
                 menu.getItems().add(entry("navigator.menu.copy", () -> copy(node.item())));
             }

@@ -4,6 +4,7 @@ import static dev.trunkline.resources.Texts.text;
 
 import dev.trunkline.app.catalog.Catalog;
 import dev.trunkline.app.catalog.Query;
+import dev.trunkline.app.catalog.Relation;
 import dev.trunkline.app.connect.ConnectModel;
 import dev.trunkline.app.connect.ConnectView;
 import dev.trunkline.app.connect.ConnectionForm;
@@ -18,12 +19,12 @@ import dev.trunkline.app.session.ServerInfo;
 import dev.trunkline.resources.Resources;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -53,6 +54,7 @@ public final class MainWindow {
     private @Nullable Question asking;
     private @Nullable ConnectionForm form;
     private @Nullable Query catalogQuery;
+    private @Nullable Catalog catalog;
 
     private MainWindow(Stage stage, WindowParts parts, Theme first) {
         this.stage = stage;
@@ -61,7 +63,7 @@ public final class MainWindow {
         this.connect = new ConnectModel(parts.connecting(), parts.background(), parts.ui());
         this.navigator = new NavigatorModel(parts.background());
         this.view = new ShellView(
-                new NavigatorView(navigator, parts.showRows()),
+                new NavigatorView(navigator, parts.showRows(), this::importInto),
                 parts.editor(),
                 parts.result(),
                 parts.wire(),
@@ -173,11 +175,12 @@ public final class MainWindow {
         connect.profiles().connected(opened.form());
         Query query = parts.catalogQuery().apply(opened.form());
         catalogQuery = query;
-        Catalog catalog = new Catalog(query);
+        Catalog asks = new Catalog(query);
+        catalog = asks;
         model.connected(opened.session(), opened.form().manners(), opened.form().name(), opened.note());
         ServerInfo server = opened.session().server();
-        navigator.connected(server.database(), server.version(), catalog);
-        parts.connected().connected(opened.session(), catalog);
+        navigator.connected(server.database(), server.version(), asks);
+        parts.connected().connected(opened.session(), asks);
     }
 
     /// Opens the connection dialog; if a transaction is open, asks first what becomes of it.
@@ -199,22 +202,17 @@ public final class MainWindow {
     }
 
     private void askToWrite(@Nullable WriteQuestion asked) {
-        if (asked == null) {
-            return;
+        if (asked != null) {
+            WriteAsking.show(stage, asked, model::decline);
         }
-        Label statements = new Label(asked.statements());
-        statements.setId("write-statements");
-        statements.setWrapText(true);
-        statements.getStyleClass().addAll("mono", "question-quote");
-        Label hint = new Label(text("shell.write.hint"));
-        hint.setWrapText(true);
-        hint.getStyleClass().add("dim");
-        new Question(asked.title(), asked.words())
-                .with(statements)
-                .with(hint)
-                .answer("write-run", text("shell.write.run"), "danger", asked.run())
-                .stay("write-stay", text("shell.write.stay"), true, model::decline)
-                .show(stage);
+    }
+
+    private void importInto(Relation table, @Nullable Path file) {
+        ConnectionForm known = form;
+        Catalog asks = catalog;
+        if (known != null && asks != null) {
+            new Imports(stage, parts.background(), parts.ui(), navigator::refresh).open(known, asks, table, file);
+        }
     }
 
     private void close() {
@@ -249,6 +247,7 @@ public final class MainWindow {
     private void disconnectCatalog() {
         Query query = catalogQuery;
         catalogQuery = null;
+        catalog = null;
         if (query != null) {
             parts.background()
                     .run(

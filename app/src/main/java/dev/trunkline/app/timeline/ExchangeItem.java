@@ -95,7 +95,10 @@ final class ExchangeItem {
 
     /// Whether its title is SQL.
     boolean isStatement() {
-        return exchange.kind() == Exchange.Kind.SIMPLE || exchange.kind() == Exchange.Kind.EXTENDED;
+        return switch (exchange.kind()) {
+            case SIMPLE, EXTENDED, PIPELINE -> true;
+            case STARTUP, CANCEL, ASYNCHRONOUS, TERMINATE -> false;
+        };
     }
 
     /// Its SQL in one line, or what stands for it.
@@ -104,7 +107,7 @@ final class ExchangeItem {
             case STARTUP -> startup == null ? texts.text("title.startup") : startup.in(texts);
             case ASYNCHRONOUS -> texts.text("title.unasked") + unasked();
             case TERMINATE -> texts.text("title.terminate");
-            case SIMPLE, EXTENDED, CANCEL -> {
+            case SIMPLE, EXTENDED, PIPELINE, CANCEL -> {
                 String sql = exchange.sql();
                 String line = Wording.oneLine(sql.length() <= TITLE ? sql : sql.substring(0, TITLE));
                 String none = exchange.unread() ? "title.unread" : "title.empty";
@@ -159,6 +162,7 @@ final class ExchangeItem {
             case RUNNING -> Tone.ACCENT;
             case FAILED, LOST -> Tone.RED;
             case SKIPPED -> Tone.DIM;
+            case UNDONE -> Tone.AMBER;
             case DONE -> exchange.status().map(ExchangeItem::tone).orElse(Tone.DIM);
         };
     }

@@ -7,6 +7,8 @@ import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.resources.Resources;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -30,12 +33,14 @@ class NavigatorViewTest {
     private final Background background = new Background(UiThread.javafx());
     private final NavigatorModel model = new NavigatorModel(background);
     private final List<String> opened = new ArrayList<>();
+    private final List<String> imports = new ArrayList<>();
     private volatile boolean broken;
     private volatile Thread asker;
 
     @Start
     void start(Stage stage) {
-        stage.setScene(new Scene(new NavigatorView(model, opened::add), 300, 500));
+        stage.setScene(new Scene(
+                new NavigatorView(model, opened::add, (table, file) -> imports.add(table.sqlName())), 300, 500));
         stage.getScene()
                 .getStylesheets()
                 .setAll(
@@ -144,5 +149,28 @@ class NavigatorViewTest {
         assertThat(robot.lookup("customer").tryQuery()).isPresent();
         robot.type(KeyCode.ESCAPE);
         waitForLines(robot, 5);
+    }
+
+    @Test
+    void a_file_can_be_imported_into_a_table_by_key_menu_and_drop(FxRobot robot) throws Exception {
+        connect(robot, 5);
+        TreeView<?> tree = tree(robot);
+        robot.interact(() -> {
+            tree.requestFocus();
+            tree.getSelectionModel().select(3);
+        });
+        robot.press(KeyCode.CONTROL, KeyCode.I).release(KeyCode.I, KeyCode.CONTROL);
+        assertThat(imports).containsExactly("public.customer");
+        robot.interact(() -> tree.getContextMenu().getItems().stream()
+                .filter(entry -> entry.getText().startsWith("Import CSV"))
+                .forEach(MenuItem::fire));
+        assertThat(imports).hasSize(2);
+        robot.interact(() -> tree.getSelectionModel().select(1));
+        robot.press(KeyCode.CONTROL, KeyCode.I).release(KeyCode.I, KeyCode.CONTROL);
+        assertThat(imports).hasSize(2);
+
+        assertThat(FileDrop.file(List.of(new File("a.CSV")))).contains(Path.of("a.CSV"));
+        assertThat(FileDrop.file(List.of(new File("a.png")))).isEmpty();
+        assertThat(FileDrop.file(List.of(new File("a.csv"), new File("b.csv")))).isEmpty();
     }
 }

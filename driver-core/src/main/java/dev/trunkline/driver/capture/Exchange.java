@@ -29,6 +29,8 @@ public final class Exchange {
         SIMPLE,
         /// A statement by Parse, Bind, Describe, Execute.
         EXTENDED,
+        /// A statement by the same messages, sent among others before their answers had come.
+        PIPELINE,
         /// The cancelling of a query, over a connection of its own.
         CANCEL,
         /// Nothing: the server spoke unasked.
@@ -47,6 +49,8 @@ public final class Exchange {
         FAILED,
         /// The server skipped it, since something before it in the same sequence failed.
         SKIPPED,
+        /// The server had done it, and something that failed before the next ReadyForQuery has undone it.
+        UNDONE,
         /// The connection ended before it did.
         LOST
     }
@@ -265,6 +269,21 @@ public final class Exchange {
 
     void becomes(Kind newKind) {
         kind = newKind;
+    }
+
+    /// It is one of several that are in flight at once.
+    void isPipelined() {
+        if (kind == Kind.EXTENDED) {
+            changed();
+            kind = Kind.PIPELINE;
+        }
+    }
+
+    /// What it had done is undone by what failed behind it.
+    void undone(@Nullable TransactionStatus now) {
+        status = now;
+        answered = true;
+        ends(Outcome.UNDONE);
     }
 
     void sql(String text) {

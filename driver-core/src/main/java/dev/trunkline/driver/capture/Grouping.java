@@ -9,6 +9,7 @@ import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.*;
+import dev.trunkline.driver.wire.CommandTags;
 import dev.trunkline.driver.wire.FrontendMessage;
 import dev.trunkline.driver.wire.FrontendMessage.*;
 import dev.trunkline.driver.wire.ServerError;
@@ -210,10 +211,20 @@ final class Grouping {
             current = begin(Kind.EXTENDED, "");
             unsynced = current;
             sinceSync.add(current);
+            amongOthers(current);
             unsyncedParsed = false;
             unsyncedExecuted = false;
         }
         return current;
+    }
+
+    /// A BEGIN of our own goes with its statement, and makes no pipeline of the two.
+    private void amongOthers(Exchange newest) {
+        Exchange before = unanswered.newest().orElse(null);
+        if (before != null && before != newest && !before.ours()) {
+            before.isPipelined();
+            newest.isPipelined();
+        }
     }
 
     /// COPY data belongs to the statement that the server is working on.
@@ -314,8 +325,15 @@ final class Grouping {
             startup = null;
             return;
         }
-        for (Exchange each : unanswered.ready(exchange)) {
+        List<Exchange> ended = unanswered.ready(exchange);
+        int undone = status == TransactionStatus.IDLE ? firstUndone(ended) : ended.size();
+        for (int i = 0; i < ended.size(); i++) {
+            Exchange each = ended.get(i);
             each.add(message);
+            if (i >= undone && each.outcome() == Outcome.RUNNING) {
+                each.undone(status);
+                continue;
+            }
             // What went well before something else failed did not leave the failed transaction behind.
             boolean blameless =
                     status == TransactionStatus.FAILED && each != exchange && each.outcome() == Outcome.RUNNING;
@@ -325,5 +343,18 @@ final class Grouping {
                 each.ready(status);
             }
         }
+    }
+
+    /// Up to ReadyForQuery all is one transaction, unless a statement said something else: an error
+    /// undoes what came behind the last that committed.
+    private static int firstUndone(List<Exchange> ended) {
+        if (ended.stream().noneMatch(each -> each.outcome() == Outcome.FAILED)) {
+            return ended.size();
+        }
+        int kept = ended.size();
+        while (kept > 0 && !CommandTags.commits(ended.get(kept - 1).commandTag())) {
+            kept--;
+        }
+        return kept;
     }
 }

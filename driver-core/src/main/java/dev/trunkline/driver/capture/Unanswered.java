@@ -42,6 +42,11 @@ final class Unanswered {
         return Optional.ofNullable(pending.peek()).map(Pending::exchange);
     }
 
+    /// The exchange that was asked for last and is not answered yet.
+    Optional<Exchange> newest() {
+        return Optional.ofNullable(pending.peekLast()).map(Pending::exchange);
+    }
+
     /// The oldest is answered, if it is of this kind.
     boolean answered(Asked asked) {
         Pending head = pending.peek();

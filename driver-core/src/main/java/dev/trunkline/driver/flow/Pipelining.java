@@ -3,6 +3,7 @@ package dev.trunkline.driver.flow;
 import dev.trunkline.driver.net.Deadline;
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.*;
+import dev.trunkline.driver.wire.CommandTags;
 import dev.trunkline.driver.wire.FrontendMessage.CopyFail;
 import dev.trunkline.driver.wire.FrontendMessage.Flush;
 import dev.trunkline.driver.wire.FrontendMessage.Sync;
@@ -13,7 +14,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,20 +32,7 @@ public final class Pipelining {
     }
 
     /// @param tag that it ended with; empty if it did not
-    private record Answered(PipelineAnswers answers, String tag) {
-        /// Whether what came before it up to here, itself included, stays though something fails later.
-        boolean commits() {
-            return ENDS.contains(tag) || ALONE.stream().anyMatch(tag::startsWith);
-        }
-    }
-
-    /// What ends a transaction so that nothing undoes it: a prepared one is out of this session's hands.
-    private static final Set<String> ENDS =
-            Set.of("COMMIT", "PREPARE TRANSACTION", "COMMIT PREPARED", "ROLLBACK PREPARED");
-
-    /// What refuses to be part of a transaction, and so commits itself.
-    private static final Set<String> ALONE = Set.of(
-            "VACUUM", "CREATE DATABASE", "DROP DATABASE", "CREATE TABLESPACE", "DROP TABLESPACE", "ALTER SYSTEM");
+    private record Answered(PipelineAnswers answers, String tag) {}
 
     private final Dialogue dialogue;
     private final Queue<Owed> owed = new ArrayDeque<>();
@@ -219,7 +206,7 @@ public final class Pipelining {
         error = null;
         int kept = segment.size();
         if (cause != null && status == TransactionStatus.IDLE) {
-            while (kept > 0 && !segment.get(kept - 1).commits()) {
+            while (kept > 0 && !CommandTags.commits(segment.get(kept - 1).tag)) {
                 kept--;
             }
         }

@@ -56,7 +56,7 @@ class SequencesTest {
                 .client(statement("three"))
                 .client(new Sync());
         wire.server(answer("a")).server(answer("b")).server(answer("c")).ready(TransactionStatus.IDLE);
-        assertThat(wire.summary()).endsWith("EXTENDED DONE one", "EXTENDED DONE two", "EXTENDED DONE three");
+        assertThat(wire.summary()).endsWith("PIPELINE DONE one", "PIPELINE DONE two", "PIPELINE DONE three");
         List<Exchange> statements = wire.exchanges().subList(1, 4);
         assertThat(statements)
                 .extracting(e -> e.entries().getLast())
@@ -75,7 +75,7 @@ class SequencesTest {
     }
 
     @Test
-    void what_follows_an_error_in_a_pipeline_was_skipped() {
+    void what_follows_an_error_in_a_pipeline_was_skipped_and_what_came_before_it_is_undone() {
         wire.begun()
                 .client(statement("one"))
                 .client(statement("two"))
@@ -87,8 +87,34 @@ class SequencesTest {
                 .ready(TransactionStatus.IDLE);
         wire.server(answer("d")).ready(TransactionStatus.IDLE);
         assertThat(wire.summary())
-                .endsWith("EXTENDED DONE one", "EXTENDED FAILED two", "EXTENDED SKIPPED three", "EXTENDED DONE four");
+                .endsWith("PIPELINE UNDONE one", "PIPELINE FAILED two", "PIPELINE SKIPPED three", "PIPELINE DONE four");
         assertThat(wire.exchanges().get(3).status()).contains(TransactionStatus.IDLE);
+    }
+
+    @Test
+    void what_a_commit_of_its_own_has_saved_is_not_undone() {
+        wire.begun()
+                .client(statement("one"))
+                .client(statement("commit"))
+                .client(statement("two"))
+                .client(statement("three"))
+                .client(new Sync());
+        wire.server(answer("a"))
+                .server(new ParseComplete(), new BindComplete(), new NoData(), new CommandComplete("COMMIT"))
+                .server(answer("b"))
+                .server(new ParseComplete(), new BindComplete(), ERROR)
+                .ready(TransactionStatus.IDLE);
+        assertThat(wire.summary())
+                .endsWith("PIPELINE DONE one", "PIPELINE DONE commit", "PIPELINE UNDONE two", "PIPELINE FAILED three");
+    }
+
+    @Test
+    void one_statement_after_the_other_makes_no_pipeline() {
+        wire.begun().client(statement("one")).client(new Sync());
+        wire.server(answer("a")).ready(TransactionStatus.IDLE);
+        wire.client(statement("two")).client(new Sync());
+        wire.server(answer("b")).ready(TransactionStatus.IDLE);
+        assertThat(wire.summary()).endsWith("EXTENDED DONE one", "EXTENDED DONE two");
     }
 
     @Test
@@ -178,7 +204,7 @@ class SequencesTest {
     void whatever_waits_for_its_answer_when_the_connection_ends_is_lost() {
         wire.begun().client(statement("one")).client(statement("two")).client(new Sync());
         wire.client(new Query("three")).server(answer("a")).event(Event.Kind.CLOSED);
-        assertThat(wire.summary()).endsWith("EXTENDED LOST one", "EXTENDED LOST two", "SIMPLE LOST three");
+        assertThat(wire.summary()).endsWith("PIPELINE LOST one", "PIPELINE LOST two", "SIMPLE LOST three");
     }
 
     @Test

@@ -2,9 +2,9 @@ package dev.trunkline.app.result.export;
 
 import static dev.trunkline.resources.Texts.text;
 
+import dev.trunkline.app.rows.Amounts;
 import dev.trunkline.app.rows.ExportException;
 import dev.trunkline.driver.wire.ServerError;
-import java.util.Locale;
 
 /// The export's numbers and failures in words.
 ///
@@ -15,7 +15,7 @@ final class ExportTexts {
     private ExportTexts() {}
 
     static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return Amounts.count(count);
     }
 
     static String rows(long count) {
@@ -23,24 +23,11 @@ final class ExportTexts {
     }
 
     static String bytes(long bytes) {
-        if (bytes < 1000) {
-            return bytes + " B";
-        }
-        double kilo = bytes / 1e3;
-        return kilo < 1000
-                ? String.format(Locale.ROOT, "%.1f kB", kilo)
-                : kilo < 1e6
-                        ? String.format(Locale.ROOT, "%.1f MB", kilo / 1e3)
-                        : String.format(Locale.ROOT, "%.2f GB", kilo / 1e6);
+        return Amounts.bytes(bytes);
     }
 
     static String took(long nanos) {
-        if (nanos < SECOND) {
-            return nanos / 1_000_000 + " ms";
-        }
-        return nanos < 60 * SECOND
-                ? String.format(Locale.ROOT, "%.1f s", nanos / 1e9)
-                : nanos / SECOND / 60 + " min " + nanos / SECOND % 60 + " s";
+        return Amounts.took(nanos);
     }
 
     /// @param total of rows; negative if it is not known
