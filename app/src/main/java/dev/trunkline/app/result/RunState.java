@@ -123,8 +123,7 @@ final class RunState {
             }
             case RunEvent.Ended ended -> ended(ended.end(), ended.at());
             case RunEvent.Finished finished -> finished(finished.end(), finished.at());
-            case RunEvent.Noticed noticed ->
-                messages.add(new Message.Notice(noticed.at(), noticed.notice()));
+            case RunEvent.Noticed noticed -> messages.add(new Message.Notice(noticed.at(), noticed.notice()));
             case RunEvent.Lost gone -> lost(gone.reason(), gone.at());
         }
     }
