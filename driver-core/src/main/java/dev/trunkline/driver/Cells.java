@@ -22,15 +22,22 @@ final class Cells {
     private final TypeMap types;
     private final int[] oids;
     private final boolean[] binary;
+    private final Codec<?>[] codecs;
+    /// Whether the characters of a value are its bytes.
+    private final boolean[] plain;
 
     Cells(List<Column> columns, TypeMap types) {
         this.columns = columns;
         this.types = types;
         this.oids = new int[columns.size()];
         this.binary = new boolean[columns.size()];
+        this.plain = new boolean[columns.size()];
+        this.codecs = new Codec<?>[columns.size()];
         for (int i = 0; i < oids.length; i++) {
             oids[i] = columns.get(i).typeOid();
             binary[i] = columns.get(i).format() == Format.BINARY;
+            codecs[i] = types.codec(oids[i]);
+            plain[i] = !binary[i] || codecs[i].isText();
         }
     }
 
@@ -109,15 +116,11 @@ final class Cells {
     }
 
     String text(int column, byte[] array, int at, int length) {
-        if (!binary[column]) {
-            return TextCell.text(array, at, length);
-        }
-        Codec<?> codec = types.codec(oids[column]);
-        return codec.textOfBinary(array, at, length);
+        return plain[column] ? TextCell.text(array, at, length) : codecs[column].textOfBinary(array, at, length);
     }
 
     Object value(int column, byte[] array, int at, int length) {
-        Codec<?> codec = types.codec(oids[column]);
+        Codec<?> codec = codecs[column];
         return binary[column] ? codec.decodeBinary(array, at, length) : codec.decodeText(array, at, length);
     }
 
@@ -129,7 +132,7 @@ final class Cells {
 
     private IllegalStateException another(int column, String asked) {
         return new IllegalStateException(
-                named(column) + " is of type " + types.codec(oids[column]).type() + " and can't be read as " + asked);
+                named(column) + " is of type " + codecs[column].type() + " and can't be read as " + asked);
     }
 
     private String named(int column) {

@@ -2,6 +2,9 @@ package dev.trunkline.app.bench;
 
 import dev.trunkline.app.session.SpillFolder;
 import dev.trunkline.driver.Connection;
+import dev.trunkline.driver.measuring.Finding;
+import dev.trunkline.driver.measuring.Jvm;
+import dev.trunkline.driver.measuring.Machine;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.testing.TestServer;
 import java.io.BufferedReader;
@@ -87,7 +90,7 @@ public final class BenchUi {
 
     private int run() throws Exception {
         TestServer server = TestServer.get();
-        String machine = Machine.description(version(server));
+        String machine = Machine.description("JavaFX " + Machine.version("javafx-graphics"), version(server));
         for (Part part : wanted.parts) {
             run(part, server.conninfo());
         }

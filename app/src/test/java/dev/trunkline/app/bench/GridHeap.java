@@ -2,6 +2,8 @@ package dev.trunkline.app.bench;
 
 import dev.trunkline.app.OpenWindow;
 import dev.trunkline.app.result.ResultSet;
+import dev.trunkline.driver.measuring.Aim;
+import dev.trunkline.driver.measuring.Finding;
 import dev.trunkline.driver.tape.Tape;
 import java.time.Duration;
 import java.util.ArrayDeque;

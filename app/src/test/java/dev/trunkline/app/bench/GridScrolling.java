@@ -2,6 +2,9 @@ package dev.trunkline.app.bench;
 
 import dev.trunkline.app.OpenWindow;
 import dev.trunkline.app.result.ResultSet;
+import dev.trunkline.driver.measuring.Aim;
+import dev.trunkline.driver.measuring.Finding;
+import dev.trunkline.driver.measuring.WideRows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.trunkline.app.bench;
 import dev.trunkline.app.OpenWindow;
 import dev.trunkline.app.task.StallWatch;
 import dev.trunkline.app.task.UiThread;
+import dev.trunkline.driver.measuring.Aim;
+import dev.trunkline.driver.measuring.Finding;
 import dev.trunkline.driver.tape.Budget;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.trunkline.app.bench;
 
+import dev.trunkline.driver.measuring.Finding;
 import dev.trunkline.driver.options.ConnectOptions;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -4,6 +4,8 @@ import dev.trunkline.driver.Connection;
 import dev.trunkline.driver.Connection.Begin;
 import dev.trunkline.driver.ResultObserver;
 import dev.trunkline.driver.capture.ExchangeLog;
+import dev.trunkline.driver.measuring.Aim;
+import dev.trunkline.driver.measuring.Finding;
 import dev.trunkline.driver.tape.Budget;
 import dev.trunkline.driver.tape.History;
 import dev.trunkline.driver.tape.Tape;

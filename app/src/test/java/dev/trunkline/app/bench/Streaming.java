@@ -3,6 +3,7 @@ package dev.trunkline.app.bench;
 import dev.trunkline.app.OpenWindow;
 import dev.trunkline.app.result.ResultSet;
 import dev.trunkline.app.session.DatabaseSession;
+import dev.trunkline.driver.measuring.WideRows;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;

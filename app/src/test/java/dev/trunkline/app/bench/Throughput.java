@@ -1,19 +1,22 @@
 package dev.trunkline.app.bench;
 
 import dev.trunkline.driver.Connection;
-import dev.trunkline.driver.options.ConnectOptions;
+import dev.trunkline.driver.measuring.Aim;
+import dev.trunkline.driver.measuring.BareSocket;
+import dev.trunkline.driver.measuring.Finding;
+import dev.trunkline.driver.measuring.RecordedAnswer;
+import dev.trunkline.driver.measuring.Replaying;
+import dev.trunkline.driver.measuring.WideRows;
 import dev.trunkline.driver.tape.Budget;
 import dev.trunkline.driver.tape.History;
 import dev.trunkline.driver.tape.Tape;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -31,32 +34,29 @@ final class Throughput implements Part.Work {
     @Override
     public void run(Ground ground) throws Exception {
         RecordedAnswer answer = RecordedAnswer.record(ground.options(), WideRows.query(ground.rows()), ground.folder());
-        Process replayer = Jvm.start(Replayer.class, List.of(), answer.file().toString());
-        try (BufferedReader said = replayer.inputReader(StandardCharsets.UTF_8)) {
-            measure(ground, answer, Integer.parseInt(said.readLine()));
-        } finally {
-            replayer.outputWriter().close();
-            replayer.waitFor();
+        try (Replaying replaying = Replaying.start(answer)) {
+            measure(ground, answer, replaying.port());
         }
     }
 
     private static void measure(Ground ground, RecordedAnswer answer, int port) throws IOException {
         Path disk = Files.createDirectories(ground.folder().resolve("spill"));
+        ByteBuffer question = Replaying.question();
         long quarter = Runtime.getRuntime().maxMemory() / 4;
         try (Budget enough = new Budget(quarter, disk, OptionalLong.empty());
                 Budget another = new Budget(quarter, disk, OptionalLong.empty());
                 Budget small = new Budget(SMALL_BUDGET, disk, OptionalLong.of(Long.MAX_VALUE));
-                BareSocket bare = BareSocket.open(port);
-                Connection on = Connection.open(options(port), new Tape(enough, History.CACHED));
-                Connection off = Connection.open(options(port), new Tape(another, History.OFF));
-                Connection spilling = Connection.open(options(port), new Tape(small, History.CACHED))) {
+                BareSocket bare = Replaying.bare(port);
+                Connection on = Connection.open(Replaying.options(port), new Tape(enough, History.CACHED));
+                Connection off = Connection.open(Replaying.options(port), new Tape(another, History.OFF));
+                Connection spilling = Connection.open(Replaying.options(port), new Tape(small, History.CACHED))) {
             List<Lane> lanes = List.of(
                     new Lane("bare socket", () -> {
-                        bare.drain(answer.bytes());
+                        bare.drain(question, answer.bytes());
                         return () -> {};
                     }),
                     new Lane("bare socket that keeps", () -> {
-                        List<byte[]> kept = bare.keep(answer.bytes());
+                        List<byte[]> kept = bare.keep(question, answer.bytes());
                         return kept::clear;
                     }),
                     new Lane("driver, history on", Lane.by(on, answer.rows())),
@@ -75,20 +75,6 @@ final class Throughput implements Part.Work {
             }
             tell(ground, answer, lanes);
         }
-    }
-
-    private static ConnectOptions options(int port) {
-        return ConnectOptions.of(Map.of(
-                "host",
-                "127.0.0.1",
-                "port",
-                Integer.toString(port),
-                "user",
-                "bench",
-                "dbname",
-                "bench",
-                "sslmode",
-                "disable"));
     }
 
     private static void tell(Ground ground, RecordedAnswer answer, List<Lane> lanes) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// One thread at a time.
 final class Inbox {
     private static final int READ = 64 << 10;
+    private static final int MUCH = 4 << 10;
     private static final int MOST_TOGETHER = 1024;
     private static final int MOST_EARLY = 64 << 20;
 
@@ -26,7 +27,7 @@ final class Inbox {
     private final Track track;
     private final ByteBuffer arriving = ByteBuffer.allocateDirect(READ).flip();
     private long arrivedNanos;
-    /// Whether the last read took all there was: another one would only be told so.
+    /// Whether the last read took all there was, as far as can be guessed: another one would only be told so.
     private boolean drained;
     /// What was read while a write waited. The track can't have it yet: it wants what is complete
     /// claimed before it is given more.
@@ -75,7 +76,8 @@ final class Inbox {
             throw new EOFException(
                     "the server closed the connection" + (track.unclaimed() > 0 ? " in the middle of a message" : ""));
         }
-        drained = got < READ;
+        // Who sends so much at once is likely to go on: another look costs less than waiting to be told.
+        drained = got < MUCH;
         arrivedNanos = System.nanoTime();
         return got;
     }

@@ -1,5 +1,7 @@
 package dev.trunkline.driver.tape;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /// What one track's messages add up to, listed or not.
 ///
 /// One thread at a time: the track's; any thread may ask for what has been published.
@@ -8,8 +10,8 @@ final class Totals {
     private long bytes;
     private long firstNanos;
     private long lastNanos;
-    private volatile long seenMessages;
-    private volatile long seenBytes;
+    private final AtomicLong seenMessages = new AtomicLong();
+    private final AtomicLong seenBytes = new AtomicLong();
 
     /// A conversation begins.
     void begin() {
@@ -24,8 +26,9 @@ final class Totals {
     }
 
     void publish() {
-        seenMessages = number - 1;
-        seenBytes = bytes;
+        // Nobody reads more by them than a number: in order is enough, at once is not needed.
+        seenMessages.setRelease(number - 1);
+        seenBytes.setRelease(bytes);
     }
 
     /// The next message's number.
@@ -45,11 +48,11 @@ final class Totals {
 
     /// How many messages went by. Any thread.
     long messages() {
-        return seenMessages;
+        return seenMessages.get();
     }
 
     /// How many bytes went by. Any thread.
     long bytes() {
-        return seenBytes;
+        return seenBytes.get();
     }
 }

@@ -10,8 +10,9 @@ final class BinaryWriter {
     private byte[] bytes = new byte[32];
     private int size;
 
+    /// What was written; nothing more can be.
     Bytes toBytes() {
-        return Bytes.of(bytes, 0, size);
+        return Bytes.lent(bytes, 0, size);
     }
 
     void int8(int value) {

@@ -52,6 +52,11 @@ public abstract class Codec<T> {
         return true;
     }
 
+    /// Whether a value is the same characters in both formats, as a text is.
+    public boolean isText() {
+        return false;
+    }
+
     /// Whether it can be sent as text. Only what a server takes a text of money for nobody knows.
     public boolean sendsText() {
         return true;

@@ -43,6 +43,11 @@ final class Texts {
         }
 
         @Override
+        public boolean isText() {
+            return true;
+        }
+
+        @Override
         String read(TextReader in) {
             return in.rest();
         }

@@ -1,4 +1,4 @@
-package dev.trunkline.app.bench;
+package dev.trunkline.driver.measuring;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -11,28 +11,29 @@ import java.util.Locale;
 /// @param what in words
 /// @param unit of the values and of the aim
 /// @param count how many values there are
-record Finding(String what, String unit, int count, double least, double median, double most, Aim aim) {
+public record Finding(String what, String unit, int count, double least, double median, double most, Aim aim) {
     /// The head of the table that [#row()] is a line of.
-    static final String HEAD = "| what | aim | least | median | most | of | verdict |\n|---|---|--:|--:|--:|--:|---|";
+    public static final String HEAD =
+            "| what | aim | least | median | most | of | verdict |\n|---|---|--:|--:|--:|--:|---|";
 
     private static final String SEPARATOR = "\t";
     private static final double THOUSAND = 1_000;
     private static final double TEN = 10;
 
     /// Of several values.
-    static Finding of(String what, String unit, List<Double> values, Aim aim) {
+    public static Finding of(String what, String unit, List<Double> values, Aim aim) {
         double[] sorted =
                 values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return new Finding(what, unit, sorted.length, sorted[0], median(sorted), sorted[sorted.length - 1], aim);
     }
 
     /// Of one value.
-    static Finding of(String what, String unit, double value, Aim aim) {
+    public static Finding of(String what, String unit, double value, Aim aim) {
         return new Finding(what, unit, 1, value, value, value, aim);
     }
 
     /// The value in the middle.
-    static double median(List<Double> values) {
+    public static double median(List<Double> values) {
         return median(values.stream().mapToDouble(Double::doubleValue).sorted().toArray());
     }
 
@@ -41,12 +42,13 @@ record Finding(String what, String unit, int count, double least, double median,
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    boolean met() {
+    /// Whether its aim is reached.
+    public boolean met() {
         return aim.met(least, median, most);
     }
 
     /// As one line, to be read by [#parse(String)].
-    String line() {
+    public String line() {
         return String.join(
                 SEPARATOR,
                 what,
@@ -59,7 +61,8 @@ record Finding(String what, String unit, int count, double least, double median,
                 Double.toString(aim.limit()));
     }
 
-    static Finding parse(String line) {
+    /// What [#line()] wrote.
+    public static Finding parse(String line) {
         List<String> parts = Arrays.asList(line.split(SEPARATOR, -1));
         return new Finding(
                 parts.get(0),
@@ -72,7 +75,7 @@ record Finding(String what, String unit, int count, double least, double median,
     }
 
     /// As a line of a Markdown table.
-    String row() {
+    public String row() {
         boolean asked = aim.bound() != Aim.Bound.NONE;
         return "| " + what
                 + " | " + (asked ? aim.words(limit(aim.limit())) + " " + unit : "")

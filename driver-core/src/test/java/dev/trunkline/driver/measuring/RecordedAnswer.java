@@ -1,4 +1,4 @@
-package dev.trunkline.app.bench;
+package dev.trunkline.driver.measuring;
 
 import dev.trunkline.driver.Connection;
 import dev.trunkline.driver.Connection.Begin;
@@ -28,9 +28,9 @@ import java.util.OptionalLong;
 ///
 /// @param bytes how many there are
 /// @param rows how many rows are in them
-record RecordedAnswer(Path file, long bytes, int rows) {
+public record RecordedAnswer(Path file, long bytes, int rows) {
     /// Runs the query and writes its answer down, as it lies on the tape.
-    static RecordedAnswer record(ConnectOptions options, String sql, Path folder) throws IOException {
+    public static RecordedAnswer record(ConnectOptions options, String sql, Path folder) throws IOException {
         Path file = folder.resolve("answer");
         try (Budget budget = new Budget(Runtime.getRuntime().maxMemory() / 2, folder, OptionalLong.empty())) {
             Tape tape = new Tape(budget, History.KEPT);

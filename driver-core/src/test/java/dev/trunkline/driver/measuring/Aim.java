@@ -1,12 +1,12 @@
-package dev.trunkline.app.bench;
+package dev.trunkline.driver.measuring;
 
 /// What is asked of something measured.
 ///
 /// @param bound which way
 /// @param limit in the unit of what is measured
-record Aim(Bound bound, double limit) {
+public record Aim(Bound bound, double limit) {
     /// Which of the measured values has to be on which side of the limit.
-    enum Bound {
+    public enum Bound {
         /// The median is not above it.
         MEDIAN_AT_MOST("median ≤ "),
         /// The median is not below it.
@@ -26,26 +26,30 @@ record Aim(Bound bound, double limit) {
     }
 
     /// Nothing is asked: it is only told.
-    static final Aim NONE = new Aim(Bound.NONE, 0);
+    public static final Aim NONE = new Aim(Bound.NONE, 0);
 
-    static Aim medianAtMost(double limit) {
+    /// The median is not to be above this.
+    public static Aim medianAtMost(double limit) {
         return new Aim(Bound.MEDIAN_AT_MOST, limit);
     }
 
-    static Aim medianAtLeast(double limit) {
+    /// The median is not to be below this.
+    public static Aim medianAtLeast(double limit) {
         return new Aim(Bound.MEDIAN_AT_LEAST, limit);
     }
 
-    static Aim neverAbove(double limit) {
+    /// No value is to be above this.
+    public static Aim neverAbove(double limit) {
         return new Aim(Bound.NEVER_ABOVE, limit);
     }
 
-    static Aim neverBelow(double limit) {
+    /// No value is to be below this.
+    public static Aim neverBelow(double limit) {
         return new Aim(Bound.NEVER_BELOW, limit);
     }
 
     /// Whether it is reached.
-    boolean met(double least, double median, double most) {
+    public boolean met(double least, double median, double most) {
         return switch (bound) {
             case MEDIAN_AT_MOST -> median <= limit;
             case MEDIAN_AT_LEAST -> median >= limit;
@@ -56,7 +60,7 @@ record Aim(Bound bound, double limit) {
     }
 
     /// In words, without the unit.
-    String words(String number) {
+    public String words(String number) {
         return bound.words + number;
     }
 }

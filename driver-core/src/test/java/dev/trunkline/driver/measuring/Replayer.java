@@ -1,4 +1,4 @@
-package dev.trunkline.app.bench;
+package dev.trunkline.driver.measuring;
 
 import dev.trunkline.driver.testing.Encoded;
 import dev.trunkline.driver.wire.BackendMessage;
@@ -17,7 +17,7 @@ import java.nio.file.Path;
 
 /// A program that stands for a server: to whatever is asked it says one recorded answer, from memory.
 /// It prints the port it listens on and ends with its standard input.
-final class Replayer {
+public final class Replayer {
     private static final byte TERMINATE = 'X';
 
     private final ByteBuffer answer;
@@ -58,7 +58,9 @@ final class Replayer {
                 Thread.ofPlatform().daemon().start(() -> serve(client));
             }
         } catch (IOException e) {
-            System.err.println("the replayer listens no more: " + e.getMessage());
+            if (listener.isOpen()) {
+                System.err.println("the replayer listens no more: " + e.getMessage());
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.trunkline.app.bench;
+package dev.trunkline.driver.measuring;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What it was measured on.
-final class Machine {
+public final class Machine {
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -20,11 +22,11 @@ final class Machine {
 
     /// In one paragraph.
     ///
-    /// @param server what answered, for people
-    static String description(String server) throws IOException {
+    /// @param others programs and libraries with their versions, and what answered, for people
+    public static String description(String... others) throws IOException {
         return String.format(
                 Locale.ROOT,
-                "%s: %s, %d cores, %.0f GB of memory, load %.1f before the start; %s %s; %s %s; JavaFX %s; %s",
+                "%s: %s, %d cores, %.0f GB of memory, load %.1f before the start; %s %s; %s %s; %s",
                 LocalDate.now(ZoneOffset.UTC),
                 processor(),
                 SYSTEM.getAvailableProcessors(),
@@ -34,8 +36,7 @@ final class Machine {
                 System.getProperty("os.version"),
                 System.getProperty("java.vm.name"),
                 System.getProperty("java.runtime.version"),
-                javafx(),
-                server);
+                String.join("; ", others));
     }
 
     private static String processor() throws IOException {
@@ -50,13 +51,12 @@ final class Machine {
         }
     }
 
-    /// The toolkit is not loaded here: its jar's name says it.
-    private static String javafx() {
-        String path = System.getProperty("java.class.path");
-        String jar = "javafx-graphics-";
-        int at = path.indexOf(jar);
-        return at < 0
-                ? "?"
-                : path.substring(at + jar.length()).replaceAll("[^0-9.].*", "").replaceAll("\\.$", "");
+    /// The version of a library on the class path, by its jar's name.
+    ///
+    /// @param library as its jar's name begins, such as `javafx-graphics`
+    public static String version(String library) {
+        Matcher jar = Pattern.compile(Pattern.quote(library) + "-([0-9][0-9.]*[0-9])[^/:;\\\\]*\\.jar")
+                .matcher(System.getProperty("java.class.path"));
+        return jar.find() ? jar.group(1) : "?";
     }
 }

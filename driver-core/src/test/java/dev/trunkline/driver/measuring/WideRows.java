@@ -1,17 +1,17 @@
-package dev.trunkline.app.bench;
+package dev.trunkline.driver.measuring;
 
 /// The result that is measured on: six columns of the usual types, about 90 bytes a row on the wire,
 /// made by the server as they go out.
-final class WideRows {
+public final class WideRows {
     /// What one row in a million has in its text.
-    static final String RARE = "quetzal";
+    public static final String RARE = "quetzal";
 
     /// The places of its columns.
-    static final int ID = 0;
+    public static final int ID = 0;
 
-    static final int CODE = 1;
-    static final int NAME = 2;
-    static final int AMOUNT = 3;
+    public static final int CODE = 1;
+    public static final int NAME = 2;
+    public static final int AMOUNT = 3;
 
     private static final int RARE_EVERY = 1_000_000;
     private static final int RARE_AT = 777;
@@ -20,7 +20,7 @@ final class WideRows {
 
     /// The query for so many rows. Its series is in the select list: in the from clause the server
     /// would first write all of it down.
-    static String query(int rows) {
+    public static String query(int rows) {
         return """
                 select i as id,
                        i::bigint * 2654435761 %% 1000000007 as code,

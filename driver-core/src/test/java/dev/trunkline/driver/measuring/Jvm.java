@@ -1,4 +1,4 @@
-package dev.trunkline.app.bench;
+package dev.trunkline.driver.measuring;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /// Starts programs on this one's class path in virtual machines of their own.
-final class Jvm {
+public final class Jvm {
     private Jvm() {}
 
     /// Its complaints go where ours go.
-    static Process start(Class<?> main, List<String> options, String... arguments) throws IOException {
+    public static Process start(Class<?> main, List<String> options, String... arguments) throws IOException {
         return start(main, options, Map.of(), arguments);
     }
 
-    static Process start(Class<?> main, List<String> options, Map<String, String> environment, String... arguments)
+    /// The same, with more in its environment.
+    public static Process start(
+            Class<?> main, List<String> options, Map<String, String> environment, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
