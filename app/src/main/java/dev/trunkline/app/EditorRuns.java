@@ -11,6 +11,9 @@ import dev.trunkline.app.shell.RunSource;
 import dev.trunkline.app.task.Courtesy;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.app.timeline.WirePanelModel;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,9 +47,7 @@ final class EditorRuns implements RunSource {
 
     @Override
     public Optional<PreparedRun> script(RunProtocol protocol) {
-        List<RunText> statements = protocol == RunProtocol.SIMPLE
-                ? editor.wholeText().map(List::of).orElse(List.of())
-                : editor.script();
+        List<RunText> statements = protocol == RunProtocol.SIMPLE ? editor.wholeText() : editor.script();
         return statements.isEmpty() ? Optional.empty() : Optional.of(prepare(statements));
     }
 
@@ -62,7 +63,7 @@ final class EditorRuns implements RunSource {
 
     /// The simple protocol takes a text as it is; the extended takes one statement at a time.
     private static List<RunText> pieces(RunText text, RunProtocol protocol) {
-        return protocol == RunProtocol.SIMPLE ? List.of(text) : text.statements();
+        return protocol == RunProtocol.SIMPLE ? text.texts() : text.statements();
     }
 
     private PreparedRun prepare(List<RunText> texts) {
@@ -76,12 +77,28 @@ final class EditorRuns implements RunSource {
             editor.clearProblems();
             sent = texts;
             wire.follow();
-            RunObserver observer = results.observer(statements, index -> start(texts, index, text));
+            RunObserver observer =
+                    results.observer(statements, index -> start(texts, index, text), index -> rows(texts, index));
             return new Watching(observer, wire, new Courtesy(ui));
         });
     }
 
     private static TextStart start(List<RunText> texts, int index, String text) {
-        return index < texts.size() ? TextStart.of(text, texts.get(index).start()) : TextStart.TOP;
+        if (index >= texts.size()) {
+            return TextStart.TOP;
+        }
+        TextStart start = TextStart.of(text, texts.get(index).start());
+        return texts.get(index)
+                .rows()
+                .map(rows -> start.with(text, rows.text(), rows.start()))
+                .orElse(start);
+    }
+
+    private static Optional<InputStream> rows(List<RunText> texts, int index) {
+        return index < texts.size()
+                ? texts.get(index)
+                        .rows()
+                        .map(rows -> new ByteArrayInputStream(rows.text().getBytes(StandardCharsets.UTF_8)))
+                : Optional.empty();
     }
 }

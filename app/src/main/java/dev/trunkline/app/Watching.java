@@ -5,9 +5,11 @@ import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.app.session.StatementEnd;
 import dev.trunkline.app.task.Courtesy;
 import dev.trunkline.app.timeline.WirePanelModel;
+import dev.trunkline.driver.CopyOut;
 import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.wire.ServerError;
+import java.io.InputStream;
 import java.util.Optional;
 
 /// Passes a run's news on to the results, and tells the wire panel that there is more on the tape. While rows
@@ -42,6 +44,23 @@ record Watching(RunObserver results, WirePanelModel wire, Courtesy window) imple
     public void resumed(int index) {
         results.resumed(index);
         wire.changed();
+    }
+
+    @Override
+    public Optional<InputStream> copyIn(int index) {
+        return results.copyIn(index);
+    }
+
+    @Override
+    public void copyOut(int index, CopyOut data) {
+        results.copyOut(index, data);
+        wire.changed();
+    }
+
+    @Override
+    public void arrived(int index, CopyOut data) {
+        results.arrived(index, data);
+        window.letPass();
     }
 
     @Override

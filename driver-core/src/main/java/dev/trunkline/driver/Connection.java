@@ -2,6 +2,7 @@ package dev.trunkline.driver;
 
 import dev.trunkline.driver.flow.Connecting;
 import dev.trunkline.driver.flow.ExtendedQuery;
+import dev.trunkline.driver.flow.FirstWord;
 import dev.trunkline.driver.flow.SimpleQuery;
 import dev.trunkline.driver.flow.Statement;
 import dev.trunkline.driver.net.Deadline;
@@ -35,12 +36,22 @@ import org.jspecify.annotations.Nullable;
 /// that has a [Pipeline], a [Cursor], a [CopyIn] or a [Replication] open gets an [IllegalStateException] from
 /// everything else that would wait for its turn.
 public final class Connection implements AutoCloseable {
-    /// Our own BEGIN before a statement, in the same write, or none.
-    public enum Begin {
+    /// Our own BEGIN before a statement, or none. If it fails, the statement is not run, so that it can never
+    /// commit itself unasked.
+    ///
+    /// @param sql its text, such as `BEGIN ISOLATION LEVEL SERIALIZABLE`; empty for none
+    public record Begin(String sql) {
         /// The statement as it is.
-        NO,
-        /// BEGIN first; the statement is skipped if that fails.
-        FIRST
+        public static final Begin NO = new Begin("");
+        /// BEGIN first, as the server's settings have it.
+        public static final Begin FIRST = new Begin("BEGIN");
+
+        /// Looks at its first word: nothing else than BEGIN goes before a statement unasked.
+        public Begin {
+            if (!sql.isEmpty() && !FirstWord.of(sql).equals("begin")) {
+                throw new IllegalArgumentException("no BEGIN: " + sql);
+            }
+        }
     }
 
     private final Line line;
@@ -142,7 +153,17 @@ public final class Connection implements AutoCloseable {
     /// @throws ProtocolException if the server breaks the protocol; the connection is closed then
     public Outcome simple(String sql, Begin begin, ResultObserver observer) {
         return new Execution(line, sql, observer)
-                .run(answers -> SimpleQuery.run(line.dialogue(), sql, begin == Begin.FIRST, answers, Deadline.NONE));
+                .run(answers -> SimpleQuery.run(line.dialogue(), sql, begin.sql(), answers, Deadline.NONE));
+    }
+
+    /// Runs a text by the simple protocol that the program says by itself, and not for who uses it: a
+    /// setting it needs. The tape marks it as such.
+    ///
+    /// @return how it ended; a server's error is in there, not thrown
+    /// @throws ConnectionException if the connection is lost
+    public Outcome ours(String sql) {
+        return new Execution(line, sql, ResultObserver.NONE)
+                .run(answers -> SimpleQuery.ours(line.dialogue(), sql, answers, Deadline.NONE));
     }
 
     /// Runs one statement by the extended protocol, without a name and with results as text.
@@ -156,8 +177,7 @@ public final class Connection implements AutoCloseable {
             String sql, List<? extends @Nullable String> parameters, Begin begin, ResultObserver observer) {
         Statement statement = Statement.unnamed(sql, values(parameters));
         return new Execution(line, sql, observer)
-                .run(answers ->
-                        ExtendedQuery.run(line.dialogue(), statement, begin == Begin.FIRST, answers, Deadline.NONE));
+                .run(answers -> ExtendedQuery.run(line.dialogue(), statement, begin.sql(), answers, Deadline.NONE));
     }
 
     /// Runs one statement by the extended protocol and gives its rows. A statement that is repeated is

@@ -18,7 +18,10 @@ public final class CopyOut implements AutoCloseable {
     private final Runs runs = new Runs();
     private final Lease lease = new Lease(Lease.Reason.RESULT);
 
-    CopyOut(Format format) {
+    /// One to which nothing has come yet.
+    ///
+    /// @param format whether its data is text or binary
+    public CopyOut(Format format) {
         this.format = format;
     }
 

@@ -19,6 +19,7 @@ import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerException;
 import dev.trunkline.driver.wire.TransactionStatus;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -167,10 +168,30 @@ final class Line {
             if (!(e instanceof ServerException)) {
                 dialogue.wire().close();
                 told.set(true);
-                lost(e);
+                DriverException reason = said(e);
+                lost(reason);
+                throw reason;
             }
             throw e;
         }
+    }
+
+    /// Names the deadline, where that is why the connection was cut.
+    private DriverException said(DriverException e) {
+        Duration longest = limit;
+        return turn.running()
+                .filter(Running::expired)
+                .<DriverException>map(_ -> new ConnectionException(
+                        ConnectionException.Kind.LOST,
+                        dialogue.wire().address() + ": the deadline of " + seconds(longest)
+                                + " passed and the server did not end what ran, so the connection was cut",
+                        e))
+                .orElse(e);
+    }
+
+    /// `2 s`, `0.25 s`.
+    private static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
     }
 
     /// Called by the watcher when something came.
@@ -178,9 +199,10 @@ final class Line {
         if (!turn.tryLook()) {
             return false;
         }
+        boolean all = true;
         try {
             if (!dialogue.wire().ended()) {
-                dialogue.listen();
+                all = dialogue.listen();
             }
         } catch (DriverException e) {
             lost(e);
@@ -190,7 +212,7 @@ final class Line {
         } finally {
             turn.looked();
         }
-        return true;
+        return all;
     }
 
     private void lost(DriverException e) {

@@ -96,7 +96,14 @@ public final class Pipeline implements AutoCloseable {
     ///
     /// @throws ConnectionException if the connection is lost
     public Reply begin() {
-        return ask("BEGIN", List.of(), true, ResultObserver.NONE);
+        return begin(Connection.Begin.FIRST);
+    }
+
+    /// Sends a BEGIN of the program's own, marked as such on the tape.
+    ///
+    /// @throws ConnectionException if the connection is lost
+    public Reply begin(Connection.Begin begin) {
+        return ask(begin.sql(), List.of(), true, ResultObserver.NONE);
     }
 
     private Reply ask(String sql, List<@Nullable Bytes> values, boolean ours, ResultObserver observer) {

@@ -127,7 +127,7 @@ public final class Prepared implements AutoCloseable {
         Plan.Values bound = by.values(values);
         Execution execution = new Execution(line, sql, observer, by.cells());
         Outcome outcome = execution.run(
-                answers -> ExtendedQuery.run(line.dialogue(), statement(by, bound), false, answers, Deadline.NONE));
+                answers -> ExtendedQuery.run(line.dialogue(), statement(by, bound), "", answers, Deadline.NONE));
         return new Attempt(execution, outcome);
     }
 

@@ -33,7 +33,7 @@ record Repeated(Line line, Statements statements) {
         Statement[] asked = {Statement.unnamed(sql, parameters)};
         Outcome outcome = execution.run(answers -> {
             asked[0] = statements.asking(sql, parameters);
-            TransactionStatus status = ExtendedQuery.run(line.dialogue(), asked[0], false, answers, Deadline.NONE);
+            TransactionStatus status = ExtendedQuery.run(line.dialogue(), asked[0], "", answers, Deadline.NONE);
             // Still in our turn: the list of what the server knows is one connection's.
             if (execution.collector().error().isEmpty()) {
                 statements.ran(asked[0], execution.collector().described());

@@ -41,9 +41,10 @@ final class Turn {
         return taken;
     }
 
-    /// Takes the turn for a look at what came by itself, if nobody has it.
+    /// Takes the turn for a look at what came by itself, if nobody has it or waits for it: a server
+    /// that never stops must not keep everybody else from speaking.
     boolean tryLook() {
-        return free.tryAcquire();
+        return !free.hasQueuedThreads() && free.tryAcquire();
     }
 
     /// Takes the turn for the last time, if nothing runs. A look takes moments and is waited for.

@@ -199,9 +199,10 @@ class ConversationsTest {
         Outcome outcome = conversation.converse(
                 interrupting,
                 (client, server) -> {
-                    client.expect(new Query("BEGIN"), new Query("select 1"));
+                    client.expect(new Query("BEGIN"));
                     server.says(new CommandComplete("BEGIN"));
                     server.ready(TransactionStatus.IN_TRANSACTION);
+                    client.expect(new Query("select 1"));
                     server.says(Vocabulary.description("a"), Vocabulary.row("1"), new CommandComplete("SELECT 1"));
                     server.ready(TransactionStatus.IN_TRANSACTION);
                 },
@@ -210,11 +211,33 @@ class ConversationsTest {
         assertThat(heard.events()).containsExactly("columns a", "completed SELECT 1");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_simple_query_is_not_sent_when_our_own_begin_was_cancelled(boolean interrupting) {
+        Begin begin = new Begin("BEGIN ISOLATION LEVEL SERIALIZABLE");
+        Outcome outcome = conversation.converse(
+                interrupting,
+                (client, server) -> {
+                    client.expect(new Query(begin.sql()));
+                    server.says(Conversation.ERROR);
+                    server.ready(TransactionStatus.IDLE);
+                },
+                (connection, observer) -> connection.simple("delete from t", begin, observer));
+        assertThat(outcome.error()).isPresent();
+        assertThat(outcome.tags()).isEmpty();
+        assertThat(heard.events()).containsExactly("failed 22012");
+    }
+
+    @Test
+    void nothing_else_than_a_begin_goes_before_a_statement() {
+        assertThatThrownBy(() -> new Begin("drop table t")).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void a_statement_the_protocol_can_not_hold_leaves_nothing_of_itself_behind() {
         conversation.converse(false, (client, server) -> {}, (connection, observer) -> {
             List<String> tooMany = new ArrayList<>(Collections.nCopies(65_536, "1"));
-            for (Begin begin : Begin.values()) {
+            for (Begin begin : List.of(Begin.NO, Begin.FIRST)) {
                 assertThatThrownBy(() -> connection.extended("select 1\0", List.of(), begin, observer))
                         .isInstanceOf(IllegalArgumentException.class);
                 assertThatThrownBy(() -> connection.simple("select 1\0", begin, observer))

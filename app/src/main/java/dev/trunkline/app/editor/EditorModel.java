@@ -1,13 +1,11 @@
 package dev.trunkline.app.editor;
 
 import dev.trunkline.app.sql.MetaCommand;
-import dev.trunkline.app.sql.Statement;
-import dev.trunkline.app.sql.StatementSplitter;
+import dev.trunkline.app.sql.ScriptPiece;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.driver.wire.ServerError;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -105,10 +103,11 @@ public final class EditorModel {
         select(last - statement.length(), last);
     }
 
-    /// The text as it is, for the simple protocol; nothing if it holds no statement.
-    public Optional<RunText> wholeText() {
+    /// The text as it is, for the simple protocol; nothing if it holds no statement. It is several texts only
+    /// where a COPY has its rows below it.
+    public List<RunText> wholeText() {
         sinceRun.restart();
-        return analyser.now().parts().isEmpty() ? Optional.empty() : Optional.of(new RunText(text(), 0));
+        return new RunText(text(), 0).texts(analyser.now().pieces());
     }
 
     /// What Run would execute: the selection, else the statement at the caret with its semicolon;
@@ -127,19 +126,23 @@ public final class EditorModel {
         if (selected.isPresent()) {
             return selected.map(range -> new RunText(source.text(range), range.start()));
         }
-        return statementAtCaret(analyser.now()).map(EditorModel::runText);
+        Analysis known = analyser.now();
+        return known.pieceAt(caret).map(piece -> RunText.of(piece, known.text(), 0));
     }
 
     /// All statements of the text, one by one. Takes time as [#statementToRun()] does.
     public List<RunText> script() {
         sinceRun.restart();
-        return parts(Statement.class).map(EditorModel::runText).toList();
+        return new RunText(text(), 0).statements(analyser.now().pieces());
     }
 
     /// The commands in the text that only psql understands, so that Run script can say that it leaves
     /// them out.
     public List<MetaCommand> metaCommands() {
-        return parts(MetaCommand.class).toList();
+        return analyser.now().parts().stream()
+                .filter(MetaCommand.class::isInstance)
+                .map(MetaCommand.class::cast)
+                .toList();
     }
 
     /// Does it now if the text's analysis is done, else as soon as it is.
@@ -147,16 +150,22 @@ public final class EditorModel {
         analyser.whenSettled(action);
     }
 
-    /// Underlines an error at the server's position, if it gave one and the statement has not been
-    /// edited since it was asked for.
+    /// Underlines an error at the server's position, or the row of a COPY that it is about, if it gave one
+    /// and the statement or its rows have not been edited since they were asked for.
     ///
     /// @param sent what [#statementToRun()] or [#script()] gave, or one of its [RunText#statements()]
     public void showProblem(RunText sent, ServerError error) {
-        TextRange then = new TextRange(sent.start(), sent.start() + sent.text().length());
-        sinceRun.now(then)
-                .filter(now -> source.holds(now, sent.text()))
+        unchanged(sent.text(), sent.start())
                 .flatMap(now -> Problem.at(now, sent.text(), error))
+                .or(() -> sent.rows()
+                        .flatMap(rows -> unchanged(rows.text(), rows.start())
+                                .flatMap(now -> Problem.inRows(now, rows.text(), error))))
                 .ifPresent(problems::add);
+    }
+
+    /// Where a part of the text is now that was sent, if it is still the same.
+    private Optional<TextRange> unchanged(String text, int start) {
+        return sinceRun.now(new TextRange(start, start + text.length())).filter(now -> source.holds(now, text));
     }
 
     /// Takes all underlines away, as before another run.
@@ -241,12 +250,15 @@ public final class EditorModel {
 
     private void updateCurrent() {
         Optional<TextRange> selected = source.trimmed(selection());
-        current.set(selected.or(() -> statementAtCaret(analysis.get())
-                .map(statement -> new TextRange(statement.start(), source.closed(statement.end())))));
+        current.set(selected.or(() -> analysis.get().pieceAt(caret).map(this::whole)));
     }
 
-    private Optional<Statement> statementAtCaret(Analysis known) {
-        return StatementSplitter.statementAt(known.text(), known.parts(), caret);
+    /// A statement with its semicolon, or with its rows up to the line that ends them.
+    private TextRange whole(ScriptPiece piece) {
+        int start = piece.part().start();
+        return piece.rows()
+                .flatMap(rows -> source.trimmed(new TextRange(start, rows.behind())))
+                .orElseGet(() -> new TextRange(start, source.closed(piece.part().end())));
     }
 
     /// Replaces a stretch of the text; where the caret goes is the surface's affair.
@@ -256,14 +268,6 @@ public final class EditorModel {
         } else {
             surface.replace(range.start(), range.end(), text);
         }
-    }
-
-    private <T> Stream<T> parts(Class<T> kind) {
-        return analyser.now().parts().stream().filter(kind::isInstance).map(kind::cast);
-    }
-
-    private static RunText runText(Statement statement) {
-        return new RunText(statement.text(), statement.start());
     }
 
     private static String unified(String text) {

@@ -1,7 +1,9 @@
 package dev.trunkline.app.editor;
 
+import dev.trunkline.app.sql.CopyLine;
 import dev.trunkline.driver.wire.ServerError;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// An error of the server's, at its place in the text.
 ///
@@ -13,6 +15,19 @@ public record Problem(TextRange range, TextRange statement, ServerError error) {
     static Optional<Problem> at(TextRange statement, String text, ServerError error) {
         return ProblemPlace.of(text, error)
                 .map(within -> new Problem(moved(within, statement.start()), statement, error));
+    }
+
+    /// The error of a COPY whose rows stand at this place; nothing if the server named no line of them.
+    static Optional<Problem> inRows(TextRange rows, String text, ServerError error) {
+        OptionalInt line = CopyLine.in(error.field('W').orElse(""));
+        if (line.isEmpty()) {
+            return Optional.empty();
+        }
+        int start = CopyLine.start(text, line.getAsInt());
+        int end = CopyLine.end(text, start);
+        return start == end
+                ? Optional.empty()
+                : Optional.of(new Problem(moved(new TextRange(start, end), rows.start()), rows, error));
     }
 
     /// Where it is after an edit; nothing if that changed the statement.

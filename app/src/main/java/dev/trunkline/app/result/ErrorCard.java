@@ -49,8 +49,8 @@ final class ErrorCard extends VBox {
     }
 
     private HBox heading(Failure failure) {
-        Label severity =
-                new Label(failure.error().severity() + " " + failure.error().sqlState());
+        Label severity = new Label(
+                (failure.error().severity() + " " + failure.error().field('C').orElse("")).strip());
         severity.getStyleClass().addAll("pill", "red");
         Label where = new Label(failure.place()
                 .map(place -> texts.text("error.place", place.line(), place.column()))

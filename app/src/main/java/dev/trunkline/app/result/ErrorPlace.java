@@ -37,6 +37,11 @@ record ErrorPlace(int line, int column, String before, String word, String after
                 head(statement.substring(wordEnd, end))));
     }
 
+    /// A row of a COPY as a whole.
+    static ErrorPlace ofRow(int line, String row) {
+        return new ErrorPlace(line, 1, "", head(row), "");
+    }
+
     /// The same in the text where the statement begins there.
     ErrorPlace from(TextStart start) {
         int columns = line == 1 ? start.column() - 1 : 0;

@@ -69,11 +69,9 @@ record MessageWords(String kind, String tone, String headline, String more) {
 
     private static String more(Failure failure) {
         StringJoiner lines = new StringJoiner("\n");
-        failure.error()
-                .position()
-                .ifPresent(position -> ErrorPlace.of(failure.statement(), position)
-                        .ifPresent(place -> lines.add("line " + place.line() + ", column " + place.column() + ":  "
-                                + place.before() + place.word() + place.after())));
+        failure.place()
+                .ifPresent(place -> lines.add("line " + place.line() + ", column " + place.column() + ":  "
+                        + place.before() + place.word() + place.after()));
         String fields = more(failure.error());
         return fields.isEmpty() ? lines.toString() : lines.add(fields).toString();
     }

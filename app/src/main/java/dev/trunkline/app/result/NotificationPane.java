@@ -27,6 +27,8 @@ final class NotificationPane extends BorderPane {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private static final double ROW_HEIGHT = 26;
+    /// The column that takes what room there is.
+    private static final String WIDE = "payload";
 
     private final NotificationLog log;
     private final ResultTexts texts;
@@ -46,11 +48,8 @@ final class NotificationPane extends BorderPane {
                 "channel",
                 160,
                 heard -> ServerError.printable(heard.notification().channel()));
-        column("process", 80, heard -> String.valueOf(heard.notification().processId()));
-        column(
-                "payload",
-                500,
-                heard -> ServerError.printable(heard.notification().payload()));
+        column("process", 100, heard -> String.valueOf(heard.notification().processId()));
+        column(WIDE, 200, heard -> ServerError.printable(heard.notification().payload()));
         table.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (COPY.match(event)) {
                 copy();
@@ -73,6 +72,8 @@ final class NotificationPane extends BorderPane {
         TableColumn<Heard, String> column = new TableColumn<>(texts.text("notifications." + key));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(shows.apply(cell.getValue())));
         column.setPrefWidth(width);
+        column.setMinWidth(width);
+        column.setMaxWidth(key.equals(WIDE) ? Double.MAX_VALUE : 1.5 * width);
         column.setSortable(false);
         column.setReorderable(false);
         table.getColumns().add(column);

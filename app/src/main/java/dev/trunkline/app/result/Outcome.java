@@ -1,6 +1,7 @@
 package dev.trunkline.app.result;
 
 import dev.trunkline.driver.wire.ServerError;
+import java.time.Duration;
 import java.util.Optional;
 
 /// How the run stands, in one of few words: what is shown where there are no rows to show.
@@ -27,9 +28,10 @@ public sealed interface Outcome {
     /// A statement failed and the rest was not run.
     ///
     /// @param failure which one and why
+    /// @param expired the deadline of this window's that ended it; empty if none did
     /// @param run how many were run, the failed one included
     /// @param of how many there were
-    record Failed(Failure failure, int run, int of) implements Outcome {}
+    record Failed(Failure failure, Optional<Duration> expired, int run, int of) implements Outcome {}
 
     /// A statement was cancelled, and the rest was not run.
     ///

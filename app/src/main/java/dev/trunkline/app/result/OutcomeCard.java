@@ -1,6 +1,7 @@
 package dev.trunkline.app.result;
 
 import dev.trunkline.driver.wire.ServerError;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.Animation;
@@ -74,10 +75,20 @@ final class OutcomeCard extends ScrollPane {
     }
 
     private List<Region> failed(Outcome.Failed failed) {
-        ErrorCard card = new ErrorCard(failed.failure(), texts);
-        return failed.run() < failed.of()
-                ? List.of(card, quiet(texts.text("not-run", failed.run(), failed.of())))
-                : List.of(card);
+        List<Region> parts = new ArrayList<>();
+        parts.add(new ErrorCard(failed.failure(), texts));
+        String advice = Advice.on(failed.failure().error(), failed.expired(), texts);
+        if (!advice.isEmpty()) {
+            Label label = new Label(advice);
+            label.setId("advice");
+            label.setWrapText(true);
+            label.setMinHeight(USE_PREF_SIZE);
+            parts.add(label);
+        }
+        if (failed.run() < failed.of()) {
+            parts.add(quiet(texts.text("not-run", failed.run(), failed.of())));
+        }
+        return parts;
     }
 
     private List<Region> cancelled(Outcome.Cancelled cancelled) {

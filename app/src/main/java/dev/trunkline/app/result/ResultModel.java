@@ -8,6 +8,7 @@ import dev.trunkline.driver.value.BuiltInTypes;
 import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class ResultModel {
     private final Coalesced draining;
     private final NotificationLog notifications;
     private final ResultShelf shelf = new ResultShelf();
+    private final ObservableList<CopiedText> copied = FXCollections.observableArrayList();
     private final ObservableList<Message> messages = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper messageCount = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(new Outcome.NotRun());
@@ -79,23 +81,31 @@ public final class ResultModel {
     ///     run; asked when it fails
     /// @return to be told how the run goes; any thread
     public RunObserver observer(List<String> statements, IntFunction<TextStart> starts) {
+        return observer(statements, starts, _ -> Optional.empty());
+    }
+
+    /// As above.
+    ///
+    /// @param rows that a COPY of a statement takes, by its place in the run; any thread
+    public RunObserver observer(
+            List<String> statements, IntFunction<TextStart> starts, IntFunction<Optional<InputStream>> rows) {
         RunState begun = new RunState(statements, starts);
         run = begun;
         failureTold = false;
         hidden.set(true);
         growing.set(false);
-        return new RunFeed(event -> tell(Optional.of(begun), event));
+        return new RunFeed(event -> tell(Optional.of(begun), event), rows);
     }
 
     /// Takes in a notice. Any thread. Where they come faster than the window takes them, what it would
-    /// not keep anyway is counted here.
+    /// not keep anyway is counted here. The work on its text is done here too, and not where it is shown.
     public void notice(ServerError notice) {
         if (waitingNotices.incrementAndGet() > MOST_MESSAGES) {
             waitingNotices.decrementAndGet();
             droppedNotices.incrementAndGet();
             draining.signal();
         } else {
-            tell(Optional.empty(), new RunEvent.Noticed(notice, Instant.now()));
+            tell(Optional.empty(), new RunEvent.Noticed(notice.shown(), Instant.now()));
         }
     }
 
@@ -141,6 +151,11 @@ public final class ResultModel {
     /// The results of earlier runs that are pinned, in order. Not to be changed from outside.
     public ObservableList<ResultSet> kept() {
         return shelf.kept();
+    }
+
+    /// What the newest run copied out, in order. Not to be changed from outside.
+    ObservableList<CopiedText> copied() {
+        return copied;
     }
 
     /// Takes a result away, whether pinned or not.
@@ -208,6 +223,7 @@ public final class ResultModel {
         if (run != null && hidden.get()) {
             hidden.set(false);
             shelf.begin(run.results());
+            copied.clear();
             messages.clear();
             messageCount.set(0);
             show(run);
@@ -294,6 +310,9 @@ public final class ResultModel {
         }
         List<ResultSet> all = shown.results();
         shelf.add(all);
+        if (copied.size() < shown.copied().size()) {
+            copied.setAll(shown.copied());
+        }
         add(shown.takeMessages());
         outcome.set(shown.outcome());
         paused.set(shown.paused());

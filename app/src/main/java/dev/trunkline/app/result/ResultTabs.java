@@ -32,6 +32,7 @@ final class ResultTabs {
             .flatMap(Tab::contentProperty)
             .map(content -> content instanceof ResultGrid shown ? Optional.of(shown) : Optional.<ResultGrid>empty())
             .orElse(Optional.empty());
+    private final List<Tab> copiedTabs = new ArrayList<>();
     private final OutcomeCard card;
     private final Tab outcomeTab;
     private final Tab messagesTab;
@@ -54,6 +55,7 @@ final class ResultTabs {
         pane.getTabs().addAll(outcomeTab, messagesTab);
         model.kept().subscribe(this::arrange);
         model.results().subscribe(this::arrange);
+        model.copied().subscribe(this::arrangeCopied);
         model.outcomeProperty().subscribe(this::outcomeChanged);
         model.messageCountProperty().subscribe(count -> messagesTab.setGraphic(counted(count.intValue())));
         model.notifications().countProperty().subscribe(count -> notified(count.longValue()));
@@ -130,6 +132,24 @@ final class ResultTabs {
             }
         }
         pane.getTabs().addAll(place, more);
+    }
+
+    /// A tab for each COPY to here; in front if the run gives nothing else to look at.
+    private void arrangeCopied() {
+        pane.getTabs().removeAll(copiedTabs);
+        copiedTabs.clear();
+        for (CopiedText copied :
+                model.copied().subList(0, Math.min(MOST_TABS, model.copied().size()))) {
+            Tab tab = new Tab(texts.text("tab.copied"));
+            tab.setClosable(false);
+            tab.setGraphic(counted((int) Math.min(copied.count(), Integer.MAX_VALUE)));
+            tab.setContent(new CopiedPane(copied, texts));
+            copiedTabs.add(tab);
+        }
+        pane.getTabs().addAll(pane.getTabs().indexOf(messagesTab), copiedTabs);
+        if (model.results().isEmpty() && !copiedTabs.isEmpty()) {
+            pane.getSelectionModel().select(copiedTabs.getFirst());
+        }
     }
 
     private void outcomeChanged(Outcome outcome) {

@@ -18,6 +18,8 @@ sealed interface RunEvent {
 
     record Resumed() implements RunEvent {}
 
+    record Copied(CopiedText text) implements RunEvent {}
+
     record Completed(int index, String tag, Instant at) implements RunEvent {}
 
     record Failed(int index, ServerError error, Instant at) implements RunEvent {}

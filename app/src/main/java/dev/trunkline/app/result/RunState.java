@@ -4,6 +4,7 @@ import dev.trunkline.app.session.RunEnd;
 import dev.trunkline.app.session.StatementEnd;
 import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.wire.ServerError;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class RunState {
     private final List<String> statements;
     private final IntFunction<TextStart> starts;
     private final List<ResultSet> results = new ArrayList<>();
+    private final List<CopiedText> copied = new ArrayList<>();
     private final List<Message> messages = new ArrayList<>();
     /// Tags of the statement that runs: nothing is certain before its ReadyForQuery.
     private final List<RunEvent.Completed> tags = new ArrayList<>();
@@ -32,6 +34,7 @@ final class RunState {
     private long lastNanos;
     private long took;
     private @Nullable Failure failure;
+    private Optional<Duration> expired = Optional.empty();
     private @Nullable Full paused;
     private boolean cancelling;
     private boolean rolledBack;
@@ -60,6 +63,10 @@ final class RunState {
 
     List<ResultSet> results() {
         return results;
+    }
+
+    List<CopiedText> copied() {
+        return copied;
     }
 
     /// The messages since the last call.
@@ -95,6 +102,10 @@ final class RunState {
                 paused = waiting.reason();
             }
             case RunEvent.Resumed _ -> paused = null;
+            case RunEvent.Copied copy -> {
+                told = true;
+                copied.add(copy.text());
+            }
             case RunEvent.Completed completed -> completed(completed);
             case RunEvent.Failed failed -> failed(failed.index(), failed.error().shown(), failed.at());
             case RunEvent.Skipped skipped -> {
@@ -112,8 +123,7 @@ final class RunState {
             }
             case RunEvent.Ended ended -> ended(ended.end(), ended.at());
             case RunEvent.Finished finished -> finished(finished.end(), finished.at());
-            case RunEvent.Noticed noticed ->
-                messages.add(new Message.Notice(noticed.at(), noticed.notice().shown()));
+            case RunEvent.Noticed noticed -> messages.add(new Message.Notice(noticed.at(), noticed.notice()));
             case RunEvent.Lost gone -> lost(gone.reason(), gone.at());
         }
     }
@@ -131,7 +141,7 @@ final class RunState {
         }
         // A time limit says 57014 too, and so does COPY without data: only what was asked for here is a cancel.
         if (failure != null && !(cancelling && isCancel(failure.error()))) {
-            return new Outcome.Failed(failure, end.statements(), statements.size());
+            return new Outcome.Failed(failure, expired, end.statements(), statements.size());
         }
         if (rolledBack) {
             return new Outcome.RolledBack();
@@ -169,6 +179,7 @@ final class RunState {
 
     private void ended(StatementEnd statementEnd, Instant at) {
         told = true;
+        expired = statementEnd.expired();
         firstNanos = firstNanos == 0 ? statementEnd.startNanos() : firstNanos;
         lastNanos = statementEnd.endNanos();
         took = statementEnd.endNanos() - statementEnd.startNanos();

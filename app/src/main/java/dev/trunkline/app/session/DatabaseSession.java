@@ -72,6 +72,14 @@ public interface DatabaseSession extends AutoCloseable {
     /// Nothing if it is not paused.
     void goOn();
 
+    /// The deadlines that are wanted on this connection.
+    Deadlines deadlines();
+
+    /// Wants other deadlines, from the next statement on.
+    ///
+    /// @param told what became of it, on the session's thread; not called once the connection is lost
+    void deadlines(Deadlines wanted, Consumer<Deadlines.Answer> told);
+
     /// Ends the session: what runs is cut off.
     @Override
     void close();

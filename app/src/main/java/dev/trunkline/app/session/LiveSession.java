@@ -10,6 +10,7 @@ import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,7 +35,9 @@ final class LiveSession implements DatabaseSession {
 
     private volatile TransactionView transaction;
     /// On the session's thread.
-    private TransactionDeeds deeds = TransactionDeeds.NONE;
+    private final Proceedings proceedings = new Proceedings();
+
+    private final DeadlineKeeper deadlines;
 
     private final List<Consumer<TransactionView>> onTransaction = new CopyOnWriteArrayList<>();
     private final List<Consumer<NotificationResponse>> onNotification = new CopyOnWriteArrayList<>();
@@ -43,31 +46,19 @@ final class LiveSession implements DatabaseSession {
 
     LiveSession(Connection connection) {
         this.connection = connection;
-        this.server = info(connection);
+        this.server = ServerInfo.of(connection);
         this.transaction = new TransactionView(connection.transaction(), System.nanoTime());
         this.thread = Executors.newSingleThreadExecutor(Thread.ofPlatform()
                 .daemon()
                 .name("trunkline-session-" + connection.processId())
                 .factory());
         this.canceller = new Canceller(connection);
+        this.deadlines = new DeadlineKeeper(connection);
         // The session is the user's: nothing is prepared in it that was not asked for.
         connection.unnamed(true);
         connection.onLost(loss::happened);
         connection.onNotification(notification -> onNotification.forEach(observer -> observer.accept(notification)));
         connection.onNotice(notice -> onNotice.forEach(observer -> observer.accept(notice)));
-    }
-
-    private static ServerInfo info(Connection connection) {
-        String version = connection.setting("server_version").orElse("");
-        int space = version.indexOf(' ');
-        return new ServerInfo(
-                connection.options().database(),
-                connection.options().address(),
-                connection.options().user(),
-                space < 0 ? version : version.substring(0, space),
-                connection.processId(),
-                connection.tls().orElse("no TLS"),
-                connection.setting("client_encoding").orElse("UTF8"));
     }
 
     @Override
@@ -155,7 +146,7 @@ final class LiveSession implements DatabaseSession {
             StatementEnd end;
             try {
                 // After the canceller knows of the statement: a cancel can fall into no gap between the two.
-                if (cancels.get() != began) {
+                if (!isReady(began)) {
                     return false;
                 }
                 end = runOne(count.ended, sql, request, observer);
@@ -173,33 +164,47 @@ final class LiveSession implements DatabaseSession {
     private boolean pipelined(RunRequest request, RunObserver observer, long began, Count count) {
         canceller.statementBegins();
         try {
-            if (cancels.get() != began) {
-                return false;
-            }
-            boolean begin =
-                    request.statements().stream().anyMatch(sql -> begin(sql, request.mode()) == Connection.Begin.FIRST);
-            return new PipelineRun(connection, observer, pause, this::settled).run(request, begin, () -> count.ended++);
+            return isReady(began)
+                    && new PipelineRun(connection, observer, pause, (sql, begun, tag) -> {
+                                proceedings.runs(sql, true);
+                                if (begun) {
+                                    proceedings.begun(request.options().words());
+                                }
+                                completed(tag);
+                                became(connection.transaction());
+                            })
+                            .run(request, () -> count.ended++);
         } finally {
             canceller.statementEnded();
         }
     }
 
-    private void settled(String tag) {
-        deeds = deeds.and(tag);
-        became(connection.transaction());
+    /// Says to the server what it has to know before a statement, and returns whether it is still wanted.
+    private boolean isReady(long began) {
+        deadlines.settle().forEach(refusal -> onNotice.forEach(observer -> observer.accept(refusal.error())));
+        return cancels.get() == began;
     }
 
     private StatementEnd runOne(int index, String sql, RunRequest request, RunObserver observer) {
         observer.started(index);
-        Connection.Begin begin = begin(sql, request.mode());
-        ResultObserver results = new Passing(index, observer, pause, tag -> deeds = deeds.and(tag));
+        if (StatementTraits.copiesFromInput(sql) && observer.copyIn(index).isEmpty()) {
+            return NotSent.tell(index, NotSent.WITHOUT_ROWS, connection.transaction(), observer);
+        }
+        boolean simple = request.protocol() == RunProtocol.SIMPLE;
+        Connection.Begin begin = begin(sql, request);
+        proceedings.runs(sql, !simple);
+        if (!begin.sql().isEmpty()) {
+            proceedings.begun(request.options().words());
+        }
+        ResultObserver results = new Passing(index, observer, pause, this::completed);
+        Duration limit = deadlines.wanted().statement().orElse(Duration.ZERO);
         Outcome outcome;
         try {
-            outcome = request.protocol() == RunProtocol.SIMPLE
+            outcome = simple
                     ? connection.simple(sql, begin, results)
                     : connection.extended(sql, List.of(), begin, results);
         } catch (IllegalArgumentException e) {
-            return NotSent.tell(index, e, connection.transaction(), observer);
+            return NotSent.tell(index, String.valueOf(e.getMessage()), connection.transaction(), observer);
         }
         became(outcome.status());
         return new StatementEnd(
@@ -207,25 +212,58 @@ final class LiveSession implements DatabaseSession {
                 outcome.commitBecameRollback(),
                 outcome.status(),
                 outcome.firstNanos(),
-                outcome.lastNanos());
+                outcome.lastNanos(),
+                outcome.expired() ? Optional.of(limit) : Optional.empty());
     }
 
-    private Connection.Begin begin(String sql, TransactionMode mode) {
-        boolean ours = mode == TransactionMode.MANUAL
+    private Connection.Begin begin(String sql, RunRequest request) {
+        boolean ours = request.mode() == TransactionMode.MANUAL
                 && connection.transaction() == TransactionStatus.IDLE
-                && !StatementTraits.runsOutsideTransaction(sql)
-                && !StatementTraits.isTransactionControl(sql);
-        return ours ? Connection.Begin.FIRST : Connection.Begin.NO;
+                && wantsBegin(sql);
+        return ours ? new Connection.Begin(request.options().begin()) : Connection.Begin.NO;
+    }
+
+    /// Whether our own BEGIN belongs before a statement, where nothing is open and the user commits.
+    static boolean wantsBegin(String sql) {
+        return !StatementTraits.runsOutsideTransaction(sql) && !StatementTraits.isTransactionControl(sql);
+    }
+
+    private void completed(String tag) {
+        proceedings.completed(tag);
+        deadlines.completed(tag);
     }
 
     private void became(TransactionStatus status) {
-        TransactionView before = transaction;
-        boolean opened = before.status() == TransactionStatus.IDLE || status == TransactionStatus.IDLE;
-        if (status == TransactionStatus.IDLE) {
-            deeds = TransactionDeeds.NONE;
+        TransactionView now = proceedings.now(status, transaction, System.nanoTime());
+        deadlines.now(status);
+        transaction = now;
+        onTransaction.forEach(observer -> observer.accept(now));
+    }
+
+    @Override
+    public Deadlines deadlines() {
+        return deadlines.wanted();
+    }
+
+    @Override
+    public void deadlines(Deadlines wanted, Consumer<Deadlines.Answer> told) {
+        waiting.incrementAndGet();
+        try {
+            thread.execute(() -> {
+                canceller.statementBegins();
+                try {
+                    told.accept(deadlines.want(wanted));
+                } catch (DriverException e) {
+                    loss.happened(e);
+                } finally {
+                    canceller.statementEnded();
+                    waiting.decrementAndGet();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            // The session is over, and its loss is known to everybody.
+            waiting.decrementAndGet();
         }
-        transaction = new TransactionView(status, opened ? System.nanoTime() : before.sinceNanos(), deeds);
-        onTransaction.forEach(observer -> observer.accept(transaction));
     }
 
     @Override

@@ -7,20 +7,24 @@ import java.util.List;
 /// A statement that the protocol can't hold, such as one with a NUL character: nothing of it was sent, and no
 /// server has said anything to it.
 final class NotSent {
+    /// Why a COPY … FROM STDIN is not sent that has nothing to send.
+    static final String WITHOUT_ROWS = "COPY … FROM STDIN needs rows, and there are none. Put them on the lines below"
+            + " the statement and end them with a line \\. – or import a file.";
+
     private NotSent() {}
 
     /// Tells the observer that it failed, and why.
-    static StatementEnd tell(int index, IllegalArgumentException why, TransactionStatus status, RunObserver observer) {
+    static StatementEnd tell(int index, String why, TransactionStatus status, RunObserver observer) {
         observer.failed(index, error(why));
         long now = System.nanoTime();
         return new StatementEnd(false, false, status, now, now);
     }
 
     /// As an error without a SQLSTATE, since it is ours.
-    static ServerError error(IllegalArgumentException why) {
+    static ServerError error(String why) {
         return new ServerError(List.of(
                 new ServerError.Part('S', "ERROR"),
                 new ServerError.Part('V', "ERROR"),
-                new ServerError.Part('M', "not sent: " + why.getMessage())));
+                new ServerError.Part('M', "not sent: " + why)));
     }
 }

@@ -1,68 +1,119 @@
 package dev.trunkline.app.session;
 
+import dev.trunkline.app.sql.TransactionStep;
 import dev.trunkline.driver.Connection;
+import dev.trunkline.driver.CopyOut;
 import dev.trunkline.driver.Pipeline;
 import dev.trunkline.driver.Reply;
 import dev.trunkline.driver.ResultObserver;
 import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.tape.OnFull;
+import dev.trunkline.driver.wire.ServerError;
+import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// A run whose statements go out without waiting for each other. Rows are told of as they come; how a
 /// statement ended is told when it is certain: when the Sync behind it is answered.
 ///
 /// One thread at a time: the session's.
 final class PipelineRun {
+    /// Is told what became of statements, once it is certain.
+    interface Settled {
+        /// What became of a statement.
+        ///
+        /// @param begun whether our own BEGIN was right before it
+        /// @param tag that it ended with; empty if it was not done
+        void statement(String sql, boolean begun, String tag);
+    }
+
     private final Connection connection;
     private final RunObserver observer;
     private final Pause pause;
-    private final Consumer<String> settled;
+    private final Settled settled;
     private boolean allDone = true;
 
-    /// @param settled is told the tag of each statement that was done; empty for one that was not
-    PipelineRun(Connection connection, RunObserver observer, Pause pause, Consumer<String> settled) {
+    PipelineRun(Connection connection, RunObserver observer, Pause pause, Settled settled) {
         this.connection = connection;
         this.observer = observer;
         this.pause = pause;
         this.settled = settled;
     }
 
-    /// Runs the statements.
+    /// Runs the statements. Where our own BEGIN is due can't be asked while they are on their way, so
+    /// it is read in the statements before.
     ///
-    /// @param begin whether a BEGIN of our own goes first
     /// @param ended is called for each statement that has ended, skipped ones included
     /// @return whether all were done
-    boolean run(RunRequest request, boolean begin, Runnable ended) {
+    boolean run(RunRequest request, Runnable ended) {
+        boolean open = connection.transaction() != TransactionStatus.IDLE;
+        Connection.Begin begin = new Connection.Begin(request.options().begin());
         try (Pipeline pipeline = connection.pipeline()) {
-            if (begin) {
-                pipeline.begin();
-            }
-            int index = 0;
-            for (String sql : request.statements()) {
-                send(pipeline, index++, sql, ended);
-                if (request.syncEach()) {
-                    pipeline.sync();
+            Optional<ServerError> refused = Optional.empty();
+            for (int index = 0; index < request.statements().size(); index++) {
+                String sql = request.statements().get(index);
+                if (refused.isPresent()) {
+                    observer.skipped(index, refused);
+                    notDone(ended);
+                    continue;
+                }
+                boolean begins = !open && request.mode() == TransactionMode.MANUAL && LiveSession.wantsBegin(sql);
+                if (begins) {
+                    refused = refusal(pipeline, pipeline.begin(begin), request.syncEach());
+                }
+                if (refused.isPresent()) {
+                    fail(index, refused.get(), ended);
+                } else {
+                    send(pipeline, index, new Statement(sql, index, begins, ended));
+                    open = open(sql, open || begins);
+                    if (request.syncEach()) {
+                        pipeline.sync();
+                    }
                 }
             }
         }
         return allDone;
     }
 
-    private void send(Pipeline pipeline, int index, String sql, Runnable ended) {
+    /// Why there is no transaction for a statement to run in. Where it shares a Sync with its BEGIN,
+    /// the server itself skips it then; where each has its own, it would run and commit itself.
+    private static Optional<ServerError> refusal(Pipeline pipeline, Reply begun, boolean syncEach) {
+        return syncEach ? pipeline.await(begun).error() : Optional.empty();
+    }
+
+    private void fail(int index, ServerError error, Runnable ended) {
+        observer.started(index);
+        observer.failed(index, error);
+        long now = System.nanoTime();
+        observer.ended(index, new StatementEnd(false, false, connection.transaction(), now, now));
+        notDone(ended);
+    }
+
+    private static boolean open(String sql, boolean before) {
+        return switch (TransactionStep.of(sql)) {
+            case TransactionStep.Begins _ -> true;
+            case TransactionStep.Ends(boolean chains) -> chains && before;
+            case TransactionStep.Sets _,
+                    TransactionStep.Releases _,
+                    TransactionStep.RollsBackTo _,
+                    TransactionStep.Other _ -> before;
+        };
+    }
+
+    private void send(Pipeline pipeline, int index, Statement statement) {
         Reply reply;
         try {
-            reply = pipeline.send(sql, List.of(), new Statement(index, ended));
+            reply = pipeline.send(statement.sql, List.of(), statement);
         } catch (IllegalArgumentException e) {
-            observer.ended(index, NotSent.tell(index, e, connection.transaction(), observer));
-            notDone(ended);
+            observer.ended(
+                    index, NotSent.tell(index, String.valueOf(e.getMessage()), connection.transaction(), observer));
+            notDone(statement.ended);
             return;
         }
         if (reply.state() == Reply.State.SKIPPED) {
             observer.skipped(index, Optional.empty());
-            notDone(ended);
+            notDone(statement.ended);
         }
     }
 
@@ -73,12 +124,16 @@ final class PipelineRun {
 
     /// One of the statements.
     private final class Statement implements ResultObserver {
+        private final String sql;
         private final int index;
+        private final boolean begins;
         private final Runnable ended;
         private final long sent = System.nanoTime();
 
-        Statement(int index, Runnable ended) {
+        Statement(String sql, int index, boolean begins, Runnable ended) {
+            this.sql = sql;
             this.index = index;
+            this.begins = begins;
             this.ended = ended;
         }
 
@@ -91,6 +146,17 @@ final class PipelineRun {
         @Override
         public void arrived(Rows rows) {
             observer.arrived(index, rows);
+        }
+
+        @Override
+        public void copyOut(CopyOut data) {
+            observer.started(index);
+            observer.copyOut(index, data);
+        }
+
+        @Override
+        public void arrived(CopyOut data) {
+            observer.arrived(index, data);
         }
 
         @Override
@@ -118,7 +184,7 @@ final class PipelineRun {
             }
             boolean done = reply.state() == Reply.State.DONE;
             allDone &= done;
-            settled.accept(done ? reply.tag() : "");
+            settled.statement(sql, begins, done ? reply.tag() : "");
             ended.run();
         }
 

@@ -1,8 +1,10 @@
 package dev.trunkline.app.session;
 
+import dev.trunkline.driver.CopyOut;
 import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.wire.ServerError;
+import java.io.InputStream;
 import java.util.Optional;
 
 /// Is told how a run goes, on the session's thread. `index` is the statement's place in the request.
@@ -25,6 +27,19 @@ public interface RunObserver {
     /// While this runs, nothing is read: whoever writes rows out here holds the server back instead of
     /// piling them up.
     default void arrived(int index, Rows rows) {}
+
+    /// The rows that a COPY … FROM STDIN of this statement takes.
+    ///
+    /// @return where they come from, read on the session's thread and not closed; empty if there are none
+    default Optional<InputStream> copyIn(int index) {
+        return Optional.empty();
+    }
+
+    /// A COPY … TO STDOUT begins to give its data.
+    default void copyOut(int index, CopyOut data) {}
+
+    /// More of a COPY's data is there; as with rows.
+    default void arrived(int index, CopyOut data) {}
 
     /// A result is complete, though nothing is certain before [#ended].
     ///

@@ -12,6 +12,9 @@ import dev.trunkline.driver.wire.TransactionStatus;
 /// @param transaction as it was last heard of
 /// @param running whether a statement was under way
 record Loss(String why, TransactionView transaction, boolean running) {
+    /// The server's `idle_in_transaction_session_timeout` has passed.
+    private static final String IDLE_IN_TRANSACTION = "(25P03)";
+
     /// All that is known of it.
     ///
     /// @param now by the clock of the transaction's age
@@ -22,6 +25,9 @@ record Loss(String why, TransactionView transaction, boolean running) {
             String age = Durations.age(now - transaction.sinceNanos());
             words.append(' ')
                     .append(text("shell.lost.transaction", age, statements(deeds.statements()), rows(deeds.rows())));
+        }
+        if (why.contains(IDLE_IN_TRANSACTION)) {
+            words.append(' ').append(text("shell.lost.idle"));
         }
         if (running) {
             words.append(' ').append(text("shell.lost.running"));

@@ -3,9 +3,11 @@ package dev.trunkline.app.shell;
 import dev.trunkline.app.session.RunEnd;
 import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.app.session.StatementEnd;
+import dev.trunkline.driver.CopyOut;
 import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.wire.ServerError;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +82,21 @@ final class RunTally implements RunObserver {
 
     private synchronized void pause(boolean now) {
         paused = now;
+    }
+
+    @Override
+    public Optional<InputStream> copyIn(int index) {
+        return next.copyIn(index);
+    }
+
+    @Override
+    public void copyOut(int index, CopyOut data) {
+        next.copyOut(index, data);
+    }
+
+    @Override
+    public void arrived(int index, CopyOut data) {
+        next.arrived(index, data);
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.trunkline.app.session.DatabaseSession;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.app.session.RunRequest;
 import dev.trunkline.app.session.TransactionMode;
-import dev.trunkline.app.session.TransactionView;
 import dev.trunkline.app.task.Coalesced;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.wire.DriverException;
@@ -41,20 +40,14 @@ public final class ShellModel {
     private final WriteGuard guard = new WriteGuard();
 
     private final ReadOnlyObjectWrapper<Link> link = new ReadOnlyObjectWrapper<>(this, "link", new Link.None());
-    private final ReadOnlyObjectWrapper<@Nullable TransactionView> transaction =
-            new ReadOnlyObjectWrapper<>(this, "transaction", null);
-    private final ReadOnlyObjectWrapper<Pill> pill = new ReadOnlyObjectWrapper<>(this, "pill", Pill.of(null, 0));
     private final ReadOnlyObjectWrapper<Status> status = new ReadOnlyObjectWrapper<>(this, "status", Status.EMPTY);
     private final ReadOnlyObjectWrapper<@Nullable Banner> banner = new ReadOnlyObjectWrapper<>(this, "banner", null);
     private final ReadOnlyStringWrapper caret = new ReadOnlyStringWrapper(this, "caret", "");
     private final ObjectProperty<RunProtocol> protocol =
             new SimpleObjectProperty<>(this, "protocol", RunProtocol.EXTENDED);
     private final BooleanProperty syncEach = new SimpleBooleanProperty(this, "syncEach", false);
-    private final ObjectProperty<TransactionMode> mode = new SimpleObjectProperty<>(this, "mode", TransactionMode.AUTO);
     private final BooleanBinding runnable;
-    private final BooleanBinding transactionOpen;
-    private final BooleanBinding committable;
-    private final BooleanBinding rollbackable;
+    private final TransactionModel transaction;
 
     private @Nullable SessionWatch watch;
 
@@ -69,13 +62,9 @@ public final class ShellModel {
         ReadOnlyBooleanProperty running = desk.running();
         runnable =
                 Bindings.createBooleanBinding(() -> link.get() instanceof Link.Open && !running.get(), link, running);
-        transactionOpen =
-                Bindings.createBooleanBinding(() -> status(transaction.get()) != TransactionStatus.IDLE, transaction);
-        committable = Bindings.createBooleanBinding(
-                () -> status(transaction.get()) == TransactionStatus.IN_TRANSACTION && !running.get(),
-                transaction,
-                running);
-        rollbackable = transactionOpen.and(running.not());
+        transaction = new TransactionModel(ui, running, sql -> end(sql, tally -> {}), banner::set);
+        transaction.mode().subscribe(this::tick);
+        transaction.options().subscribe(this::tick);
     }
 
     /// Says that a connection is being made; the one before is closed.
@@ -102,6 +91,7 @@ public final class ShellModel {
                 new SessionWatch(session, news::signal),
                 new Link.Open(session, manners, name),
                 note.isEmpty() ? null : new Banner(Tone.AMBER, note, false));
+        transaction.connected(session);
     }
 
     /// Ends the session.
@@ -141,14 +131,14 @@ public final class ShellModel {
 
     /// Commits the open transaction.
     public void commit() {
-        if (committable.get()) {
+        if (committable().get()) {
             commitThen(() -> {});
         }
     }
 
     /// Rolls the open transaction back.
     public void rollback() {
-        if (rollbackable.get()) {
+        if (rollbackable().get()) {
             end("rollback", tally -> {});
         }
     }
@@ -175,7 +165,7 @@ public final class ShellModel {
     public void tick() {
         SessionWatch current = watch;
         long now = clock.getAsLong();
-        pill.set(Pill.of(transaction.get(), now));
+        transaction.tick(now);
         status.set(
                 current == null
                         ? Status.EMPTY
@@ -204,7 +194,12 @@ public final class ShellModel {
 
     /// Who ends transactions.
     public ObjectProperty<TransactionMode> mode() {
-        return mode;
+        return transaction.mode();
+    }
+
+    /// The transaction, and what can be done about it.
+    public TransactionModel transaction() {
+        return transaction;
     }
 
     /// The connection.
@@ -224,25 +219,25 @@ public final class ShellModel {
 
     /// Whether a transaction is open, failed or not.
     public BooleanBinding transactionOpen() {
-        return transactionOpen;
+        return transaction.open();
     }
 
     /// Whether COMMIT would commit: not while something runs, nor once the transaction has failed.
     public BooleanBinding committable() {
-        return committable;
+        return transaction.committable();
     }
 
     /// Whether ROLLBACK can be said now.
     public BooleanBinding rollbackable() {
-        return rollbackable;
+        return transaction.rollbackable();
     }
 
     TransactionStatus transactionStatus() {
-        return status(transaction.get());
+        return transaction.status();
     }
 
     ReadOnlyObjectProperty<Pill> pill() {
-        return pill.getReadOnlyProperty();
+        return transaction.pill();
     }
 
     ReadOnlyObjectProperty<Status> status() {
@@ -294,7 +289,7 @@ public final class ShellModel {
     }
 
     private void start(PreparedRun run) {
-        start(run, mode.get(), tally -> {
+        start(run, mode().get(), tally -> {
             if (tally.commitBecameRollback()) {
                 banner.set(Banner.notCommitted(tally.error()));
             }
@@ -311,7 +306,12 @@ public final class ShellModel {
             desk.start(
                     current.session(),
                     run,
-                    new RunRequest(run.statements(), protocol.get(), how, syncEach.get()),
+                    new RunRequest(
+                            run.statements(),
+                            protocol.get(),
+                            how,
+                            syncEach.get(),
+                            transaction.options().get()),
                     ended);
             tick();
         }
@@ -320,7 +320,7 @@ public final class ShellModel {
     /// Takes over what the session has told.
     private void look() {
         SessionWatch current = watch;
-        transaction.set(current == null ? null : current.transaction());
+        transaction.is(current == null ? null : current.transaction());
         desk.look();
         if (current != null && current == watch) {
             current.loss().ifPresent(why -> lost(current, why));
@@ -338,9 +338,5 @@ public final class ShellModel {
                 null,
                 new Link.Lost(current.session().server(), manners, name, line),
                 new Banner(Tone.RED, loss.words(clock.getAsLong()), true));
-    }
-
-    private static TransactionStatus status(@Nullable TransactionView view) {
-        return view == null ? TransactionStatus.IDLE : view.status();
     }
 }

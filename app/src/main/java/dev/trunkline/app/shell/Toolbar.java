@@ -5,6 +5,7 @@ import static dev.trunkline.resources.Texts.text;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.app.session.TransactionMode;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,7 +26,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// before buttons do.
 final class Toolbar extends HBox {
     /// Below this width the names of the choices go; below the next, the words of the buttons beside Run.
-    private static final int MOST_SPARED = 4;
+    private static final int MOST_SPARED = 5;
 
     /// What the connection's name has at least, beside its shortest form.
     private static final double CONNECTION = 60;
@@ -38,6 +39,9 @@ final class Toolbar extends HBox {
     private final Button script;
     private final Button cancel;
     private final Button theme = new Button();
+    private final PillButton pill;
+    private final Button commit;
+    private final Button back = new Button();
 
     /// @param connect opens the connection dialog
     /// @param switchTheme goes from dark to light and back
@@ -52,6 +56,11 @@ final class Toolbar extends HBox {
         cancel = button("shell.cancel", "stop", Shortcuts.CANCEL, model::cancel);
         cancel.getStyleClass().add("danger");
         cancel.disableProperty().bind(model.running().not());
+        pill = new PillButton(model.transaction());
+        commit = commit();
+        back.setId("back");
+        back.setMinWidth(USE_PREF_SIZE);
+        back.disableProperty().bind(model.rollbackable().not());
         Region gap = new Region();
         setHgrow(gap, Priority.ALWAYS);
         getChildren()
@@ -66,14 +75,20 @@ final class Toolbar extends HBox {
                         syncEach,
                         modeName,
                         mode(),
-                        new PillLabel(model),
-                        commit(),
+                        pill,
+                        commit,
+                        back,
                         rollback(),
                         gap,
                         themeButton(switchTheme));
         widthProperty().subscribe(() -> fit(getWidth()));
         model.protocol().subscribe(() -> fit(getWidth()));
-        model.transactionOpen().subscribe(() -> fit(getWidth()));
+        model.transaction().view().subscribe(() -> fit(getWidth()));
+        model.pill().subscribe((before, now) -> {
+            if (before.whole().length() != now.whole().length()) {
+                fit(getWidth());
+            }
+        });
     }
 
     /// Shows on the button where a press of it leads.
@@ -83,17 +98,35 @@ final class Toolbar extends HBox {
 
     /// Leaves away what can be spared best, and as little as need be.
     private void fit(double width) {
+        Optional<String> wayBack = model.transaction().wayBack();
+        wayBack.ifPresent(this::leadsBack);
+        shows(back, wayBack.isPresent());
+        shows(commit, model.transactionOpen().get() && wayBack.isEmpty());
         for (int spared = 0; spared <= MOST_SPARED; spared++) {
             shows(protocolName, spared < 1);
             shows(modeName, spared < 1);
             script.setContentDisplay(spared < 2 ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
             cancel.setContentDisplay(spared < 2 ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
-            run.setContentDisplay(spared < 3 ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+            pill.brief(spared >= 3);
+            String way = spared < 4 ? "shell.savepoint.back" : "shell.savepoint.to";
+            wayBack.ifPresent(name -> back.setText(text(way, brief(name))));
+            run.setContentDisplay(spared < 4 ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
             shows(syncEach, pipelined() && spared < MOST_SPARED);
             if (minWidth(-1) + CONNECTION <= width) {
                 return;
             }
         }
+    }
+
+    private void leadsBack(String name) {
+        back.setAccessibleText(text("shell.savepoint.back", name));
+        back.setTooltip(new Tooltip(text("shell.savepoint.back.tip", TransactionMenu.shown(name))));
+        back.setOnAction(event -> model.transaction().rollBackTo(name));
+    }
+
+    private static String brief(String name) {
+        String line = TransactionMenu.shown(name);
+        return line.length() <= 12 ? line : line.substring(0, 11) + "…";
     }
 
     private boolean pipelined() {
@@ -139,7 +172,7 @@ final class Toolbar extends HBox {
         commit.setTooltip(new Tooltip(text("shell.commit.tip")));
         commit.setOnAction(event -> model.commit());
         commit.disableProperty().bind(model.committable().not());
-        onlyWhile(commit, model.transactionOpen());
+        commit.setMinWidth(USE_PREF_SIZE);
         return commit;
     }
 

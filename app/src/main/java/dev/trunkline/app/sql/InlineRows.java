@@ -21,8 +21,13 @@ public record InlineRows(int start, int end, int behind) {
         return new InlineRows(start, text.length(), text.length());
     }
 
+    /// Whether a line `\.` ends them, and not just the end of the script.
+    public boolean ended() {
+        return behind > end;
+    }
+
     /// The text with spaces in place of the rows, so that every offset and line stays what it was.
-    String blankedIn(String text) {
+    public String blankedIn(String text) {
         StringBuilder blanked = new StringBuilder(text);
         for (int i = start; i < behind; i++) {
             if (!Characters.isNewline(text.charAt(i))) blanked.setCharAt(i, ' ');

@@ -67,6 +67,18 @@ public final class StatementSplitter {
     /// STDIN` (and of psql's `\copy`): these rows stand beside the statement, and are in no part. For a
     /// script that is not in memory there is [ScriptReader].
     public static List<ScriptPiece> scriptPieces(CharSequence text, boolean standardConformingStrings) {
+        return scriptPieces(text, standardConformingStrings, true);
+    }
+
+    /// As [#scriptPieces(CharSequence, boolean)], for a text that is being written: a COPY has rows there
+    /// only if a line `\.` ends them. Without one, what follows is SQL, and not all of it the rows of the
+    /// COPY that was begun above it.
+    public static List<ScriptPiece> draftPieces(CharSequence text) {
+        return scriptPieces(text, true, false);
+    }
+
+    private static List<ScriptPiece> scriptPieces(
+            CharSequence text, boolean standardConformingStrings, boolean toTheEnd) {
         StatementSplitter splitter = new StatementSplitter(text.toString());
         List<ScriptPiece> pieces = new ArrayList<>();
         int from = 0;
@@ -74,11 +86,13 @@ public final class StatementSplitter {
         while (splitter.scansToCopy(from, standardConformingStrings)) {
             from = splitter.scanned;
             InlineRows rows = InlineRows.behind(splitter.text, from, taken);
+            if (!toTheEnd && !rows.ended()) break;
             taken = rows.behind();
             splitter.movePartsInto(pieces, Optional.of(rows));
             if (splitter.text.substring(from, rows.start()).isBlank()) from = taken;
             else splitter.text = rows.blankedIn(splitter.text);
         }
+        if (splitter.copies) splitter.scan(from, standardConformingStrings);
         splitter.finishStatement();
         splitter.movePartsInto(pieces, Optional.empty());
         return pieces;
@@ -93,6 +107,13 @@ public final class StatementSplitter {
             pieces.add(new ScriptPiece(part, copy ? rows : Optional.empty()));
         }
         parts.clear();
+    }
+
+    private void scan(int from, boolean standardConformingStrings) {
+        SqlLexer.scan(text, from, standardConformingStrings, token -> {
+            take(token);
+            return true;
+        });
     }
 
     /// Takes tokens until a statement that rows follow has ended, and returns whether one has.

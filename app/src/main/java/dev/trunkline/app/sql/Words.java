@@ -45,6 +45,18 @@ final class Words {
         return tokens.get(index).text(text).toLowerCase(Locale.ROOT);
     }
 
+    /// The quoted name at `index`, without its quotes; empty if something else stands there, or a name that
+    /// has escapes of its own (`U&"…"`).
+    Optional<String> quotedName(int index) {
+        if (index < 0 || index >= tokens.size() || tokens.get(index).kind() != TokenKind.QUOTED_IDENTIFIER) {
+            return Optional.empty();
+        }
+        String name = tokens.get(index).text(text);
+        return name.startsWith("\"")
+                ? Optional.of(name.substring(1, name.length() - 1).replace("\"\"", "\""))
+                : Optional.empty();
+    }
+
     /// Whether these words stand at `index` and behind it.
     boolean at(int index, String... words) {
         for (int i = 0; i < words.length; i++) {

@@ -1,6 +1,7 @@
 package dev.trunkline.app.shell;
 
 import dev.trunkline.app.session.DatabaseSession;
+import dev.trunkline.app.session.Deadlines;
 import dev.trunkline.app.session.RunEnd;
 import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.app.session.RunRequest;
@@ -26,6 +27,8 @@ final class FakeSession implements DatabaseSession {
 
     final List<RunRequest> requests = new ArrayList<>();
     final List<RunObserver> observers = new ArrayList<>();
+    Deadlines deadlines = Deadlines.NONE;
+    UnaryAnswer answer = wanted -> new Deadlines.Answer(wanted, List.of(), false);
     int cancels;
     boolean closed;
     private final ServerInfo server;
@@ -42,8 +45,17 @@ final class FakeSession implements DatabaseSession {
         this.server = server;
     }
 
+    /// What the server makes of a wish.
+    interface UnaryAnswer {
+        Deadlines.Answer apply(Deadlines wanted);
+    }
+
     void transaction(TransactionStatus status, long sinceNanos) {
-        transaction = new TransactionView(status, sinceNanos);
+        transaction(new TransactionView(status, sinceNanos));
+    }
+
+    void transaction(TransactionView view) {
+        transaction = view;
         onTransaction.forEach(observer -> observer.accept(transaction));
     }
 
@@ -141,6 +153,17 @@ final class FakeSession implements DatabaseSession {
     @Override
     public void cancel() {
         cancels++;
+    }
+
+    @Override
+    public Deadlines deadlines() {
+        return deadlines;
+    }
+
+    @Override
+    public void deadlines(Deadlines wanted, Consumer<Deadlines.Answer> told) {
+        deadlines = wanted;
+        told.accept(answer.apply(wanted));
     }
 
     @Override

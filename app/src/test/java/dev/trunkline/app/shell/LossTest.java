@@ -31,4 +31,11 @@ class LossTest {
         assertThat(new Loss("gone", new TransactionView(TransactionStatus.IDLE, 0), true).words(0))
                 .endsWith("A statement was under way: whether it took effect is not known here.");
     }
+
+    @Test
+    void a_transaction_that_was_left_too_long_is_told_what_to_do_about_it() {
+        TransactionView view = new TransactionView(TransactionStatus.IN_TRANSACTION, 0);
+        assertThat(new Loss("h: the server ended the session: FATAL: idle (25P03)", view, false).words(0))
+                .contains("The idle deadline of an open transaction has passed", "Deadlines");
+    }
 }

@@ -3,15 +3,25 @@ package dev.trunkline.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.trunkline.app.session.Deadlines;
 import dev.trunkline.app.session.RunProtocol;
+import dev.trunkline.app.session.Savepoints;
+import dev.trunkline.app.session.TransactionDeeds;
 import dev.trunkline.app.session.TransactionMode;
+import dev.trunkline.app.session.TransactionOptions;
+import dev.trunkline.app.session.TransactionOptions.Isolation;
+import dev.trunkline.app.session.TransactionView;
+import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
@@ -45,8 +55,8 @@ class ShellViewTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    private static Label label(FxRobot robot, String id) {
-        return robot.lookup(id).queryAs(Label.class);
+    private static Labeled label(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Labeled.class);
     }
 
     private static Node node(FxRobot robot, String id) {
@@ -55,7 +65,7 @@ class ShellViewTest {
 
     @Test
     void the_pill_wears_the_word_and_the_colour_of_the_transaction(FxRobot robot) {
-        Label pill = label(robot, "#pill");
+        Labeled pill = label(robot, "#pill");
         assertThat(pill.getText()).isEqualTo("● IDLE");
         assertThat(pill.getTextFill()).isEqualTo(Color.web("#3fb950"));
         becomes(robot, TransactionStatus.IN_TRANSACTION);
@@ -70,7 +80,7 @@ class ShellViewTest {
     void an_open_transaction_grows_older_by_itself(FxRobot robot) throws Exception {
         becomes(robot, TransactionStatus.IN_TRANSACTION);
         System.gc();
-        Label pill = label(robot, "#pill");
+        Labeled pill = label(robot, "#pill");
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !pill.getText().endsWith("· 12 s"));
         assertThat(pill.getText()).matches("● IN TRANSACTION · 1[3-9] s");
     }
@@ -152,7 +162,7 @@ class ShellViewTest {
 
     @Test
     void the_theme_button_changes_every_colour(FxRobot robot) {
-        Label server = label(robot, "#status-server");
+        Labeled server = label(robot, "#status-server");
         Text filterless = (Text) label(robot, "#pill").lookup(".text");
         assertThat(server.getTextFill()).isEqualTo(Color.web("#8b96a3"));
         robot.clickOn("#theme");
@@ -169,6 +179,101 @@ class ShellViewTest {
         fits(robot);
         robot.interact(() -> stand.model().protocol().set(RunProtocol.PIPELINE));
         fits(robot);
+        robot.interact(() -> stand.session.transaction(new TransactionView(
+                TransactionStatus.FAILED,
+                0,
+                TransactionDeeds.NONE,
+                new Savepoints(List.of("before_the_long_migration"), true),
+                "SERIALIZABLE, READ ONLY")));
+        fits(robot);
+    }
+
+    @Test
+    void the_pills_menu_sets_savepoints_and_leads_back_to_them(FxRobot robot) {
+        robot.clickOn("Manual");
+        robot.interact(() -> stand.session.transaction(new TransactionView(
+                TransactionStatus.IN_TRANSACTION,
+                System.nanoTime(),
+                new TransactionDeeds(3, 5),
+                new Savepoints(List.of("sp1", "My_Point"), true),
+                "")));
+        assertThat(menu(robot))
+                .containsSubsequence(
+                        "Set savepoint …",
+                        "Roll back to My_Point",
+                        "Release My_Point",
+                        "Roll back to sp1",
+                        "Release sp1");
+        robot.clickOn("#savepoint-set");
+        assertThat(robot.lookup("#savepoint-name").queryAs(TextField.class).getText())
+                .isEqualTo("sp3");
+        robot.clickOn("#savepoint-do");
+        assertThat(stand.session.requests.getLast().statements()).containsExactly("savepoint sp3");
+        robot.interact(() -> {
+            stand.session.ends("SAVEPOINT", 0, 1_000_000);
+            stand.session.transaction(new TransactionView(
+                    TransactionStatus.FAILED,
+                    System.nanoTime(),
+                    TransactionDeeds.NONE,
+                    new Savepoints(List.of("sp1", "My_Point"), true),
+                    ""));
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(node(robot, "#commit").isVisible()).isFalse();
+        robot.clickOn("#back");
+        assertThat(stand.session.requests.getLast().statements()).containsExactly("rollback to savepoint \"My_Point\"");
+    }
+
+    @Test
+    void in_manual_mode_the_menu_chooses_how_transactions_begin(FxRobot robot) {
+        assertThat(menu(robot)).contains("How transactions begin in Manual mode");
+        robot.type(KeyCode.ESCAPE);
+        robot.clickOn("Manual");
+        menu(robot);
+        robot.clickOn("#isolation-SERIALIZABLE");
+        menu(robot);
+        robot.clickOn("#begin-read-only");
+        assertThat(label(robot, "#pill").getText()).isEqualTo("● IDLE · next SERIALIZABLE, READ ONLY");
+        robot.interact(() -> stand.model().runStatement());
+        assertThat(stand.session.requests.getLast().options())
+                .isEqualTo(new TransactionOptions(Isolation.SERIALIZABLE, true, false));
+    }
+
+    @Test
+    void deadlines_are_asked_for_and_a_refusal_is_said(FxRobot robot) {
+        stand.session.answer = wanted -> new Deadlines.Answer(
+                Deadlines.NONE,
+                List.of(new Deadlines.Refusal(
+                        Deadlines.Kind.LOCK, new ServerError(List.of(new ServerError.Part('M', "not today"))))),
+                false);
+        menu(robot);
+        robot.clickOn("#menu-deadlines");
+        robot.clickOn("#deadline-statement").write("soon");
+        assertThat(robot.lookup("#deadlines-do").queryButton().isDisabled()).isTrue();
+        robot.interact(() ->
+                robot.lookup("#deadline-statement").queryAs(TextField.class).setText("0.5"));
+        robot.clickOn("#deadline-lock").write("5");
+        robot.clickOn("#deadlines-do");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(stand.session.deadlines)
+                .isEqualTo(new Deadlines(
+                        Optional.of(Duration.ofMillis(500)), Optional.of(Duration.ofSeconds(5)), Optional.empty()));
+        assertThat(stand.model().banner().get())
+                .isNotNull()
+                .satisfies(banner -> assertThat(banner.text()).contains("lock_timeout", "not today"));
+    }
+
+    /// Opens it, and says what is in it.
+    private List<String> menu(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("#pill");
+        WaitForAsyncUtils.waitForFxEvents();
+        return robot.lookup(".menu-item").queryAll().stream()
+                .flatMap(item -> item.lookupAll(".label").stream())
+                .filter(Labeled.class::isInstance)
+                .map(item -> ((Labeled) item).getText())
+                .filter(text -> text != null && !text.isEmpty())
+                .toList();
     }
 
     private void fits(FxRobot robot) {

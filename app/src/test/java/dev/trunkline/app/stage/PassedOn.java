@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trunkline.app.session.RunEnd;
 import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.app.session.StatementEnd;
+import dev.trunkline.driver.CopyOut;
 import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.testing.Vocabulary;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
+import dev.trunkline.driver.wire.Format;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.lang.reflect.Method;
@@ -31,6 +33,8 @@ public final class PassedOn {
             "SELECT 0",
             Rows.class,
             new Rows(new RowDescription(List.of())),
+            CopyOut.class,
+            new CopyOut(Format.TEXT),
             Full.class,
             new Full(Full.Reason.DISK_BUDGET, "used up", 1, 2),
             ServerError.class,

@@ -86,6 +86,18 @@ public final class Dialogue {
         }
     }
 
+    /// Makes sure that a message can be said later.
+    ///
+    /// @throws IllegalArgumentException if the protocol can't hold it
+    void check(FrontendMessage message) {
+        int mark = wire.mark();
+        try {
+            wire.send(message, false);
+        } finally {
+            wire.withdraw(mark);
+        }
+    }
+
     private void put(boolean ours, int columns, FrontendMessage... messages) {
         for (FrontendMessage message : messages) {
             put(ours, message, columns);
@@ -130,8 +142,10 @@ public final class Dialogue {
     }
 
     /// Hears what has come by now, without waiting for more.
-    void poll(Consumer<BackendMessage> conversation) {
-        wire.poll(hearing(conversation));
+    ///
+    /// @return whether that was all; a server that never stops is not heard without end
+    boolean poll(Consumer<BackendMessage> conversation) {
+        return wire.poll(hearing(conversation));
     }
 
     /// Hears what has been read together with what was heard before.
@@ -201,10 +215,11 @@ public final class Dialogue {
     /// Hears what the server says by itself while nothing is asked: notices, notifications, changed
     /// settings, the end of the session.
     ///
+    /// @return whether that was all that has come
     /// @throws ConnectionException if the session has ended
     /// @throws ProtocolException if the server says anything else
-    public void listen() {
-        poll(this::unasked);
+    public boolean listen() {
+        return poll(this::unasked);
     }
 
     /// As [#listen()], as far as it has been read with what came before.

@@ -14,29 +14,29 @@ public final class ExtendedQuery {
 
     /// Runs a statement with the unnamed portal and waits for ReadyForQuery.
     ///
-    /// @param begin whether our own BEGIN goes before it. Both share one Sync: if BEGIN fails, the
-    ///     server skips the statement, so that it can never commit itself unasked
+    /// @param begin our own BEGIN before it, in the same write; empty for none. Both share one Sync: if BEGIN
+    ///     fails, the server skips the statement, so that it can never commit itself unasked
     /// @return the transaction afterwards
     public static TransactionStatus run(
-            Dialogue dialogue, Statement statement, boolean begin, Answers answers, Deadline deadline) {
+            Dialogue dialogue, Statement statement, String begin, Answers answers, Deadline deadline) {
         return run(dialogue, statement, false, begin, answers, deadline);
     }
 
     /// Runs a statement that the program asks by itself; else as [#run].
     public static TransactionStatus runOurs(
             Dialogue dialogue, Statement statement, Answers answers, Deadline deadline) {
-        return run(dialogue, statement, true, false, answers, deadline);
+        return run(dialogue, statement, true, "", answers, deadline);
     }
 
     private static TransactionStatus run(
-            Dialogue dialogue, Statement statement, boolean ours, boolean begin, Answers answers, Deadline deadline) {
+            Dialogue dialogue, Statement statement, boolean ours, String begin, Answers answers, Deadline deadline) {
         // A server in COPY FROM STDIN swallows a Sync, and one that fails before it has begun to read answers it:
         // which of the two it was can't be known. So the Sync of a COPY waits for what becomes of it.
         boolean copy = FirstWord.is(statement.sql(), "copy");
         dialogue.whole(() -> {
-            if (begin) {
+            if (!begin.isEmpty()) {
                 dialogue.sayOurs(
-                        new Parse("", "BEGIN", List.of()),
+                        new Parse("", begin, List.of()),
                         new Bind("", "", List.of(), List.of(), List.of()),
                         new Execute("", 0));
             }
@@ -44,7 +44,7 @@ public final class ExtendedQuery {
             dialogue.put(ours, copy ? new Flush() : new Sync(), -1);
         });
         dialogue.flush(deadline);
-        return listen(dialogue, statement, begin, copy, answers, deadline);
+        return listen(dialogue, statement, !begin.isEmpty(), copy, answers, deadline);
     }
 
     private static TransactionStatus listen(

@@ -18,20 +18,31 @@ public final class SimpleQuery {
 
     /// Runs the text and waits for ReadyForQuery.
     ///
-    /// @param begin whether our own BEGIN goes before it, in the same write
+    /// @param begin our own BEGIN before it; empty for none. Here each text is answered by a
+    ///     ReadyForQuery of its own, and would run whatever became of the one before it: so it waits
+    ///     until the server says that a transaction is open
     /// @return the transaction afterwards
     public static TransactionStatus run(
-            Dialogue dialogue, String text, boolean begin, Answers answers, Deadline deadline) {
-        dialogue.whole(() -> {
-            if (begin) {
-                dialogue.sayOurs(new Query("BEGIN"));
+            Dialogue dialogue, String text, String begin, Answers answers, Deadline deadline) {
+        Query query = new Query(text);
+        if (!begin.isEmpty()) {
+            dialogue.check(query);
+            TransactionStatus begun = ours(dialogue, begin, new Unheard(answers), deadline);
+            if (begun != TransactionStatus.IN_TRANSACTION) {
+                return begun;
             }
-            dialogue.say(new Query(text));
-        });
-        dialogue.flush(deadline);
-        if (begin) {
-            listen(dialogue, new Unheard(answers), deadline);
         }
+        dialogue.say(query);
+        dialogue.flush(deadline);
+        return listen(dialogue, answers, deadline);
+    }
+
+    /// Runs a text that the program says by itself, and waits for ReadyForQuery.
+    ///
+    /// @return the transaction afterwards
+    public static TransactionStatus ours(Dialogue dialogue, String text, Answers answers, Deadline deadline) {
+        dialogue.sayOurs(new Query(text));
+        dialogue.flush(deadline);
         return listen(dialogue, answers, deadline);
     }
 

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread at a time, except [#abort()].
 public final class Wire implements AutoCloseable {
+    /// How often what has come is taken off the network in one go: a megabyte or less.
+    private static final int MOST_FILLS = 16;
+
     private final String address;
     private final Track track;
     private final Outbox outbox;
@@ -166,23 +169,29 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    /// Hears what has come by now, without waiting for more.
+    /// Hears what has come by now, without waiting for more. From a server that never stops that is
+    /// without end, so it ends after a while all the same: others want to speak, or be heard.
     ///
+    /// @return whether that was all
     /// @throws ProtocolException if what came is no message or none that is expected; the connection is
     ///     closed then
     /// @throws ConnectionException if the connection has ended
-    public void poll(Hearing hearing) {
+    public boolean poll(Hearing hearing) {
         if (ending.hasEnded()) {
-            return;
+            return true;
         }
         try {
             hear(hearing);
-            do {
+            for (int fills = 0; fills < MOST_FILLS; fills++) {
                 if (inbox.fill(transport) == 0) {
-                    return;
+                    return true;
                 }
                 hear(hearing);
-            } while (!ending.hasEnded() && !inbox.drained());
+                if (ending.hasEnded() || inbox.drained()) {
+                    return true;
+                }
+            }
+            return false;
         } catch (ProtocolException e) {
             ending.end(transport, "the server broke the protocol");
             throw e;
