@@ -162,11 +162,21 @@ class WireFactsTest {
 
     @Test
     void closing_a_statement_that_is_not_there_is_no_error() {
+        try (Prepared prepared = connection.prepare("select 1")) {
+            assertThat(prepared.columns()).hasSize(1);
+            run("deallocate all");
+        }
+        letters.fresh();
+        connection.query("select 'next'");
+        assertThat(letters.fresh()).isEqualTo("3 1 2 T D C Z");
+    }
+
+    @Test
+    void a_statement_that_was_never_parsed_is_not_closed() {
         assertThat(extendedByName("select * from missing")).isEqualTo("42P01");
         letters.fresh();
         connection.query("select 'next'");
-        // It was never parsed, and is closed all the same.
-        assertThat(letters.fresh()).isEqualTo("3 1 2 T D C Z");
+        assertThat(letters.fresh()).isEqualTo("1 2 T D C Z");
     }
 
     @Test

@@ -121,8 +121,8 @@ class DroppedBytesTest {
                 .containsExactly(
                         "STARTUP DONE",
                         "SIMPLE DONE",
-                        "EXTENDED FAILED",
-                        "EXTENDED SKIPPED",
+                        "PIPELINE FAILED",
+                        "PIPELINE SKIPPED",
                         "EXTENDED DONE",
                         "ASYNCHRONOUS DONE",
                         "CANCEL DONE");
