@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// person on a bad day.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
+@Tag("alone")
 class FrozenWindowTest {
     /// What the window promises, in milliseconds.
     private static final long PROMISE_MILLIS = 100;

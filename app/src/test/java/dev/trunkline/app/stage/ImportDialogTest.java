@@ -99,6 +99,9 @@ class ImportDialogTest {
         ImportTarget target = new ImportTarget(table, catalog, TestServer.get().options(), "shop", false);
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             owner.setScene(theme.scene(new Region(), width, height));
+            // The stage is the one of the tests before, with the size that they gave it.
+            owner.setWidth(width);
+            owner.setHeight(height);
             owner.show();
             dialog = ImportDialog.open(
                     owner,
