@@ -5,10 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trunkline.driver.Connection.Begin;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.testing.Encoded;
+import dev.trunkline.driver.testing.Peer;
+import dev.trunkline.driver.testing.ScriptedServer;
 import dev.trunkline.driver.testing.TestServer;
+import dev.trunkline.driver.testing.Vocabulary;
+import dev.trunkline.driver.wire.BackendMessage.CommandComplete;
+import dev.trunkline.driver.wire.BackendMessage.NoticeResponse;
 import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
+import dev.trunkline.driver.wire.BackendMessage.ReadyForQuery;
 import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.DriverException;
+import dev.trunkline.driver.wire.FrontendMessage;
+import dev.trunkline.driver.wire.FrontendMessage.Query;
+import dev.trunkline.driver.wire.TransactionStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +28,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +71,41 @@ class IdleTest {
         }
         took.sort(null);
         assertThat(took.get(took.size() / 2)).isLessThan(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+
+    @Test
+    void a_server_that_never_stops_talking_keeps_nobody_from_asking() {
+        byte[] notices = Encoded.of(new NoticeResponse(Vocabulary.error("NOTICE", "00000", "x".repeat(200))));
+        try (ScriptedServer server = ScriptedServer.playing(client -> {
+            client.greet();
+            CompletableFuture<Void> asked =
+                    CompletableFuture.runAsync(() -> heard(client, new Query("select 1")), Thread::startVirtualThread);
+            while (!asked.isDone()) {
+                client.send(notices);
+            }
+            asked.join();
+            client.send(new CommandComplete("SELECT 0"), new ReadyForQuery(TransactionStatus.IDLE));
+        })) {
+            try (Connection flooded = Connection.open(server.options(), new Tape())) {
+                AtomicInteger count = new AtomicInteger();
+                flooded.onNotice(_ -> count.incrementAndGet());
+                Outcome outcome = CompletableFuture.supplyAsync(
+                                () -> flooded.simple("select 1", Begin.NO, ResultObserver.NONE),
+                                Thread::startVirtualThread)
+                        .orTimeout(SOON.toSeconds(), TimeUnit.SECONDS)
+                        .join();
+                assertThat(outcome.tags()).containsExactly("SELECT 0");
+                assertThat(count.get()).isPositive();
+            }
+        }
+    }
+
+    private static void heard(Peer client, FrontendMessage message) {
+        try {
+            client.expect(message);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
