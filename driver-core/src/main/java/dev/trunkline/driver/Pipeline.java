@@ -71,8 +71,9 @@ public final class Pipeline implements AutoCloseable {
     ///
     /// @param prepared on the same connection
     /// @param values as [Prepared#query(Object...)] takes them
-    /// @throws IllegalArgumentException if a value does not fit its parameter, or there are too many or
-    ///     too few
+    /// @throws IllegalArgumentException if a value does not fit its parameter, there are too many or too
+    ///     few, or it was prepared on another connection
+    /// @throws IllegalStateException if it is closed
     /// @throws ConnectionException if the connection is lost
     public Reply send(Prepared prepared, @Nullable Object... values) {
         use();
@@ -81,7 +82,7 @@ public final class Pipeline implements AutoCloseable {
             reply.notSent();
             return reply;
         }
-        Statement statement = prepared.statement(values);
+        Statement statement = prepared.statement(line, values);
         return line.step(() -> {
             pipelining.ask(
                     statement,

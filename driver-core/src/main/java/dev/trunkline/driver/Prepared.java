@@ -102,9 +102,7 @@ public final class Prepared implements AutoCloseable {
     }
 
     private Execution ran(ResultObserver observer, @Nullable Object[] values) {
-        if (closed) {
-            throw new IllegalStateException("the prepared statement is closed: " + sql);
-        }
+        use();
         boolean safe = line.session().transaction() == TransactionStatus.IDLE;
         Attempt first = attempt(plan, observer, values);
         boolean again = safe
@@ -136,8 +134,19 @@ public final class Prepared implements AutoCloseable {
         return by.statement(sql, by.name().isEmpty() || statements.unnamed(), statements.closes(), values);
     }
 
-    /// The statement for a pipeline, in the pipeline's turn.
-    Statement statement(@Nullable Object[] values) {
+    private void use() {
+        if (closed) {
+            throw new IllegalStateException("the prepared statement is closed: " + sql);
+        }
+    }
+
+    /// The statement for a pipeline, in the pipeline's turn. Names are given anew on each connection:
+    /// by the same name another one may know something else.
+    Statement statement(Line pipelined, @Nullable Object[] values) {
+        use();
+        if (!line.equals(pipelined)) {
+            throw new IllegalArgumentException("the statement was prepared on another connection: " + sql);
+        }
         Plan by = plan;
         return statement(by, by.values(values));
     }

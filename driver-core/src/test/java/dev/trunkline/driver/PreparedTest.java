@@ -290,6 +290,21 @@ class PreparedTest {
     }
 
     @Test
+    void a_pipeline_takes_no_statement_that_is_closed_or_of_another_connection() {
+        Prepared closed = connection.prepare("select 1");
+        closed.close();
+        try (Connection other = Connection.open(TestServer.get().options(), new Tape());
+                Prepared foreign = other.prepare("select 2");
+                Pipeline pipeline = connection.pipeline()) {
+            assertThatThrownBy(() -> pipeline.send(closed)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> pipeline.send(foreign))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the statement was prepared on another connection: select 2");
+        }
+        assertThat(connection.query("select 3").text(0, 0)).isEqualTo("3");
+    }
+
+    @Test
     void a_value_longer_than_a_segment_of_the_tape_is_read_like_any_other() {
         try (Prepared prepared = connection.prepare("select $1::int4, repeat('x', 3000000), $1::int4")) {
             RowCursor row = prepared.query(5).cursor();
