@@ -14,6 +14,7 @@ import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
 import dev.trunkline.driver.wire.Bytes;
 import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.DriverException;
+import dev.trunkline.driver.wire.Format;
 import dev.trunkline.driver.wire.ProtocolException;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.ServerException;
@@ -178,6 +179,21 @@ public final class Connection implements AutoCloseable {
         Statement statement = Statement.unnamed(sql, values(parameters));
         return new Execution(line, sql, observer)
                 .run(answers -> ExtendedQuery.run(line.dialogue(), statement, begin.sql(), answers, Deadline.NONE));
+    }
+
+    /// Runs one statement by the extended protocol, without a name, as it is wanted to be said; else as
+    /// [#extended(String, List, Begin, ResultObserver)].
+    ///
+    /// @return how it ended; a server's error is in there, not thrown
+    /// @throws ConnectionException if the connection is lost
+    public Outcome extended(
+            String sql, List<? extends @Nullable String> parameters, Saying saying, ResultObserver observer) {
+        Statement text = Statement.unnamed(sql, values(parameters));
+        Statement statement = saying == Saying.BINARY ? text.resultsIn(Format.BINARY) : text;
+        return new Execution(line, sql, observer)
+                .run(answers -> saying == Saying.PLANNED_FIRST
+                        ? ExtendedQuery.runPlannedFirst(line.dialogue(), statement, answers, Deadline.NONE)
+                        : ExtendedQuery.run(line.dialogue(), statement, "", answers, Deadline.NONE));
     }
 
     /// Runs one statement by the extended protocol and gives its rows. A statement that is repeated is

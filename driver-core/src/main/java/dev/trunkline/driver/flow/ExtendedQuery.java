@@ -5,8 +5,10 @@ import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.*;
 import dev.trunkline.driver.wire.FrontendMessage.*;
 import dev.trunkline.driver.wire.ProtocolException;
+import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.List;
+import java.util.Optional;
 
 /// The extended query (manual 54.2.3): one statement, its parameters apart from its text.
 public final class ExtendedQuery {
@@ -26,6 +28,58 @@ public final class ExtendedQuery {
     public static TransactionStatus runOurs(
             Dialogue dialogue, Statement statement, Answers answers, Deadline deadline) {
         return run(dialogue, statement, true, "", answers, deadline);
+    }
+
+    /// Runs a statement in two steps, and waits for ReadyForQuery. Parse, Bind, Describe and a Flush have the
+    /// server parse and plan it: planning belongs to Bind (manual 54.2.3). Execute and Sync follow once it has
+    /// said what will be returned. That is a round trip more, and tells apart what the two steps take.
+    ///
+    /// @return the transaction afterwards
+    public static TransactionStatus runPlannedFirst(
+            Dialogue dialogue, Statement statement, Answers answers, Deadline deadline) {
+        dialogue.whole(() -> {
+            statement.sayPortal(dialogue, "", false);
+            dialogue.put(false, new Flush(), -1);
+        });
+        dialogue.flush(deadline);
+        Optional<ServerError> refused = planned(dialogue, statement, answers, deadline);
+        if (refused.isPresent()) {
+            sync(dialogue, deadline);
+            return dialogue.drain(refused.get(), deadline);
+        }
+        boolean copy = FirstWord.is(statement.sql(), "copy");
+        dialogue.say(new Execute("", 0), copy ? new Flush() : new Sync());
+        dialogue.flush(deadline);
+        return listen(dialogue, statement, false, copy, answers, deadline);
+    }
+
+    /// Hears what becomes of a portal up to its description.
+    ///
+    /// @return the error, if the server refused it
+    private static Optional<ServerError> planned(
+            Dialogue dialogue, Statement statement, Answers answers, Deadline deadline) {
+        while (true) {
+            BackendMessage message = dialogue.hear(deadline);
+            switch (message) {
+                case ParseComplete _ -> answers.parsed();
+                case BindComplete _ -> statement.bound(dialogue, answers);
+                case RowDescription m -> {
+                    dialogue.listenForRows(answers.rows(m));
+                    return Optional.empty();
+                }
+                case NoData _ -> {
+                    return Optional.empty();
+                }
+                case ErrorResponse(var error) -> {
+                    answers.failed(error);
+                    dialogue.endIfFatal(error);
+                    return Optional.of(error);
+                }
+                default ->
+                    throw new ProtocolException(
+                            message.getClass().getSimpleName() + ": not part of a portal's description");
+            }
+        }
     }
 
     private static TransactionStatus run(

@@ -63,6 +63,20 @@ public record Statement(
                 List.of());
     }
 
+    /// The same, with its results in this format, all columns alike.
+    public Statement resultsIn(Format format) {
+        return new Statement(
+                sql,
+                name,
+                parsed,
+                parameterTypes,
+                prepared,
+                closes,
+                parameters,
+                parameterFormats,
+                format == Format.TEXT ? List.of() : List.of(format));
+    }
+
     /// Says it as far as its Execute, within [Dialogue#whole].
     ///
     /// @param portal its name; empty for the unnamed one
@@ -75,6 +89,16 @@ public record Statement(
     ///
     /// @param ours whether the program says it by itself
     void say(Dialogue dialogue, String portal, int maxRows, boolean ours) {
+        sayPortal(dialogue, portal, ours);
+        RowDescription rows = prepared.map(Prepared::rows).orElse(null);
+        dialogue.put(
+                ours,
+                new Execute(portal, maxRows),
+                rows == null ? -1 : rows.columns().size());
+    }
+
+    /// Says it without its Execute.
+    void sayPortal(Dialogue dialogue, String portal, boolean ours) {
         for (String each : closes) {
             dialogue.put(true, new Close(Target.STATEMENT, each), -1);
         }
@@ -85,11 +109,6 @@ public record Statement(
         if (prepared.isEmpty()) {
             say(dialogue, ours, new Describe(Target.PORTAL, portal));
         }
-        RowDescription rows = prepared.map(Prepared::rows).orElse(null);
-        dialogue.put(
-                ours,
-                new Execute(portal, maxRows),
-                rows == null ? -1 : rows.columns().size());
     }
 
     private static void say(Dialogue dialogue, boolean ours, FrontendMessage message) {
