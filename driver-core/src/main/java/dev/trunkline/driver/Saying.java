@@ -8,7 +8,8 @@ public enum Saying {
     /// The same five; results come in binary, all columns of them. The server refuses what has a column of a
     /// type that has no binary form.
     BINARY,
-    /// Parse, Bind, Describe and Flush first; Execute and Sync once the server has described the result: then it
-    /// has parsed and planned the statement, and not yet run it. A round trip more; results come as text.
+    /// Parse, Bind, Describe and Flush first; Execute and Sync once the server has described the
+    /// result: then it has parsed and planned the statement, and not yet run it. A round trip more;
+    /// results come as text.
     PLANNED_FIRST
 }

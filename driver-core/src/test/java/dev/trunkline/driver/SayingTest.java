@@ -84,15 +84,10 @@ class SayingTest {
     /// What an immutable function of constants gives is worked out by the planner: it sleeps there.
     @Test
     void planning_belongs_to_bind_and_so_to_the_first_round_trip() {
-        connection
-                .simple(
-                        """
+        connection.simple("""
                         create function pg_temp.nap() returns int immutable language plpgsql
                         as 'begin perform pg_sleep(0.3); return 1; end'\
-                        """,
-                        Begin.NO,
-                        heard)
-                .orThrow();
+                        """, Begin.NO, heard).orThrow();
         say(Saying.PLANNED_FIRST, "select pg_temp.nap()");
         assertThat(waited(0)).isGreaterThan(300_000_000);
         assertThat(waited(1)).isLessThan(300_000_000);
@@ -105,7 +100,8 @@ class SayingTest {
     @ParameterizedTest
     @EnumSource
     void what_is_refused_while_it_is_parsed_bound_or_run_leaves_the_connection_at_rest(Saying saying) {
-        for (String refused : List.of("selekt 1", "select $1::int", "select 1 / $1::int", "select acldefault('r', 10)")) {
+        for (String refused :
+                List.of("selekt 1", "select $1::int", "select 1 / $1::int", "select acldefault('r', 10)")) {
             String parameter = refused.contains("/") ? "0" : "x";
             boolean has = refused.contains("$");
             Outcome outcome = has ? say(saying, refused, parameter) : say(saying, refused);
@@ -126,7 +122,8 @@ class SayingTest {
         assertThat(say(Saying.PLANNED_FIRST, "set work_mem = '5MB'").tags()).containsExactly("SET");
         assertThat(letters()).isEqualTo("PBDH12nESCZ");
         assertThat(say(Saying.PLANNED_FIRST, "").tags()).containsExactly("");
-        assertThat(say(Saying.PLANNED_FIRST, "insert into pg_temp.none values (1)").succeeded())
+        assertThat(say(Saying.PLANNED_FIRST, "insert into pg_temp.none values (1)")
+                        .succeeded())
                 .isFalse();
     }
 

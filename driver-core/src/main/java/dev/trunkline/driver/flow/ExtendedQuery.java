@@ -30,9 +30,10 @@ public final class ExtendedQuery {
         return run(dialogue, statement, true, "", answers, deadline);
     }
 
-    /// Runs a statement in two steps, and waits for ReadyForQuery. Parse, Bind, Describe and a Flush have the
-    /// server parse and plan it: planning belongs to Bind (manual 54.2.3). Execute and Sync follow once it has
-    /// said what will be returned. That is a round trip more, and tells apart what the two steps take.
+    /// Runs a statement in two steps, and waits for ReadyForQuery. Parse, Bind, Describe and a Flush
+    /// have the server parse and plan it: planning belongs to Bind (manual 54.2.3). Execute and Sync
+    /// follow once it has said what will be returned. That is a round trip more, and tells apart what
+    /// the two steps take.
     ///
     /// @return the transaction afterwards
     public static TransactionStatus runPlannedFirst(
