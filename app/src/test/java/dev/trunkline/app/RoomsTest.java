@@ -18,8 +18,8 @@ class RoomsTest {
     private static final String APP = "dev.trunkline.app";
     private static final List<String> FEATURES =
             List.of("connect", "editor", "result", "timeline", "navigator", "importing");
-    private static final List<String> BASES =
-            List.of("sql", "session", "catalog", "rows", "csv", "task", "sample", "files", "places", "controls");
+    private static final List<String> BASES = List.of(
+            "sql", "session", "catalog", "rows", "csv", "task", "sample", "files", "places", "controls", "protocols");
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(APP);

@@ -21,12 +21,22 @@ final class Canceller {
     /// Ends with the statement that runs now; null if none does.
     private volatile @Nullable CountDownLatch running;
 
+    private volatile boolean ours;
+
     Canceller(Connection connection) {
         this.connection = connection;
     }
 
     /// Waits while somebody looks at what runs, so that a cancel of one statement can't hit the next.
     synchronized void statementBegins() {
+        ours = false;
+        running = new CountDownLatch(1);
+    }
+
+    /// The same for one of our own, such as a SAVEPOINT, that is over at once and would do harm if it
+    /// were cancelled: it is only waited for, and the connection cut if that takes too long.
+    synchronized void ourStatementBegins() {
+        ours = true;
         running = new CountDownLatch(1);
     }
 
@@ -52,6 +62,12 @@ final class Canceller {
 
     private void cancel(CountDownLatch ended) {
         try {
+            if (ours) {
+                if (!ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    connection.abort();
+                }
+                return;
+            }
             Optional<Underway> statement = underway(ended);
             while (statement.isEmpty() && !ended.await(SOON_MILLIS, TimeUnit.MILLISECONDS)) {
                 statement = underway(ended);

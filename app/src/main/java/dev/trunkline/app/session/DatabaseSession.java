@@ -1,5 +1,7 @@
 package dev.trunkline.app.session;
 
+import dev.trunkline.app.protocols.ProtocolsObserver;
+import dev.trunkline.app.protocols.ProtocolsRequest;
 import dev.trunkline.driver.Opening;
 import dev.trunkline.driver.options.ConnectOptions;
 import dev.trunkline.driver.options.TokenSource;
@@ -62,6 +64,10 @@ public interface DatabaseSession extends AutoCloseable {
     /// Runs statements one after the other; stops at the first that fails, but for those of a pipeline
     /// that are on their way.
     void run(RunRequest request, RunObserver observer);
+
+    /// Runs a statement in each way of saying it, and undoes each run. Where the transaction that is
+    /// open by then has failed, nothing is run.
+    void compare(ProtocolsRequest request, ProtocolsObserver observer);
 
     /// Asks the server to cancel what runs, and drops what waits; a paused result keeps what has come.
     /// The run ends through its observer, within two seconds and a little: if the server does not

@@ -1,5 +1,10 @@
 package dev.trunkline.app.session;
 
+import dev.trunkline.app.protocols.ProtocolsEnd;
+import dev.trunkline.app.protocols.ProtocolsObserver;
+import dev.trunkline.app.protocols.ProtocolsRequest;
+import dev.trunkline.app.protocols.ProtocolsRun;
+import dev.trunkline.app.protocols.RunHost;
 import dev.trunkline.app.sql.StatementTraits;
 import dev.trunkline.driver.Connection;
 import dev.trunkline.driver.Outcome;
@@ -137,6 +142,40 @@ final class LiveSession implements DatabaseSession {
     /// How many statements have ended.
     private static final class Count {
         private int ended;
+    }
+
+    @Override
+    public void compare(ProtocolsRequest request, ProtocolsObserver observer) {
+        long began = cancels.get();
+        waiting.incrementAndGet();
+        try {
+            thread.execute(() -> {
+                ProtocolsEnd end;
+                try {
+                    end = compare(request, observer, began);
+                } finally {
+                    waiting.decrementAndGet();
+                }
+                observer.finished(end);
+            });
+        } catch (RejectedExecutionException e) {
+            waiting.decrementAndGet();
+            observer.finished(ProtocolsEnd.lost(loss.reason()));
+        }
+    }
+
+    private ProtocolsEnd compare(ProtocolsRequest request, ProtocolsObserver observer, long began) {
+        try {
+            isReady(began);
+            RunHost host =
+                    new ComparingHost(canceller, () -> cancels.get() == began, () -> became(connection.transaction()));
+            ProtocolsEnd end = new ProtocolsRun(connection, request, observer, host).run();
+            end.lost().ifPresent(loss::happened);
+            return end;
+        } catch (DriverException e) {
+            loss.happened(e);
+            return ProtocolsEnd.lost(Optional.of(e));
+        }
     }
 
     /// Returns whether all succeeded.

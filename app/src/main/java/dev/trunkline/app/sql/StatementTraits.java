@@ -14,6 +14,10 @@ public final class StatementTraits {
     private static final Set<String> MAY_RUN_OUTSIDE =
             Set.of("vacuum", "create", "drop", "alter", "reindex", "cluster", "discard", "commit", "rollback");
 
+    /// What these do is the session's or the server's, not the transaction's.
+    private static final Set<String> OUTLASTING =
+            Set.of("prepare", "deallocate", "discard", "load", "checkpoint", "fetch", "move", "close");
+
     private StatementTraits() {}
 
     /// Whether PostgreSQL refuses the statement inside a transaction block (SQLSTATE 25001), so that it
@@ -48,6 +52,19 @@ public final class StatementTraits {
             case "start", "prepare" -> words.at(1, "transaction");
             default -> false;
         };
+    }
+
+    /// Whether the statement does something that no ROLLBACK undoes, by its first word: it prepares or
+    /// forgets a statement, moves a cursor, loads a library, writes a checkpoint. What the functions do
+    /// that it calls is another matter: see [LastingCalls].
+    public static boolean outlastsRollback(String sql) {
+        Words words = Words.ofFirstStatement(sql, 2);
+        return OUTLASTING.contains(words.word(0)) && !isTransactionControl(sql);
+    }
+
+    /// Whether it is a COPY.
+    public static boolean isCopy(String sql) {
+        return Words.ofFirstStatement(sql, 1).at(0, "copy");
     }
 
     /// Whether the statement is a `COPY … FROM STDIN`, to which the client sends rows, or psql's

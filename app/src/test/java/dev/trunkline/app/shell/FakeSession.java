@@ -1,5 +1,7 @@
 package dev.trunkline.app.shell;
 
+import dev.trunkline.app.protocols.ProtocolsObserver;
+import dev.trunkline.app.protocols.ProtocolsRequest;
 import dev.trunkline.app.session.DatabaseSession;
 import dev.trunkline.app.session.Deadlines;
 import dev.trunkline.app.session.RunEnd;
@@ -27,6 +29,8 @@ final class FakeSession implements DatabaseSession {
 
     final List<RunRequest> requests = new ArrayList<>();
     final List<RunObserver> observers = new ArrayList<>();
+    final List<ProtocolsRequest> compared = new ArrayList<>();
+    final List<ProtocolsObserver> comparing = new ArrayList<>();
     Deadlines deadlines = Deadlines.NONE;
     UnaryAnswer answer = wanted -> new Deadlines.Answer(wanted, List.of(), false);
     int cancels;
@@ -143,6 +147,12 @@ final class FakeSession implements DatabaseSession {
     public void run(RunRequest request, RunObserver observer) {
         requests.add(request);
         observers.add(observer);
+    }
+
+    @Override
+    public void compare(ProtocolsRequest request, ProtocolsObserver observer) {
+        compared.add(request);
+        comparing.add(observer);
     }
 
     @Override
