@@ -8,6 +8,7 @@ import dev.trunkline.app.rows.TableName;
 import dev.trunkline.app.rows.WriteOptions;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.app.session.SpillFolder;
+import dev.trunkline.app.sql.StatementSplitter;
 import dev.trunkline.driver.Connection;
 import dev.trunkline.driver.tape.Budget;
 import dev.trunkline.driver.tape.History;
@@ -127,6 +128,17 @@ final class RunCommand implements Callable<Integer> {
     private boolean wire;
 
     @Option(
+            names = "--compare-protocols",
+            description = {
+                "Run the statement by the simple protocol, by the extended one with results as text and in binary, and"
+                        + " with its planning apart, each run undone; print what each way cost instead of rows."
+            })
+    private boolean compareProtocols;
+
+    @Option(names = "--yes", description = "With --compare-protocols: the statement may change something.")
+    private boolean yes;
+
+    @Option(
             names = "--trace",
             paramLabel = "FILE.jsonl",
             description = "Record the wire into this file, which 'trunkline wire' reads.")
@@ -143,9 +155,11 @@ final class RunCommand implements Callable<Integer> {
         checkOutput();
         StandardInput input = new StandardInput(streams.in());
         List<Script> scripts = scripts(input);
+        String compared = compareProtocols ? compared(scripts) : "";
         try (Interruption interruption = new Interruption(input::waits);
                 Endpoint endpoint = Endpoint.of(where, streams)) {
-            int status = run(endpoint, scripts, interruption);
+            int status =
+                    compareProtocols ? compare(endpoint, compared, interruption) : run(endpoint, scripts, interruption);
             return interruption.happened() ? ExitStatus.INTERRUPTED : status;
         }
     }
@@ -179,6 +193,44 @@ final class RunCommand implements Callable<Integer> {
             return ExitStatus.NO_CONNECTION;
         }
         return succeeded && !recording.failed() ? ExitStatus.DONE : ExitStatus.FAILED;
+    }
+
+    /// The only statement, that it can be run in each way.
+    private String compared(List<Script> scripts) {
+        if (output != null || table != null || format != RowsFormat.TABLE || singleTransaction) {
+            throw refused("--compare-protocols prints what each way cost, and no rows: it takes neither --format,"
+                    + " --output nor --single-transaction");
+        }
+        try {
+            StringBuilder text = new StringBuilder();
+            for (Script script : scripts) {
+                text.append(script.text()).append('\n');
+            }
+            String sql = text.toString().strip();
+            ProtocolsPrint.refusal(sql, parameters, yes).ifPresent(why -> {
+                throw refused("--compare-protocols: " + why);
+            });
+            return StatementSplitter.split(sql).getFirst().text();
+        } catch (IOException e) {
+            throw refused(Failures.reason(e));
+        }
+    }
+
+    private int compare(Endpoint endpoint, String sql, Interruption interruption) {
+        Budget budget = SpillFolder.budget();
+        Tape tape = new Tape(budget, History.KEPT);
+        Recording recording = recording(tape);
+        try (budget;
+                recording;
+                Connection connection = Connection.open(endpoint.options(), tape)) {
+            interruption.guards(connection);
+            connection.unnamed(true);
+            boolean all = new ProtocolsPrint(connection, streams, recording::update)
+                    .run(sql, parameters, () -> !interruption.happened());
+            return all && !recording.failed() ? ExitStatus.DONE : ExitStatus.FAILED;
+        } catch (IOException e) {
+            return unwritable(e);
+        }
     }
 
     private Recording recording(Tape tape) {

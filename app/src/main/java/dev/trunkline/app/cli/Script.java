@@ -75,6 +75,15 @@ record Script(Origin origin, String name, Source source, StandardInput input) {
         return name.isEmpty() ? "standard input" : name;
     }
 
+    /// All of it.
+    ///
+    /// @throws IOException if it can't be read
+    String text() throws IOException {
+        try (Reader text = source.open()) {
+            return text.readAllAsString();
+        }
+    }
+
     /// Opens it.
     ///
     /// @param standardConformingStrings asked before each piece

@@ -68,16 +68,10 @@ final class Scripts {
     static List<Script> held(List<Script> scripts) throws IOException {
         List<Script> held = new ArrayList<>();
         for (Script script : scripts) {
-            String text = text(script);
+            String text = script.text();
             held.add(new Script(script.origin(), script.name(), () -> new StringReader(text), script.input()));
         }
         return held;
-    }
-
-    private static String text(Script script) throws IOException {
-        try (var text = script.source().open()) {
-            return text.readAllAsString();
-        }
     }
 
     /// How many pieces they have together.
