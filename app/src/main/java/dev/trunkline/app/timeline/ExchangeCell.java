@@ -5,6 +5,8 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,6 +21,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ExchangeCell extends ListCell<ExchangeItem> {
     private static final PseudoClass STATEMENT = PseudoClass.getPseudoClass("statement");
 
+    private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
+
     /// What is no longer than this is seen whole, or nearly.
     private static final int SHORT = 24;
 
@@ -26,6 +30,7 @@ final class ExchangeCell extends ListCell<ExchangeItem> {
     private final Tooltip tooltip = new Tooltip();
     private final Region dot = new Region();
     private final Label title = new Label();
+    private final Label marked = new Label();
     private final Label ours = new Label();
     private final Label sensitive = new Label();
     private final Label dropped = new Label();
@@ -34,7 +39,10 @@ final class ExchangeCell extends ListCell<ExchangeItem> {
     private final VBox lines;
     private String tone = "";
 
+    private final CompareModel compares;
+
     ExchangeCell(WirePanelModel model) {
+        this.compares = model.compares();
         this.texts = model.texts();
         getStyleClass().add("exchange-cell");
         dot.getStyleClass().add("dot");
@@ -54,7 +62,9 @@ final class ExchangeCell extends ListCell<ExchangeItem> {
         sensitive.setGraphic(FontIcon.of(Feather.LOCK, 11));
         mark(dropped, "dropped");
         dropped.setGraphic(FontIcon.of(Feather.SCISSORS, 11));
-        HBox first = new HBox(dot, title, dropped, sensitive, ours);
+        mark(marked, "compare.mark");
+        marked.setGraphic(FontIcon.of(Feather.COLUMNS, 11));
+        HBox first = new HBox(dot, title, marked, dropped, sensitive, ours);
         first.getStyleClass().add("exchange-line");
         lines = new VBox(first, new HBox(summary, cost));
         lines.getStyleClass().add("exchange-lines");
@@ -63,10 +73,31 @@ final class ExchangeCell extends ListCell<ExchangeItem> {
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(560);
         model.revisionProperty().subscribe(this::refresh);
+        compares.marked().subscribe(this::refresh);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
+        addEventFilter(MouseEvent.MOUSE_CLICKED, event -> {
+            if (marks(event)) {
+                event.consume();
+            }
+        });
+    }
+
+    /// With the keys of selecting more than one, a click marks: what is selected stays so.
+    private void pressed(MouseEvent event) {
+        if (marks(event)) {
+            compares.mark(getItem());
+            event.consume();
+        }
+    }
+
+    private boolean marks(MouseEvent event) {
+        return getItem() != null
+                && event.getButton() == MouseButton.PRIMARY
+                && (event.isShortcutDown() || event.isShiftDown());
     }
 
     private void mark(Label label, String key) {
-        label.getStyleClass().addAll("mark", "mark-" + key);
+        label.getStyleClass().addAll("mark", "mark-" + key.replace('.', '-'));
         label.setMinWidth(Region.USE_PREF_SIZE);
         label.setTooltip(new Tooltip(texts.text(key + ".tooltip")));
         label.setAccessibleText(texts.text(key + ".tooltip"));
@@ -88,6 +119,8 @@ final class ExchangeCell extends ListCell<ExchangeItem> {
         title.pseudoClassStateChanged(STATEMENT, item.isStatement());
         summary.setText(item.summary());
         cost.setText(item.failureCost().isEmpty() ? "" : " · " + item.failureCost());
+        show(marked, compares.isMarked(item));
+        pseudoClassStateChanged(MARKED, compares.isMarked(item));
         show(ours, item.ours());
         show(sensitive, item.sensitive());
         show(dropped, item.lostBytes());

@@ -1,7 +1,10 @@
 package dev.trunkline.app.timeline;
 
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /// The exchanges of the tape. Its selection is the model's.
@@ -27,6 +30,21 @@ final class ExchangeListView extends ListView<ExchangeItem> {
         getSelectionModel().selectedItemProperty().subscribe(this::itemSelected);
         setOnMouseClicked(_ -> itemSelected(getSelectionModel().getSelectedItem()));
         model.selected().exchange().subscribe(this::exchangeChanged);
+        CompareMenu compare = new CompareMenu(model);
+        ContextMenu menu = new ContextMenu();
+        menu.setOnShowing(_ -> menu.getItems().setAll(compare.items()));
+        // An empty menu would not be shown at all.
+        menu.getItems().setAll(compare.items());
+        setContextMenu(menu);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
+    }
+
+    /// Marks the selected exchange, to be compared with the one that is selected then.
+    private void typed(KeyEvent event) {
+        if (event.getCode() == KeyCode.SPACE && getSelectionModel().getSelectedItem() != null) {
+            model.compares().mark(getSelectionModel().getSelectedItem());
+            event.consume();
+        }
     }
 
     private void itemSelected(@Nullable ExchangeItem item) {

@@ -117,6 +117,11 @@ final class TapeReading {
         return log.seen() == tape().size();
     }
 
+    /// All exchanges that have been read, those cleared away too.
+    List<Exchange> all() {
+        return log.exchanges();
+    }
+
     /// What has to be read from disk before an update can go on.
     Optional<Fetch> fetch() {
         return log.fetch();

@@ -3,9 +3,13 @@ package dev.trunkline.app.timeline;
 import dev.trunkline.app.controls.Segmented;
 import dev.trunkline.app.controls.Segmented.Choice;
 import java.util.Arrays;
+import java.util.List;
+import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -40,7 +44,7 @@ final class WireHeader extends HBox {
         clear = action("clear", Feather.DELETE);
         clear.getStyleClass().add("wire-clear");
         clear.setOnAction(_ -> model.clear());
-        actions.getChildren().add(clear);
+        actions.getChildren().addAll(compare(), clear);
         getChildren().addAll(title, views(), filter, counts, new TapeLabel(model), actions);
         model.revisionProperty().subscribe(this::refresh);
     }
@@ -53,6 +57,25 @@ final class WireHeader extends HBox {
                 Arrays.stream(WireView.values())
                         .map(view -> new Choice<>(view, texts.of("view", view), texts.of("view.tooltip", view)))
                         .toList());
+    }
+
+    /// Compares the selected exchange with the marked one at once; else asks what with.
+    private Button compare() {
+        Button button = action("compare", Feather.COLUMNS);
+        button.setId("wire-compare");
+        CompareMenu compare = new CompareMenu(model);
+        ContextMenu menu = new ContextMenu();
+        button.setOnAction(_ -> {
+            List<MenuItem> items = compare.items();
+            boolean marked = model.compares().marked().get().isPresent();
+            if (marked && !items.getFirst().isDisable()) {
+                items.getFirst().fire();
+            } else {
+                menu.getItems().setAll(items);
+                menu.show(button, Side.BOTTOM, 0, 2);
+            }
+        });
+        return button;
     }
 
     /// A small button that is only an icon; its words are `key`'s.

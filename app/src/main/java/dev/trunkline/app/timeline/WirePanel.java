@@ -1,5 +1,6 @@
 package dev.trunkline.app.timeline;
 
+import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.resources.Resources;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
@@ -23,7 +24,7 @@ import javafx.scene.layout.VBox;
 ///
 /// The user interface's thread only.
 public final class WirePanel extends Region {
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final WirePanelModel model;
     private final ExchangeListView exchanges;
@@ -31,6 +32,7 @@ public final class WirePanel extends Region {
     private final TracksPane tracks;
     private final StackPane middle;
     private final DetailsPane details;
+    private final CompareView compare;
     private final SplitPane parts;
     private final Label notConnected = new Label();
     private final VBox content;
@@ -68,7 +70,19 @@ public final class WirePanel extends Region {
         parts.addEventFilter(MouseEvent.MOUSE_PRESSED, this::dividerTaken);
         notConnected.setText(model.texts().text("disconnected"));
         notConnected.getStyleClass().add("wire-empty");
-        StackPane body = new StackPane(parts, notConnected);
+        compare = new CompareView(model.compares(), new CompareActions() {
+            @Override
+            public void copy(String text) {
+                WirePanel.copy(text);
+            }
+
+            @Override
+            public void open(Exchange exchange, int entry) {
+                model.open(exchange, entry);
+                messages.table().requestFocus();
+            }
+        });
+        StackPane body = new StackPane(parts, notConnected, compare);
         VBox.setVgrow(body, Priority.ALWAYS);
         content = new VBox(new WireHeader(model), new RibbonBar(model), body);
         getChildren().add(content);
@@ -90,6 +104,7 @@ public final class WirePanel extends Region {
             }
         });
         model.revisionProperty().subscribe(this::refresh);
+        model.compares().revisionProperty().subscribe(this::refresh);
         model.growingProperty().subscribe(this::watch);
         sceneProperty().subscribe(this::watch);
     }
@@ -112,8 +127,18 @@ public final class WirePanel extends Region {
 
     private void refresh() {
         boolean connected = model.reading().isPresent();
-        parts.setVisible(connected);
-        notConnected.setVisible(!connected);
+        boolean open = model.compares().isOpen();
+        boolean opens = open && !compare.isVisible();
+        boolean closes = !open && compare.isVisible() && compare.isFocusWithin();
+        boolean mine = isFocusWithin();
+        compare.setVisible(open);
+        parts.setVisible(connected && !open);
+        notConnected.setVisible(!connected && !open);
+        if (opens && mine) {
+            compare.focusContent();
+        } else if (closes) {
+            exchanges.requestFocus();
+        }
     }
 
     private void watch() {
@@ -152,6 +177,11 @@ public final class WirePanel extends Region {
         return tracks;
     }
 
+    /// What is compared.
+    CompareView compareView() {
+        return compare;
+    }
+
     /// What is selected.
     DetailsPane detailsPane() {
         return details;
@@ -159,7 +189,11 @@ public final class WirePanel extends Region {
 
     /// Gives the keyboard to the list of exchanges.
     public void focusContent() {
-        exchanges.requestFocus();
+        if (compare.isVisible()) {
+            compare.focusContent();
+        } else {
+            exchanges.requestFocus();
+        }
     }
 
     @Override

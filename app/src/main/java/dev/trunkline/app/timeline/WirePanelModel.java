@@ -1,8 +1,12 @@
 package dev.trunkline.app.timeline;
 
+import dev.trunkline.app.protocols.ProtocolsEnd;
+import dev.trunkline.app.protocols.ProtocolsRequest;
+import dev.trunkline.app.protocols.Way;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.Coalesced;
 import dev.trunkline.app.task.UiThread;
+import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.Fetch;
 import dev.trunkline.driver.capture.FieldNode;
 import dev.trunkline.driver.tape.Tape;
@@ -12,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -41,6 +46,7 @@ public final class WirePanelModel {
     private final Texts texts = new Texts(Locale.getDefault());
     private final Background background;
     private final Selected selected;
+    private final CompareModel compares;
     private final Coalesced refreshing;
     private final Map<Tape, Remembered> remembered = new WeakHashMap<>();
 
@@ -68,6 +74,7 @@ public final class WirePanelModel {
     public WirePanelModel(UiThread ui, Background background) {
         this.background = background;
         selected = new Selected(texts, background, this::redraw);
+        compares = new CompareModel(texts, background);
         refreshing = new Coalesced(ui, this::refresh);
     }
 
@@ -93,6 +100,7 @@ public final class WirePanelModel {
     }
 
     private void empty() {
+        compares.close();
         selected.clear();
         exchanges.clear();
         fresh.clear();
@@ -126,6 +134,7 @@ public final class WirePanelModel {
 
     /// Selects the newest exchange now and as new ones begin: for when the user runs something.
     public void follow() {
+        compares.close();
         wanted = NOTHING;
         following = true;
         chooseNewest(0);
@@ -138,6 +147,7 @@ public final class WirePanelModel {
         if (current == null) {
             return;
         }
+        compares.close();
         exchanges.addAll(fresh);
         fresh.clear();
         int ended = current.hideEnded();
@@ -201,6 +211,7 @@ public final class WirePanelModel {
     }
 
     private void updateSelected() {
+        compares.look(reading);
         selected.update(reading == null || exchanges.isEmpty() ? "" : texts.text("hint.choose"));
         redraw();
     }
@@ -276,6 +287,31 @@ public final class WirePanelModel {
         return view;
     }
 
+    /// What is compared.
+    CompareModel compares() {
+        return compares;
+    }
+
+    /// Who runs the statement of an exchange in each way of saying it, when the user asks for that.
+    public void onCompareProtocols(Consumer<String> runs) {
+        compares.runs(runs);
+    }
+
+    /// Says that a run of a statement begins that is to be compared with its other runs.
+    ///
+    /// @param round which round it is part of, from 1; 0 for the one that warms up
+    /// @param rounds how many there will be; 0 while that is not known
+    public void comparing(Way way, int round, int rounds) {
+        compares.begins(way, round, rounds);
+        changed();
+    }
+
+    /// Says that a statement was run in each way, or why it was not.
+    public void compared(ProtocolsRequest request, ProtocolsEnd end) {
+        compares.finished(request, end);
+        refresh();
+    }
+
     /// The words of the panel.
     Texts texts() {
         return texts;
@@ -286,12 +322,25 @@ public final class WirePanelModel {
         wanted = NOTHING;
         following = following && selected.is(item);
         choose(item);
+        compares.chosen(item);
     }
 
     /// The user selects a message.
     void select(Place place) {
         following = false;
         selected.select(place);
+    }
+
+    /// The user wants to see a message of an exchange that was compared.
+    void open(Exchange exchange, int entry) {
+        exchanges.stream()
+                .filter(item -> item.exchange() == exchange)
+                .findFirst()
+                .ifPresent(item -> {
+                    compares.close();
+                    select(item);
+                    select(Place.of(entry));
+                });
     }
 
     /// The user selects a field.
