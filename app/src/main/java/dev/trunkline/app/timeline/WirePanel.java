@@ -26,7 +26,7 @@ public final class WirePanel extends Region {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final WirePanelModel model;
-    private final ExchangeListView exchanges;
+    private final ExchangePane exchanges;
     private final MessagesPane messages;
     private final TracksPane tracks;
     private final StackPane middle;
@@ -57,7 +57,7 @@ public final class WirePanel extends Region {
         this.model = model;
         getStyleClass().add("wire-panel");
         getStylesheets().add(Resources.url("css/timeline.css").toExternalForm());
-        exchanges = new ExchangeListView(model);
+        exchanges = new ExchangePane(model);
         messages = new MessagesPane(model);
         tracks = new TracksPane(model);
         middle = new StackPane(messages, tracks);
@@ -134,7 +134,7 @@ public final class WirePanel extends Region {
 
     /// The exchanges.
     ExchangeListView exchangeList() {
-        return exchanges;
+        return exchanges.list();
     }
 
     /// The messages of the selected exchange.
@@ -159,7 +159,7 @@ public final class WirePanel extends Region {
 
     /// Gives the keyboard to the list of exchanges.
     public void focusContent() {
-        exchanges.requestFocus();
+        exchanges.list().requestFocus();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.WeakHashMap;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -52,6 +53,8 @@ public final class WirePanelModel {
 
     private @Nullable TapeReading reading;
     private boolean following = true;
+    /// When the user ran something whose first exchange has not begun yet.
+    private OptionalLong asked = OptionalLong.empty();
     private int wanted = NOTHING;
     /// Before this place in the list there is nothing that following has not seen.
     private int followed;
@@ -128,6 +131,7 @@ public final class WirePanelModel {
     public void follow() {
         wanted = NOTHING;
         following = true;
+        asked = OptionalLong.of(System.nanoTime());
         chooseNewest(0);
         changed();
     }
@@ -154,7 +158,9 @@ public final class WirePanelModel {
         TapeReading current = reading;
         if (current != null) {
             long now = System.nanoTime();
-            fresh.addAll(current.update(() -> System.nanoTime() - now > MOST_NANOS));
+            List<ExchangeItem> begun = current.update(() -> System.nanoTime() - now > MOST_NANOS);
+            begun.forEach(this::noteAsked);
+            fresh.addAll(begun);
             fetch(current);
             // Lists, tables and trees that change at every pulse leave no time for anything else.
             if (!current.isCaughtUp() && !exchanges.isEmpty() && now - shownAt < RARELY_NANOS) {
@@ -165,6 +171,17 @@ public final class WirePanelModel {
         }
         growing.set(current != null && (current.isGrowing() || !current.isCaughtUp()));
         updateSelected();
+    }
+
+    /// The first statement that begins after the user ran something is what that waited for.
+    private void noteAsked(ExchangeItem item) {
+        if (asked.isPresent()
+                && item.isStatement()
+                && !item.ours()
+                && item.exchange().startNanos() >= asked.getAsLong()) {
+            item.exchange().noteAsked(asked.getAsLong());
+            asked = OptionalLong.empty();
+        }
     }
 
     private void showFresh(TapeReading current) {
@@ -281,10 +298,20 @@ public final class WirePanelModel {
         return texts;
     }
 
-    /// The user selects an exchange, and none of its messages.
+    /// The user looks at what came before: what begins is not selected any more, until the newest is selected
+    /// again.
+    void stopFollowing() {
+        following = false;
+    }
+
+    /// The user selects an exchange, and none of its messages. Who selects the newest one follows it.
     void select(ExchangeItem item) {
         wanted = NOTHING;
-        following = following && selected.is(item);
+        TapeReading current = reading;
+        following = current != null
+                && current.newestAsked(exchanges, 0)
+                        .filter(newest -> newest == item)
+                        .isPresent();
         choose(item);
     }
 
