@@ -70,7 +70,9 @@ public final class WirePanel extends Region {
         notConnected.getStyleClass().add("wire-empty");
         StackPane body = new StackPane(parts, notConnected);
         VBox.setVgrow(body, Priority.ALWAYS);
-        content = new VBox(new WireHeader(model), new RibbonBar(model), body);
+        WireHeader header = new WireHeader(model);
+        header.add(new ViewExport(model, this::picture));
+        content = new VBox(header, new RibbonBar(model), body);
         getChildren().add(content);
         setMinHeight(120);
         setPrefHeight(342);
@@ -150,6 +152,14 @@ public final class WirePanel extends Region {
     /// All exchanges over time.
     TracksPane tracksPane() {
         return tracks;
+    }
+
+    private ViewPicture picture() {
+        ExchangeItem item = model.selected().exchange().get().orElseThrow();
+        if (tracks.isVisible()) {
+            return tracks.picture(model.reading().map(TapeReading::counts).orElse(""));
+        }
+        return messages.picture(item.title(), item.summary());
     }
 
     /// What is selected.

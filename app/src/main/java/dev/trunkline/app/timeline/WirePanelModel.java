@@ -13,11 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.WeakHashMap;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -49,6 +53,8 @@ public final class WirePanelModel {
     private final ObservableList<ExchangeItem> exchangesView = FXCollections.unmodifiableObservableList(exchanges);
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper growing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final BooleanProperty capturing = new SimpleBooleanProperty(true);
     private final ObjectProperty<WireView> view = new SimpleObjectProperty<>(WireView.WATERFALL);
 
     private @Nullable TapeReading reading;
@@ -72,6 +78,13 @@ public final class WirePanelModel {
         this.background = background;
         selected = new Selected(texts, background, this::redraw);
         refreshing = new Coalesced(ui, this::refresh);
+        selected.exchange().subscribe(() -> notice.set(""));
+        capturing.subscribe(on -> {
+            if (reading != null) {
+                reading.tape().capture(on);
+                changed();
+            }
+        });
     }
 
     /// Shows a session's tape. What had been hidden of it, and the exchange selected in it, are so again.
@@ -82,6 +95,7 @@ public final class WirePanelModel {
         remember();
         Remembered before = remembered.getOrDefault(tape, new Remembered(0, NOTHING));
         reading = new TapeReading(tape, texts, before.hidden);
+        tape.capture(capturing.get());
         following = before.selected == NOTHING;
         wanted = before.selected;
         fetching = false;
@@ -286,6 +300,21 @@ public final class WirePanelModel {
     /// Whether an exchange is under way, so that more is to come without further notice.
     ReadOnlyBooleanProperty growingProperty() {
         return growing.getReadOnlyProperty();
+    }
+
+    /// Says something about what the user did, until something else is selected.
+    void say(String text) {
+        notice.set(text);
+    }
+
+    /// What there is to say.
+    ReadOnlyStringProperty notice() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /// Whether what goes by is recorded, on the tape shown and on those shown from now on.
+    BooleanProperty capturing() {
+        return capturing;
     }
 
     /// How the middle of the panel shows it.
