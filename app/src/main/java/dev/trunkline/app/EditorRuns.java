@@ -6,6 +6,7 @@ import dev.trunkline.app.result.ResultModel;
 import dev.trunkline.app.result.TextStart;
 import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.app.session.RunProtocol;
+import dev.trunkline.app.shell.PreparedComparison;
 import dev.trunkline.app.shell.PreparedRun;
 import dev.trunkline.app.shell.RunSource;
 import dev.trunkline.app.task.Courtesy;
@@ -54,6 +55,19 @@ final class EditorRuns implements RunSource {
     @Override
     public PreparedRun command(String sql) {
         return prepare(List.of(), List.of(sql));
+    }
+
+    @Override
+    public Optional<PreparedComparison> comparison() {
+        return editor.statementToRun().map(text -> comparison(text.text()));
+    }
+
+    @Override
+    public PreparedComparison comparison(String sql) {
+        return new PreparedComparison(sql, request -> {
+            wire.willCompare();
+            return new ComparingOnWire(request, wire, ui);
+        });
     }
 
     @Override

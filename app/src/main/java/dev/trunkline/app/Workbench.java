@@ -59,8 +59,11 @@ final class Workbench implements AutoCloseable {
     Workbench(ConnectOptions initial) {
         ResourceBundle texts = Resources.messages(Locale.getDefault());
         SampleSource source = this::startSample;
+        SqlEditor sql = new SqlEditor(editor, texts, ui);
+        sql.onCompareProtocols(() -> attached().model().compareProtocols());
+        wire.onCompareProtocols(statement -> attached().model().compareProtocols(statement));
         parts = new WindowParts(
-                new SqlEditor(editor, texts, ui),
+                sql,
                 new ResultPane(results, texts, background),
                 new WirePanel(wire),
                 runs,

@@ -36,6 +36,7 @@ public final class SqlEditor extends Region {
     private final Gutter gutter = new Gutter();
     private final Label prompt = new Label();
     private final Label note = new Label();
+    private Runnable compareProtocols = () -> {};
 
     /// @param model what it shows
     /// @param texts the window's texts, `editor.*`
@@ -65,6 +66,12 @@ public final class SqlEditor extends Region {
         model.currentStatementProperty().subscribe(this::mark);
         model.plainProperty().subscribe(reason -> say(reason, texts));
         ProblemTip.install(area, model);
+        EditorMenu.install(area, texts, () -> compareProtocols.run());
+    }
+
+    /// Who runs the statement at the caret in each way of saying it, when the user asks for that.
+    public void onCompareProtocols(Runnable runs) {
+        compareProtocols = runs;
     }
 
     /// Puts the caret to work.

@@ -1,6 +1,9 @@
 package dev.trunkline.app.shell;
 
+import dev.trunkline.app.protocols.ProtocolsObserver;
+import dev.trunkline.app.protocols.ProtocolsRequest;
 import dev.trunkline.app.session.DatabaseSession;
+import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.app.session.RunRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +37,22 @@ final class RunDesk {
     ///
     /// @param ended is called by [#look()] after the run's end
     void start(DatabaseSession session, PreparedRun run, RunRequest request, Consumer<RunTally> ended) {
-        RunTally tally = new RunTally(run.begins().get(), changed, clock.getAsLong());
+        RunTally tally = begin(run.begins().get(), ended);
+        session.run(request, tally);
+    }
+
+    /// Hands a comparison to the session.
+    void start(DatabaseSession session, ProtocolsRequest request, ProtocolsObserver shows) {
+        RunTally tally = begin(end -> {}, done -> {});
+        session.compare(request, new TalliedComparison(tally, shows));
+    }
+
+    private RunTally begin(RunObserver observer, Consumer<RunTally> ended) {
+        RunTally tally = new RunTally(observer, changed, clock.getAsLong());
         last = tally;
         pending.add(new Pending(tally, ended));
         running.set(true);
-        session.run(request, tally);
+        return tally;
     }
 
     /// Sees which runs have ended.

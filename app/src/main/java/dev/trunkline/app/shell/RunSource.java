@@ -15,6 +15,13 @@ public interface RunSource {
     /// A statement of the window's own: COMMIT, ROLLBACK, or the rows of a table chosen in the navigator.
     PreparedRun command(String sql);
 
+    /// The selection, or the statement at the caret, to be run in each way of saying it; empty if there
+    /// is none.
+    Optional<PreparedComparison> comparison();
+
+    /// A statement of the wire, to be run in each way.
+    PreparedComparison comparison(String sql);
+
     /// The user has asked for the end of what runs: the error that follows is wanted.
     void cancelling();
 }

@@ -4,6 +4,7 @@ import static dev.trunkline.resources.Texts.text;
 
 import dev.trunkline.app.places.Environment;
 import dev.trunkline.app.places.Manners;
+import dev.trunkline.app.protocols.Refusal;
 import dev.trunkline.app.session.DatabaseSession;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.app.session.RunRequest;
@@ -38,6 +39,7 @@ public final class ShellModel {
     private final Coalesced news;
     private final RunDesk desk;
     private final WriteGuard guard = new WriteGuard();
+    private final ProtocolsGuard protocols;
 
     private final ReadOnlyObjectWrapper<Link> link = new ReadOnlyObjectWrapper<>(this, "link", new Link.None());
     private final ReadOnlyObjectWrapper<Status> status = new ReadOnlyObjectWrapper<>(this, "status", Status.EMPTY);
@@ -59,6 +61,7 @@ public final class ShellModel {
         this.clock = clock;
         this.news = new Coalesced(ui, this::look);
         this.desk = new RunDesk(news::signal, clock);
+        this.protocols = new ProtocolsGuard(banner::set);
         ReadOnlyBooleanProperty running = desk.running();
         runnable =
                 Bindings.createBooleanBinding(() -> link.get() instanceof Link.Open && !running.get(), link, running);
@@ -117,6 +120,21 @@ public final class ShellModel {
     public void run(String sql) {
         if (runnable.get()) {
             start(source.command(sql));
+        }
+    }
+
+    /// Runs the selection or the statement at the caret in each way of saying it, undoes each run and
+    /// shows what each cost, if nothing else runs.
+    public void compareProtocols() {
+        if (runnable.get()) {
+            source.comparison().ifPresentOrElse(this::compare, () -> protocols.refuse(Refusal.EMPTY));
+        }
+    }
+
+    /// The same with a statement of the wire.
+    public void compareProtocols(String sql) {
+        if (runnable.get()) {
+            compare(source.comparison(sql));
         }
     }
 
@@ -253,9 +271,15 @@ public final class ShellModel {
         return guard.question();
     }
 
+    /// What is asked before a statement that changes something is run in each way; null if nothing is.
+    ReadOnlyObjectProperty<@Nullable ProtocolsQuestion> protocolsQuestion() {
+        return protocols.question();
+    }
+
     /// What was asked is not done.
     void decline() {
         guard.decline();
+        protocols.decline();
     }
 
     /// What must not be overlooked; null if there is nothing.
@@ -272,6 +296,20 @@ public final class ShellModel {
         look();
         if (before != null) {
             before.session().close();
+        }
+    }
+
+    private void compare(PreparedComparison comparison) {
+        SessionWatch asked = watch;
+        if (link.get() instanceof Link.Open open) {
+            protocols.pass(
+                    comparison.text(), open, mode().get(), transaction.options().get(), request -> {
+                        if (asked == watch && runnable.get()) {
+                            desk.start(
+                                    open.session(), request, comparison.begins().apply(request));
+                            tick();
+                        }
+                    });
         }
     }
 

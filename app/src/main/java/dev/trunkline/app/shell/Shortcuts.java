@@ -17,6 +17,8 @@ final class Shortcuts {
     static final KeyCombination SCRIPT =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     static final KeyCombination CANCEL = new KeyCodeCombination(KeyCode.PERIOD, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination COMPARE =
+            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN, KeyCombination.ALT_DOWN);
     private static final KeyCombination ESCAPE = new KeyCodeCombination(KeyCode.ESCAPE);
     private static final List<KeyCode> DIGITS = List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4);
 
@@ -29,6 +31,7 @@ final class Shortcuts {
         actions.put(RUN, model::runStatement);
         actions.put(SCRIPT, model::runScript);
         actions.put(CANCEL, model::cancel);
+        actions.put(COMPARE, model::compareProtocols);
         for (int i = 0; i < panes.size(); i++) {
             actions.put(new KeyCodeCombination(DIGITS.get(i), KeyCombination.SHORTCUT_DOWN), panes.get(i)::focus);
         }

@@ -4,18 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 
 /// What can be compared with the selected exchange, as items of a menu.
 ///
 /// The user interface's thread only.
 final class CompareMenu {
-    /// Runs the statement at the editor's caret in each way; said here, listened to by the window.
-    static final KeyCombination PROTOCOLS =
-            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN, KeyCombination.ALT_DOWN);
-
     private static final int TITLE = 40;
 
     private final WirePanelModel panel;

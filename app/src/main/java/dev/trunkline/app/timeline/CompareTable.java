@@ -60,21 +60,23 @@ final class CompareTable extends ScrolledCanvas {
     }
 
     @Override
-    void draw() {
+    void paint(Ink ink, double width, double height, double scrolled, boolean live) {
         Compared now = model.compared().get().orElse(null);
         if (now == null) {
             return;
         }
+        ComparePainter with = live ? painter : new ComparePainter(ink, palette(), model.texts());
         Comparison comparison = now.comparison();
-        for (int row = (int) (scrolled() / ComparePainter.ROW); row < comparison.size(); row++) {
-            double y = rowBounds(row).getMinY();
-            if (y > getHeight()) {
+        for (int row = (int) (scrolled / ComparePainter.ROW); row < comparison.size(); row++) {
+            double y = ComparePainter.HEADER + row * ComparePainter.ROW - scrolled;
+            if (y > height) {
                 break;
             }
-            Emphasis emphasis = new Emphasis(row == model.selected().get(), isFocused(), row == hovered);
-            painter.row(comparison.row(row), comparison.kind(row), model.at(row), emphasis, y, drawnWidth());
+            boolean selected = live && row == model.selected().get();
+            Emphasis emphasis = new Emphasis(selected, isFocused(), live && row == hovered);
+            with.row(comparison.row(row), comparison.kind(row), model.at(row), emphasis, y, width);
         }
-        painter.header(now.leftColumn().name(), now.rightColumn().name(), drawnWidth());
+        with.header(now.leftColumn().name(), now.rightColumn().name(), width);
     }
 
     private int rowAt(double y) {

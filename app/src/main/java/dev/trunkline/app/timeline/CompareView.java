@@ -29,7 +29,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The user interface's thread only.
 final class CompareView extends VBox {
     private static final double SUMMARY = 392;
-    private static final double SUMMARY_OF_TWO = 360;
+    private static final double SUMMARY_OF_TWO = 392;
 
     private final CompareModel model;
     private final CompareActions actions;

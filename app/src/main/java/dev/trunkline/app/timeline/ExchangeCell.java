@@ -26,6 +26,7 @@ final class ExchangeCell extends ListCell<ExchangeItem> {
     /// What is no longer than this is seen whole, or nearly.
     private static final int SHORT = 24;
 
+    private final WirePanelModel model;
     private final Texts texts;
     private final Tooltip tooltip = new Tooltip();
     private final Region dot = new Region();
@@ -34,6 +35,7 @@ final class ExchangeCell extends ListCell<ExchangeItem> {
     private final Label ours = new Label();
     private final Label sensitive = new Label();
     private final Label dropped = new Label();
+    private final Label slowest = new Label();
     private final Label summary = new Label();
     private final Label cost = new Label();
     private final VBox lines;
@@ -43,6 +45,7 @@ final class ExchangeCell extends ListCell<ExchangeItem> {
 
     ExchangeCell(WirePanelModel model) {
         this.compares = model.compares();
+        this.model = model;
         this.texts = model.texts();
         getStyleClass().add("exchange-cell");
         dot.getStyleClass().add("dot");
@@ -64,7 +67,9 @@ final class ExchangeCell extends ListCell<ExchangeItem> {
         dropped.setGraphic(FontIcon.of(Feather.SCISSORS, 11));
         mark(marked, "compare.mark");
         marked.setGraphic(FontIcon.of(Feather.COLUMNS, 11));
-        HBox first = new HBox(dot, title, marked, dropped, sensitive, ours);
+        mark(slowest, "slowest");
+        slowest.setText(texts.text("slowest"));
+        HBox first = new HBox(dot, title, marked, dropped, sensitive, slowest, ours);
         first.getStyleClass().add("exchange-line");
         lines = new VBox(first, new HBox(summary, cost));
         lines.getStyleClass().add("exchange-lines");
@@ -124,6 +129,12 @@ final class ExchangeCell extends ListCell<ExchangeItem> {
         show(ours, item.ours());
         show(sensitive, item.sensitive());
         show(dropped, item.lostBytes());
+        show(
+                slowest,
+                model.reading()
+                        .flatMap(TapeReading::slowest)
+                        .filter(each -> each == item)
+                        .isPresent());
         String now = "dot-" + item.tone().name().toLowerCase(Locale.ROOT);
         if (!now.equals(tone)) {
             dot.getStyleClass().setAll("dot", now);

@@ -27,7 +27,7 @@ public final class WirePanel extends Region {
     static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final WirePanelModel model;
-    private final ExchangeListView exchanges;
+    private final ExchangePane exchanges;
     private final MessagesPane messages;
     private final TracksPane tracks;
     private final StackPane middle;
@@ -59,7 +59,7 @@ public final class WirePanel extends Region {
         this.model = model;
         getStyleClass().add("wire-panel");
         getStylesheets().add(Resources.url("css/timeline.css").toExternalForm());
-        exchanges = new ExchangeListView(model);
+        exchanges = new ExchangePane(model);
         messages = new MessagesPane(model);
         tracks = new TracksPane(model);
         middle = new StackPane(messages, tracks);
@@ -84,7 +84,9 @@ public final class WirePanel extends Region {
         });
         StackPane body = new StackPane(parts, notConnected, compare);
         VBox.setVgrow(body, Priority.ALWAYS);
-        content = new VBox(new WireHeader(model), new RibbonBar(model), body);
+        WireHeader header = new WireHeader(model);
+        header.add(new ViewExport(model, this::picture));
+        content = new VBox(header, new RibbonBar(model), body);
         getChildren().add(content);
         setMinHeight(120);
         setPrefHeight(342);
@@ -137,7 +139,7 @@ public final class WirePanel extends Region {
         if (opens && mine) {
             compare.focusContent();
         } else if (closes) {
-            exchanges.requestFocus();
+            exchanges.list().requestFocus();
         }
     }
 
@@ -159,7 +161,7 @@ public final class WirePanel extends Region {
 
     /// The exchanges.
     ExchangeListView exchangeList() {
-        return exchanges;
+        return exchanges.list();
     }
 
     /// The messages of the selected exchange.
@@ -182,6 +184,14 @@ public final class WirePanel extends Region {
         return compare;
     }
 
+    private ViewPicture picture() {
+        ExchangeItem item = model.selected().exchange().get().orElseThrow();
+        if (tracks.isVisible()) {
+            return tracks.picture(model.reading().map(TapeReading::counts).orElse(""));
+        }
+        return messages.picture(item.title(), item.summary());
+    }
+
     /// What is selected.
     DetailsPane detailsPane() {
         return details;
@@ -192,7 +202,7 @@ public final class WirePanel extends Region {
         if (compare.isVisible()) {
             compare.focusContent();
         } else {
-            exchanges.requestFocus();
+            exchanges.list().requestFocus();
         }
     }
 

@@ -39,6 +39,17 @@ class ShellModelTest {
         }
 
         @Override
+        public Optional<PreparedComparison> comparison() {
+            return Optional.of(comparison("select 1"));
+        }
+
+        @Override
+        public PreparedComparison comparison(String sql) {
+            return new PreparedComparison(
+                    sql, request -> end -> told.add(end.how().name()));
+        }
+
+        @Override
         public void cancelling() {
             cancellings++;
         }

@@ -125,6 +125,16 @@ final class Stand implements RunSource {
     }
 
     @Override
+    public Optional<PreparedComparison> comparison() {
+        return Optional.of(comparison("select 1"));
+    }
+
+    @Override
+    public PreparedComparison comparison(String sql) {
+        return new PreparedComparison(sql, request -> end -> {});
+    }
+
+    @Override
     public void cancelling() {}
 
     @Override
