@@ -80,6 +80,7 @@ final class Workbench implements AutoCloseable {
                 this::connected,
                 ui,
                 background);
+        results.onFirstRows(first -> wire.shown(first.rows().firstNanos(), first.nanos()));
         sweep();
     }
 

@@ -159,6 +159,19 @@ public final class WirePanelModel {
         changed();
     }
 
+    /// Notes that a result had been laid out for the screen.
+    ///
+    /// @param firstRow when its first row arrived
+    /// @param nanos the moment, by the same clock
+    public void shown(long firstRow, long nanos) {
+        // What is on the screen is on the tape; whether this has read that far is another matter.
+        refresh();
+        if (reading != null) {
+            reading.holding(firstRow).ifPresent(item -> item.exchange().noteShown(nanos));
+            changed();
+        }
+    }
+
     /// Hides what has ended by now. The tape keeps it.
     public void clear() {
         TapeReading current = reading;
