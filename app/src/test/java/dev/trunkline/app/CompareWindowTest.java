@@ -135,7 +135,8 @@ class CompareWindowTest {
         });
         until(() -> robot.lookup("#protocols-run").tryQuery().isPresent());
         assertThat(robot.lookup(node -> node instanceof Labeled label
-                                && String.valueOf(label.getText()).startsWith("By its words, the statement writes: CREATE TABLE."))
+                                && String.valueOf(label.getText())
+                                        .startsWith("By its words, the statement writes: CREATE TABLE."))
                         .tryQuery())
                 .isPresent();
         robot.clickOn("#protocols-run");

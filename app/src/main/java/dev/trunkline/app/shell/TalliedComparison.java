@@ -1,5 +1,7 @@
 package dev.trunkline.app.shell;
 
+import static dev.trunkline.resources.Texts.text;
+
 import dev.trunkline.app.protocols.ProtocolsEnd;
 import dev.trunkline.app.protocols.ProtocolsObserver;
 import dev.trunkline.app.protocols.Way;
@@ -27,6 +29,9 @@ record TalliedComparison(RunTally tally, ProtocolsObserver next) implements Prot
         next.finished(end);
         boolean done = end.how() == ProtocolsEnd.How.DONE;
         end.error().filter(_ -> !done).ifPresent(error -> tally.failed(0, error));
+        if (done) {
+            tally.completed(0, text("shell.status.compared"));
+        }
         long now = System.nanoTime();
         long first = end.runs().isEmpty() ? now : end.runs().getFirst().firstNanos();
         long last = end.runs().isEmpty() ? now : end.runs().getLast().lastNanos();

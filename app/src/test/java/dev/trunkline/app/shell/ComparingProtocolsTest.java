@@ -96,6 +96,7 @@ class ComparingProtocolsTest {
         ui.run();
         assertThat(model.running().get()).isFalse();
         assertThat(told).containsExactly("cancelling", "DONE");
+        assertThat(model.status().get().run()).isEqualTo("protocols compared in 2.0 ms");
     }
 
     @Test
