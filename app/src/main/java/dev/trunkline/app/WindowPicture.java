@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import dev.trunkline.app.timeline.WireView;
 import javafx.animation.AnimationTimer;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
@@ -89,6 +90,7 @@ final class WindowPicture {
         MainWindow window = MainWindow.open(stage, workbench.parts(), theme);
         workbench.attach(window);
         window.model().protocol().set(snapshot.protocol());
+        workbench.wire().view().set(WireView.valueOf(snapshot.wire().name()));
         Runnable whenConnected = () -> {
             if (!snapshot.statements().isEmpty()) {
                 window.model().runScript();
