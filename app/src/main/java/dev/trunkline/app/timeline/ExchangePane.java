@@ -41,10 +41,7 @@ final class ExchangePane extends VBox {
     private void order(ExchangeOrder by) {
         orders.setText(model.texts().of("order", by));
         // The list is as they began already: no sorted list has to follow it when they come by the thousand.
-        list.show(
-                by == ExchangeOrder.BEGUN
-                        ? model.exchanges()
-                        : new SortedList<>(model.exchanges(), by.comparator()));
+        list.show(by == ExchangeOrder.BEGUN ? model.exchanges() : new SortedList<>(model.exchanges(), by.comparator()));
     }
 
     /// The list.
