@@ -342,7 +342,7 @@ public final class WirePanelModel {
     }
 
     /// How the middle of the panel shows it.
-    ObjectProperty<WireView> view() {
+    public ObjectProperty<WireView> view() {
         return view;
     }
 
