@@ -152,7 +152,6 @@ final class ClientWords {
         long parameters = m.parameters().size();
         Sentences said = new Sentences()
                 .say("Bind", "portal", portal(m.portal()), "statement", statement(m.statement()))
-                .sayIf(!in.facts().sql().isEmpty(), "Bind.sql", "sql", in.facts().sql())
                 .sayIf(
                         parameters > 0,
                         "Bind.parameters",
@@ -160,7 +159,8 @@ final class ClientWords {
                         counted(parameters, "value"),
                         "formats",
                         formats(m.parameterFormats()))
-                .say("Bind.results", "formats", formats(m.resultFormats()));
+                .say("Bind.results", "formats", formats(m.resultFormats()))
+                .sayIf(!in.facts().sql().isEmpty(), "Bind.sql", "sql", in.facts().sql());
         return new Said(said, text("Bind.next"), in.extended("Bind"));
     }
 
@@ -181,10 +181,10 @@ final class ClientWords {
         boolean limited = m.maxRows() > 0;
         Sentences said = new Sentences()
                 .say("Execute", "portal", portal(m.portal()))
-                .sayIf(!in.facts().sql().isEmpty(), "Execute.sql", "sql", in.facts().sql())
                 .sayIf(!limited, "Execute.all")
                 .sayIf(limited, "Execute.limit", "count", counted(m.maxRows(), "row"))
-                .sayIf(!in.past().described(), "Execute.undescribed");
+                .sayIf(!in.past().described(), "Execute.undescribed")
+                .sayIf(!in.facts().sql().isEmpty(), "Execute.sql", "sql", in.facts().sql());
         return new Said(said, text("Execute.next" + (limited ? ".limit" : "")), in.extended("Execute"));
     }
 
@@ -200,7 +200,7 @@ final class ClientWords {
         int owed = in.before().owed().size();
         String next = copying
                 ? text("CopyData.next.client")
-                : owed == 0 ? text("Flush.next.none") : text("Flush.next", "count", owed);
+                : owed == 0 ? text("Flush.next.none") : text("Flush.next", "count", counted(owed, "message"));
         return new Said(new Sentences().say("Flush").sayIf(copying, "Flush.copy"), next, in.extended("Flush"));
     }
 

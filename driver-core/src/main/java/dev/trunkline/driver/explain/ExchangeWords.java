@@ -8,6 +8,7 @@ import dev.trunkline.driver.capture.Phase;
 import dev.trunkline.driver.capture.Wording;
 import dev.trunkline.driver.explain.Moment.Said;
 import dev.trunkline.driver.tape.Entry;
+import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.wire.Direction;
 import java.util.ArrayList;
@@ -23,18 +24,21 @@ final class ExchangeWords {
     /// A gap shorter than this is not worth a word: ten microseconds.
     private static final long SHORTEST = 10_000;
     private static final int MOST_NAMED = 6;
+    /// Events come at the beginning of a connection.
+    private static final int MOST_EVENTS = 100;
 
     private ExchangeWords() {}
 
     /// What there is to say of it.
     ///
     /// @param entries those of the exchange
-    static Said of(Facts facts, List<Entry> entries) {
+    /// @param after where the session stands behind it
+    static Said of(Facts facts, List<Entry> entries, Standing after) {
         Sentences said = new Sentences()
                 .say("exchange." + facts.kind(), "messages", sent(entries))
                 .sayIf(facts.ours(), "exchange.ours");
         if (facts.roundTrips() > 0 && facts.nanos() > 0) {
-            time(facts, said);
+            time(facts, entries, said);
         }
         said.sayIf(
                 facts.rows() > 0,
@@ -54,19 +58,20 @@ final class ExchangeWords {
         } else {
             said.say("exchange." + facts.outcome());
         }
-        boolean running = facts.outcome() == Exchange.Outcome.RUNNING;
-        return new Said(
-                said,
-                text(running ? "exchange.next" : next(facts.kind())),
-                List.of(section(facts).section()));
+        return new Said(said, next(facts, after), List.of(section(facts).section()));
     }
 
-    private static String next(Exchange.Kind kind) {
-        return switch (kind) {
-            case STARTUP, SIMPLE, EXTENDED, PIPELINE, ASYNCHRONOUS -> "ReadyForQuery.next";
-            case CANCEL -> "CancelRequest.next";
-            case TERMINATE -> "Terminate.next";
-        };
+    private static String next(Facts facts, Standing after) {
+        if (facts.outcome() == Exchange.Outcome.RUNNING) {
+            return text("exchange.next");
+        }
+        if (facts.kind() == Exchange.Kind.CANCEL) {
+            return text("CancelRequest.next");
+        }
+        int owed = after.owed().size();
+        return owed > 0
+                ? text("exchange.next.owed", "count", counted(owed, "message"))
+                : text(after.phase() == Standing.Phase.ENDED ? "CLOSED.next" : "ReadyForQuery.next");
     }
 
     private static Manual section(Facts facts) {
@@ -101,7 +106,7 @@ final class ExchangeWords {
         return String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
     }
 
-    private static void time(Facts facts, Sentences said) {
+    private static void time(Facts facts, List<Entry> entries, Sentences said) {
         Map<Phase.Kind, Long> spent = new EnumMap<>(Phase.Kind.class);
         long known = 0;
         for (Phase phase : facts.phases()) {
@@ -109,6 +114,12 @@ final class ExchangeWords {
             known += phase.nanos();
         }
         List<String> parts = new ArrayList<>();
+        for (Entry entry : entries.subList(0, Math.min(entries.size(), MOST_EVENTS))) {
+            if (entry instanceof Event event && event.took() >= SHORTEST) {
+                parts.add(part(event.kind().name(), event.took()));
+                known += event.took();
+            }
+        }
         spent.forEach((kind, nanos) -> {
             if (nanos >= SHORTEST) {
                 parts.add(part(kind.name().toLowerCase(Locale.ROOT), nanos));

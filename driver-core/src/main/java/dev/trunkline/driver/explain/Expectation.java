@@ -44,17 +44,16 @@ final class Expectation {
     /// @param name its name
     /// @param after where the session stands
     /// @param machine the same, if it is known
-    static List<Next> after(String name, Standing after, @Nullable SessionState machine, Past past) {
+    /// @param cancel whether the connection is one that cancels
+    static List<Next> after(String name, Standing after, @Nullable SessionState machine, Past past, boolean cancel) {
         return switch (after.phase()) {
             case NOT_CONNECTED, ENDED, UNKNOWN -> List.of();
             case CONNECTED ->
-                past.encrypted()
-                        ? client("StartupMessage")
-                        : name.equals("EncryptionResponse")
-                                ? client("StartupMessage", "SSLRequest")
-                                : client("SSLRequest", "GSSENCRequest", "StartupMessage");
+                name.equals("EncryptionResponse")
+                        ? opening(cancel)
+                        : both(client("SSLRequest", "GSSENCRequest"), opening(cancel));
             case ASKING_FOR_ENCRYPTION -> server("EncryptionResponse");
-            case HANDSHAKE, ENCRYPTED -> client("StartupMessage", "CancelRequest");
+            case HANDSHAKE, ENCRYPTED -> opening(cancel);
             case CANCELLING -> List.of();
             case AUTHENTICATING -> authenticating(name);
             case STARTING -> server("ParameterStatus", "BackendKeyData", "ErrorResponse", "ReadyForQuery");
@@ -68,6 +67,10 @@ final class Expectation {
             case SIMPLE_QUERY, EXTENDED_QUERY, COPY_OUT, SKIPPING ->
                 machine == null ? List.of() : both(server(name, machine, past), client(name, machine));
         };
+    }
+
+    private static List<Next> opening(boolean cancel) {
+        return client(cancel ? "CancelRequest" : "StartupMessage");
     }
 
     private static List<Next> authenticating(String name) {
@@ -102,8 +105,8 @@ final class Expectation {
             return List.of();
         }
         List<Next> next = new ArrayList<>();
-        boolean rows = machine.columns() >= 0 || (owed.getFirst() == Step.EXECUTE && !past.noRows());
-        if (!machine.skips() && (rows || machine.copyOut())) {
+        boolean executing = owed.getFirst() == Step.EXECUTE && past.rows() != Past.Rows.NONE && !past.copied();
+        if (!machine.skips() && (machine.columns() >= 0 || executing || machine.copyOut())) {
             next.add(new Next(machine.copyOut() ? "CopyData" : "DataRow", Direction.BACKEND));
         }
         for (BackendMessage message : TRIED) {
@@ -119,6 +122,9 @@ final class Expectation {
         return switch (message) {
             case ReadyForQuery _ -> !name.equals("Query");
             case PortalSuspended _ -> past.limited();
+            case CopyInResponse _, CopyOutResponse _, EmptyQueryResponse _ ->
+                !past.copied() && (past.rows() != Past.Rows.SOME || name.equals("CommandComplete"));
+            case RowDescription _ -> !past.copied();
             default -> true;
         };
     }

@@ -93,14 +93,14 @@ public final class Explainer {
                 break;
             }
         }
-        Said said = ExchangeWords.of(facts, entries);
+        Said said = ExchangeWords.of(facts, entries, after);
         SessionState machine = telling.replay.machine().orElse(null);
         return new Explanation(
                 before == null ? Standing.UNKNOWN : before,
                 after,
                 said.meaning(),
                 said.next(),
-                Expectation.after("", after, machine, telling.past),
+                Expectation.after("", after, machine, telling.past, facts.kind() == Exchange.Kind.CANCEL),
                 said.sections());
     }
 
@@ -108,6 +108,7 @@ public final class Explainer {
     private final class Telling {
         private final Replay replay = new Replay(story.fromTheStart());
         private final Past past = new Past();
+        private final int process = story.process();
 
         Telling() {
             story.status().ifPresent(replay::ready);
@@ -125,19 +126,19 @@ public final class Explainer {
             replay.play(entry);
             Standing after = replay.standing();
             Said said = switch (entry) {
-                case Message m -> message(m, new Moment(facts, before, after, machine, past, m.is(Message.Mark.OURS)));
+                case Message m -> message(m, new Moment(facts, before, after, machine, past, m.is(Message.Mark.OURS), process));
                 case Event event -> OtherWords.of(event, before, past);
                 case Unlisted unlisted -> OtherWords.of(unlisted);
                 case Run run -> run(run, alone || run.count() == 1, before, after, machine);
             };
             past.add(entry);
-            String name = entry instanceof Message m ? Wording.name(m) : "";
+            String name = entry instanceof Message m ? Wording.name(m) : past.newest();
             return new Explanation(
                     before,
                     after,
                     said.meaning(),
                     said.next(),
-                    Expectation.after(name, after, replay.machine().orElse(null), past),
+                    Expectation.after(name, after, replay.machine().orElse(null), past, facts.kind() == Exchange.Kind.CANCEL),
                     said.sections());
         }
 
@@ -155,7 +156,7 @@ public final class Explainer {
 
         private Said run(
                 Run run, boolean alone, Standing before, Standing after, Optional<SessionState> machine) {
-            Moment moment = new Moment(facts, before, after, machine, past, false);
+            Moment moment = new Moment(facts, before, after, machine, past, false, process);
             boolean rows = run.tag() == 'D';
             if (alone && rows) {
                 return ServerWords.row(moment, described.getOrDefault(run, false));

@@ -22,7 +22,13 @@ final class OtherWords {
             case RESOLVED -> said("RESOLVED", Manual.START_UP);
             case CONNECTED -> said("CONNECTED", Manual.START_UP);
             case TLS -> said("TLS", Manual.TLS, "text", what);
-            case AUTHENTICATION -> said("AUTHENTICATION", Manual.START_UP, "text", what);
+            case AUTHENTICATION ->
+                new Said(
+                        new Sentences()
+                                .say("AUTHENTICATION", "text", what)
+                                .sayIf(event.took() > 0, "AUTHENTICATION.took"),
+                        text("AUTHENTICATION.next"),
+                        List.of(Manual.START_UP.section()));
             case READY -> said("READY", Manual.START_UP, "text", what);
             case CLOSED -> closed(before, past);
         };

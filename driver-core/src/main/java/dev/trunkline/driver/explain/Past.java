@@ -5,7 +5,8 @@ import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.PayloadException;
-import dev.trunkline.driver.wire.BackendMessage.BackendKeyData;
+import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.wire.Direction;
 import dev.trunkline.driver.wire.FrontendMessage.Execute;
 import dev.trunkline.driver.wire.FrontendMessage.SASLInitialResponse;
@@ -15,21 +16,32 @@ import dev.trunkline.driver.wire.ProtocolException;
 ///
 /// One thread at a time.
 final class Past {
+    /// What is known of the rows of what is to be executed.
+    enum Rows {
+        /// Nothing.
+        UNKNOWN,
+        /// There are columns, so there may be rows.
+        SOME,
+        /// There are none.
+        NONE
+    }
+
     private boolean encrypted;
-    private boolean begun;
     private boolean terminated;
     private boolean cancelling;
     private String demand = "";
     private String mechanism = "";
-    private int process = -1;
     private boolean flushed;
     private boolean described;
     private boolean suspended;
     private boolean limited;
     private boolean completed;
     private boolean failed;
-    private boolean noRows;
+    private Rows rows = Rows.UNKNOWN;
+    private boolean copied;
+    private boolean executed;
     private int unsynced;
+    private String newest = "";
 
     /// Takes in what is no longer to come.
     void add(Entry entry) {
@@ -37,20 +49,29 @@ final class Past {
             case Event event -> encrypted |= event.kind() == Event.Kind.TLS;
             case Message m when m.direction() == Direction.FRONTEND -> sent(m);
             case Message m -> received(m);
-            default -> {
-                // Rows and what was not listed say nothing of what follows.
+            case Run run -> rows = run.tag() == 'D' ? Rows.SOME : rows;
+            case Unlisted _ -> {
+                // What it said is not known.
             }
         }
     }
 
     private void sent(Message m) {
         switch ((char) (m.tag() & 0xff)) {
-            case '\0' -> cancelling |= Wording.name(m).equals("CancelRequest");
-            case 'p' -> mechanism(m);
-            case 'H' -> flushed = true;
+            case '\0' -> {
+                newest = Wording.name(m);
+                cancelling |= newest.equals("CancelRequest");
+            }
+            case 'p' -> {
+                newest = Wording.name(m);
+                mechanism(m);
+            }
+            case 'P' -> executed = false;
+            case 'B' -> unsynced++;
+            case 'H' -> flushed |= !executed;
             case 'D' -> described = true;
             case 'E' -> {
-                unsynced++;
+                executed = true;
                 limited = limit(m) > 0;
             }
             case 'Q' -> {
@@ -85,20 +106,30 @@ final class Past {
 
     private void received(Message m) {
         switch ((char) (m.tag() & 0xff)) {
-            case 'R' -> demand = Wording.name(m);
-            case 'K' -> process(m);
+            case '\0' -> newest = Wording.name(m);
+            case 'R' -> {
+                newest = Wording.name(m);
+                demand = newest;
+            }
             case 's' -> suspended = true;
-            case 'C', 'I' -> completed = true;
+            case 'C', 'I' -> {
+                completed = true;
+                copied = false;
+                rows = Rows.UNKNOWN;
+            }
             case 'E' -> failed = true;
-            case 'n' -> noRows = true;
-            case 'T', '2' -> noRows = false;
+            case '1' -> rows = Rows.UNKNOWN;
+            case 'n' -> rows = Rows.NONE;
+            case 'T' -> rows = Rows.SOME;
+            case 'G', 'H' -> copied = true;
             case 'Z' -> {
-                begun = true;
                 flushed = false;
                 described = false;
                 suspended = false;
                 completed = false;
                 failed = false;
+                copied = false;
+                rows = Rows.UNKNOWN;
             }
             default -> {
                 // The others change nothing.
@@ -106,29 +137,9 @@ final class Past {
         }
     }
 
-    private void process(Message m) {
-        try {
-            if (m.backend() instanceof BackendKeyData said) {
-                process = said.processId();
-            }
-        } catch (ProtocolException | PayloadException e) {
-            process = -1;
-        }
-    }
-
     /// Whether TLS was set up.
     boolean encrypted() {
         return encrypted;
-    }
-
-    /// Whether a ReadyForQuery has come.
-    boolean begun() {
-        return begun;
-    }
-
-    /// It has, before what is recorded here.
-    void hasBegun() {
-        begun = true;
     }
 
     /// Whether the client said that it goes.
@@ -156,12 +167,7 @@ final class Past {
         return mechanism.equals("OAUTHBEARER");
     }
 
-    /// The session's own process id; -1 if it is not known.
-    int process() {
-        return process;
-    }
-
-    /// Whether a Flush was sent since the last ReadyForQuery.
+    /// Whether a Flush was sent before an Execute, since the last ReadyForQuery.
     boolean flushed() {
         return flushed;
     }
@@ -191,12 +197,22 @@ final class Past {
         return failed;
     }
 
-    /// Whether what is to be executed was described as returning no rows.
-    boolean noRows() {
-        return noRows;
+    /// What is known of the rows of what is to be executed next.
+    Rows rows() {
+        return rows;
     }
 
-    /// How many Executes were sent since the last Sync.
+    /// Whether the statement under way is a COPY that has begun.
+    boolean copied() {
+        return copied;
+    }
+
+    /// The newest message's name, of those before a session begins.
+    String newest() {
+        return newest;
+    }
+
+    /// How many portals were bound since the last Sync.
     int unsynced() {
         return unsynced;
     }

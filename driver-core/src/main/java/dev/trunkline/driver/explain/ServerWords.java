@@ -15,11 +15,16 @@ import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// What the server's messages mean, but for those of the beginning: see [GreetingWords].
 ///
 /// Thread-safe: holds no state.
 final class ServerWords {
+    /// Tags of what leaves nothing behind that a commit could refuse.
+    private static final Set<String> READS =
+            Set.of("SELECT", "SHOW", "FETCH", "MOVE", "EXPLAIN", "DECLARE", "CLOSE", "SAVEPOINT", "RELEASE", "SET");
+
     private ServerWords() {}
 
     /// What a message means in its place.
@@ -117,22 +122,34 @@ final class ServerWords {
     private static Said ended(CommandComplete m, Moment in) {
         String verb = verb(m.tag());
         boolean saidCommit = in.facts().sql().toLowerCase(Locale.ROOT).matches("(commit|end)\\b.*");
-        boolean rolledBack = saidCommit && m.tag().equals("ROLLBACK");
-        boolean block = in.before().isInBlock();
+        String transaction = switch (m.tag()) {
+            case "BEGIN", "START TRANSACTION" -> "begin";
+            case "COMMIT" -> "commit";
+            case "ROLLBACK" -> saidCommit ? "rollback" : "undone";
+            default -> "";
+        };
+        boolean unsure = transaction.isEmpty() && !READS.contains(firstWord(m.tag())) && !in.before().isInBlock();
         Sentences said = new Sentences()
                 .say("CommandComplete", "tag", Wording.oneLine(m.tag()))
                 .sayIf(!verb.isEmpty(), "CommandComplete.count", "verb", verb)
-                .sayIf(in.past().suspended(), "CommandComplete.part")
-                .sayIf(rolledBack, "CommandComplete.rollback")
-                .sayIf(!block && !rolledBack, "CommandComplete.unsure");
+                .sayIf(in.past().suspended(), "CommandComplete.part");
+        if (!transaction.isEmpty()) {
+            said.say("CommandComplete." + transaction);
+        }
+        said.sayIf(unsure, "CommandComplete.unsure");
         boolean synced = in.machine().filter(machine -> machine.endsByItself()).isPresent();
         String next = in.simple() ? "simple" : synced || in.machine().isEmpty() ? "extended" : "unsynced";
         return new Said(said, text("CommandComplete.next." + next), section("CommandComplete", in));
     }
 
+    private static String firstWord(String tag) {
+        int end = tag.indexOf(' ');
+        return end < 0 ? tag : tag.substring(0, end);
+    }
+
     /// What the number at a tag's end counts; empty for a tag without one.
     private static String verb(String tag) {
-        return switch (tag.isEmpty() ? "" : tag.substring(0, tag.indexOf(' ') < 0 ? tag.length() : tag.indexOf(' '))) {
+        return switch (firstWord(tag)) {
             case "SELECT" -> "returned";
             case "INSERT" -> "inserted";
             case "UPDATE" -> "updated";
@@ -160,7 +177,7 @@ final class ServerWords {
                 .say("ReadyForQuery." + status)
                 .say("ReadyForQuery.only");
         int owed = in.after().owed().size();
-        String next = owed > 0 ? text("ReadyForQuery.next.owed", "count", owed) : text("ReadyForQuery.next");
+        String next = owed > 0 ? text("ReadyForQuery.next.owed", "count", counted(owed, "message")) : text("ReadyForQuery.next");
         Manual section = startup
                 ? Manual.START_UP
                 : in.simple()
@@ -213,7 +230,7 @@ final class ServerWords {
                 .say("NotificationResponse", "pid", m.processId(), "channel", Wording.oneLine(m.channel()))
                 .sayIf(idle, "NotificationResponse.idle")
                 .sayIf(!idle, "NotificationResponse.busy")
-                .sayIf(m.processId() == in.past().process(), "NotificationResponse.own");
+                .sayIf(m.processId() == in.process(), "NotificationResponse.own");
         return new Said(said, text("News.next"), Manual.ASYNCHRONOUS.with("NotificationResponse"));
     }
 

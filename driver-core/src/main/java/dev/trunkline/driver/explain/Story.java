@@ -7,6 +7,7 @@ import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.PayloadException;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Unlisted;
+import dev.trunkline.driver.wire.BackendMessage.BackendKeyData;
 import dev.trunkline.driver.wire.BackendMessage.ReadyForQuery;
 import dev.trunkline.driver.wire.Direction;
 import dev.trunkline.driver.wire.ProtocolException;
@@ -26,8 +27,10 @@ import org.jspecify.annotations.Nullable;
 /// @param entries in the order they were said
 /// @param fromTheStart whether they begin with the connection
 /// @param ready the ReadyForQuery before them, if one is known
+/// @param key the BackendKeyData of the session, if it is recorded
 /// @param sharing how many exchanges the last message of the one in question ends
-record Story(List<Entry> entries, boolean fromTheStart, @Nullable Message ready, int sharing) {
+record Story(
+        List<Entry> entries, boolean fromTheStart, @Nullable Message ready, @Nullable Message key, int sharing) {
     /// More is not looked back at: then it is not known where the session stands.
     private static final int LONGEST = 100_000;
 
@@ -55,7 +58,7 @@ record Story(List<Entry> entries, boolean fromTheStart, @Nullable Message ready,
                 first = Math.min(first, first(each));
                 size += each.entries().size();
                 if (size > LONGEST) {
-                    return new Story(List.copyOf(chosen.entries()), false, null, 1);
+                    return new Story(List.copyOf(chosen.entries()), false, null, key(all, chosen), 1);
                 }
             }
         }
@@ -66,7 +69,24 @@ record Story(List<Entry> entries, boolean fromTheStart, @Nullable Message ready,
                 merged(before),
                 fromTheStart && isOpening(before.getFirst().entries()),
                 fromTheStart ? null : ready,
+                key(all, chosen),
                 sharing(before, chosen));
+    }
+
+    private static @Nullable Message key(List<Exchange> all, Exchange chosen) {
+        return all.stream()
+                .filter(each -> each.track() == chosen.track())
+                .findFirst()
+                .filter(each -> each.kind() == Exchange.Kind.STARTUP)
+                .flatMap(Story::key)
+                .orElse(null);
+    }
+
+    private static Optional<Message> key(Exchange startup) {
+        return startup.entries().stream()
+                .filter(entry -> entry instanceof Message m && m.direction() == Direction.BACKEND && m.tag() == 'K')
+                .map(Message.class::cast)
+                .findFirst();
     }
 
     /// Those that began before the chosen one ended.
@@ -164,6 +184,18 @@ record Story(List<Entry> entries, boolean fromTheStart, @Nullable Message ready,
             return ready.backend() instanceof ReadyForQuery m ? Optional.of(m.status()) : Optional.empty();
         } catch (ProtocolException | PayloadException e) {
             return Optional.empty();
+        }
+    }
+
+    /// The id of the session's backend; -1 if it is not known. May wait for the disk.
+    int process() {
+        if (key == null) {
+            return -1;
+        }
+        try {
+            return key.backend() instanceof BackendKeyData m ? m.processId() : -1;
+        } catch (ProtocolException | PayloadException e) {
+            return -1;
         }
     }
 }
