@@ -48,6 +48,11 @@ final class TapeReading {
         return log.tape();
     }
 
+    /// All exchanges, the hidden ones too.
+    List<Exchange> recorded() {
+        return log.exchanges();
+    }
+
     /// How many exchanges the user has cleared away.
     int hidden() {
         return hidden;

@@ -1,6 +1,7 @@
 package dev.trunkline.app.timeline;
 
 import dev.trunkline.resources.Resources;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -50,14 +51,21 @@ public final class WirePanel extends Region {
         }
     };
 
-    /// A panel that shows what its model does.
+    /// A panel that shows what its model does. Where the manual has an address it is copied.
     public WirePanel(WirePanelModel model) {
+        this(model, WirePanel::copy);
+    }
+
+    /// As above.
+    ///
+    /// @param browser opens an address of the manual
+    public WirePanel(WirePanelModel model, Consumer<String> browser) {
         this.model = model;
         getStyleClass().add("wire-panel");
         getStylesheets().add(Resources.url("css/timeline.css").toExternalForm());
         exchanges = new ExchangeListView(model);
         messages = new MessageTable(model);
-        details = new DetailsPane(model);
+        details = new DetailsPane(model, new ExplainView(model, browser, WirePanel::copy));
         parts = new SplitPane(exchanges, messages, details);
         SplitPane.setResizableWithParent(exchanges, false);
         SplitPane.setResizableWithParent(details, false);

@@ -111,7 +111,7 @@ final class ExchangeWords {
         long known = 0;
         for (Phase phase : facts.phases()) {
             spent.merge(phase.kind(), phase.nanos(), Long::sum);
-            known += phase.nanos();
+            known += phase.kind() == Phase.Kind.QUEUED || phase.kind() == Phase.Kind.SHOWING ? 0 : phase.nanos();
         }
         List<String> parts = new ArrayList<>();
         for (Entry entry : entries.subList(0, Math.min(entries.size(), MOST_EVENTS))) {

@@ -64,7 +64,7 @@ public final class ExplainedText {
 
     private void wrap(String indent, String text) throws IOException {
         StringBuilder line = new StringBuilder(indent);
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (line.length() > indent.length() && line.length() + 1 + word.length() > WIDTH) {
                 out.append(line.toString().stripTrailing()).append('\n');
                 line = new StringBuilder(indent);

@@ -15,7 +15,6 @@ import dev.trunkline.driver.wire.ProtocolException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ public final class Explainer {
     private final Story story;
     private final List<Entry> entries;
     private final Facts facts;
-    private final Map<Run, Boolean> described = new IdentityHashMap<>();
+    private final IdentityHashMap<Run, Boolean> described = new IdentityHashMap<>();
 
     private Explainer(List<Exchange> all, Exchange exchange) {
         story = Story.around(all, exchange);
@@ -54,7 +53,7 @@ public final class Explainer {
         Entry wanted = entries.get(entry);
         Telling telling = new Telling();
         for (Entry each : story.entries()) {
-            if (each == wanted) {
+            if (each.equals(wanted)) {
                 return telling.explain(each, alone);
             }
             telling.pass(each);
@@ -68,7 +67,7 @@ public final class Explainer {
         Telling telling = new Telling();
         int wanted = 0;
         for (Entry each : story.entries()) {
-            if (wanted < entries.size() && each == entries.get(wanted)) {
+            if (wanted < entries.size() && each.equals(entries.get(wanted))) {
                 all.add(telling.explain(each, false));
                 wanted++;
             } else {
@@ -85,7 +84,7 @@ public final class Explainer {
         Standing after = telling.replay.standing();
         int wanted = 0;
         for (Entry each : story.entries()) {
-            boolean own = wanted < entries.size() && each == entries.get(wanted);
+            boolean own = wanted < entries.size() && each.equals(entries.get(wanted));
             before = own && before == null ? telling.replay.standing() : before;
             telling.pass(each);
             if (own && ++wanted == entries.size()) {

@@ -7,7 +7,6 @@ import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.wire.Direction;
 import dev.trunkline.driver.wire.ServerError;
-import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +17,6 @@ import java.util.Optional;
 /// @param sql in one line, and not all of a long one
 /// @param statements how many statements ended in it, well or empty
 /// @param sharing how many exchanges its last message ends
-/// @param startNanos by the tape's clock
 /// @param nanos from its first entry to its last
 record Facts(
         Exchange.Kind kind,
@@ -26,8 +24,6 @@ record Facts(
         boolean ours,
         Exchange.Outcome outcome,
         Optional<ServerError> error,
-        Optional<TransactionStatus> status,
-        String tag,
         int statements,
         int sharing,
         int roundTrips,
@@ -39,7 +35,7 @@ record Facts(
     /// Of a longer exchange not all messages are looked at for what they are.
     private static final int MOST_LOOKED_AT = 10_000;
 
-    /// @param sharing how many exchanges its last message ends
+    /// Those of an exchange.
     static Facts of(Exchange exchange, int sharing) {
         return new Facts(
                 exchange.kind(),
@@ -47,8 +43,6 @@ record Facts(
                 exchange.ours(),
                 exchange.outcome(),
                 exchange.error(),
-                exchange.status(),
-                exchange.commandTag(),
                 statements(exchange.entries()),
                 sharing,
                 exchange.roundTrips(),

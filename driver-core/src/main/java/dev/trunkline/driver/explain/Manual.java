@@ -55,15 +55,19 @@ public enum Manual {
     /// @param address where it is on the web
     public record Section(String number, String title, String address) {}
 
-    private final Section section;
+    private final String number;
+    private final String title;
+    private final String page;
 
     Manual(String number, String title, String page) {
-        this.section = new Section(number, title, BASE + page);
+        this.number = number;
+        this.title = title;
+        this.page = page;
     }
 
     /// The section.
     public Section section() {
-        return section;
+        return new Section(number, title, BASE + page);
     }
 
     /// The layout of a message in section 54.7, which has an anchor for each.
@@ -74,6 +78,6 @@ public enum Manual {
 
     /// This section, and the layout of a message.
     List<Section> with(String message) {
-        return List.of(section, format(message));
+        return List.of(section(), format(message));
     }
 }

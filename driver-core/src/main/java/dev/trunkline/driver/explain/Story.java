@@ -51,7 +51,7 @@ record Story(
                 continue;
             }
             ready = last(each);
-            if (isReady(ready) && ready.number() < first) {
+            if (ready != null && isReady(ready) && ready.number() < first) {
                 fromTheStart = false;
             } else {
                 before.add(each);
@@ -142,7 +142,7 @@ record Story(
 
     private static int sharing(List<Exchange> exchanges, Exchange chosen) {
         Message last = last(chosen);
-        return !isReady(last)
+        return last == null || !isReady(last)
                 ? 1
                 : (int) exchanges.stream().filter(each -> last.equals(last(each))).count();
     }
@@ -154,8 +154,8 @@ record Story(
                         && m.tag() == 0);
     }
 
-    private static boolean isReady(@Nullable Message message) {
-        return message != null && message.direction() == Direction.BACKEND && message.tag() == 'Z';
+    private static boolean isReady(Message message) {
+        return message.direction() == Direction.BACKEND && message.tag() == 'Z';
     }
 
     private static long first(Exchange exchange) {

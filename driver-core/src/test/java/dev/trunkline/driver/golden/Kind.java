@@ -1,5 +1,7 @@
 package dev.trunkline.driver.golden;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.trunkline.driver.Connection;
 import dev.trunkline.driver.Connection.Begin;
 import dev.trunkline.driver.Cursor;
@@ -180,9 +182,9 @@ enum Kind {
                 try (Listening listening = connection.listen("golden", 10);
                         Connection sender = Connection.open(TestServer.get().options(), new Tape())) {
                     sender.simple("notify golden, 'from another'", Begin.NO, NONE).orThrow();
-                    listening.next(Duration.ofSeconds(20)).orElseThrow();
+                    assertThat(listening.next(Duration.ofSeconds(20))).isPresent();
                     connection.simple("notify golden, 'from myself'", Begin.NO, NONE);
-                    listening.next(Duration.ofSeconds(20)).orElseThrow();
+                    assertThat(listening.next(Duration.ofSeconds(20))).isPresent();
                 } catch (InterruptedException e) {
                     throw new IllegalStateException("nobody stops this test", e);
                 }

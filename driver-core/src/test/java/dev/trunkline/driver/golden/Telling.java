@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -39,15 +38,17 @@ final class Telling {
         WireText printer = new WireText(text);
         for (Exchange exchange : read(tape)) {
             printer.print(exchange);
-            text.append("  phases: ").append(phases(exchange)).append('\n');
+            text.append("  in order: ").append(phases(exchange)).append('\n');
         }
         return text.toString();
     }
 
+    /// In order. Whether ReadyForQuery comes in a socket read of its own is chance.
     private static String phases(Exchange exchange) {
         return exchange.phases().stream()
                 .map(Phase::kind)
-                .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .filter(kind -> kind != Phase.Kind.FINISHING)
+                .map(Phase.Kind::words)
                 .collect(Collectors.joining(", "));
     }
 
@@ -80,6 +81,8 @@ final class Telling {
 
     private static String normalisedLine(String line) {
         return line.replaceAll(" {2}until \\d+\\.\\d{3} ms", "")
+                // A ReadyForQuery may come with what is before it, or a read later.
+                .replaceAll(" · until ReadyForQuery \\d+\\.\\d{3} ms", "")
                 .replaceAll("\\d+\\.\\d{3}", "~")
                 .replaceAll("(backend|process) \\d+", "$1 ~")
                 .replaceAll("(ParameterStatus +)[\\d,]+( +\\S+ =).*", "$1~$2 ~")
