@@ -47,13 +47,15 @@ final class DetailsPane extends Region {
         HBox.setHgrow(space, Priority.ALWAYS);
         masked.getStyleClass().add("detail-masked");
         masked.setMinWidth(Region.USE_PREF_SIZE);
-        masked.setText(model.texts().text("masked"));
+        masked.setTooltip(new Tooltip(model.texts().text("masked")));
+        masked.setAccessibleText(model.texts().text("masked"));
         masked.setGraphic(FontIcon.of(Feather.LOCK, 11));
         title.getChildren().add(sides());
         title.getStyleClass().add("detail-title");
         hint.getStyleClass().add("detail-hint");
         hint.setWrapText(true);
-        getChildren().addAll(title, about, tree, hex, hint, explain);
+        // Tab goes to the fields first.
+        getChildren().addAll(about, tree, hex, hint, explain, title);
         model.selected().detail().subscribe(this::detailChanged);
         model.explaining().side().subscribe(this::detailChanged);
         tree.expandedItemCountProperty().subscribe(this::requestLayout);

@@ -4,9 +4,7 @@ import dev.trunkline.resources.Resources;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -78,10 +76,9 @@ public final class WirePanel extends Region {
         getChildren().add(content);
         setMinHeight(120);
         setPrefHeight(342);
-        messages.setOnContextMenuRequested(event -> {
-            menu().show(messages, event.getScreenX(), event.getScreenY());
-            event.consume();
-        });
+        CopyMenu menu = new CopyMenu(model, COPY, WirePanel::copy);
+        menu.attach(messages);
+        menu.attach(exchanges);
         setOnKeyPressed(event -> {
             if (COPY.match(event)) {
                 model.selected().copyText(WirePanel::copy);
@@ -91,16 +88,6 @@ public final class WirePanel extends Region {
         model.revisionProperty().subscribe(this::refresh);
         model.growingProperty().subscribe(this::watch);
         sceneProperty().subscribe(this::watch);
-    }
-
-    private ContextMenu menu() {
-        MenuItem text = new MenuItem(model.texts().text("copy.text"));
-        text.setAccelerator(COPY);
-        text.setOnAction(_ -> model.selected().copyText(WirePanel::copy));
-        MenuItem hex = new MenuItem(model.texts().text("copy.hex"));
-        hex.setDisable(!model.selected().hasBytes());
-        hex.setOnAction(_ -> model.selected().copyHex(WirePanel::copy));
-        return new ContextMenu(text, hex);
     }
 
     private static void copy(String text) {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 record Story(
         List<Entry> entries, boolean fromTheStart, @Nullable Message ready, @Nullable Message key, int sharing) {
     /// More is not looked back at: then it is not known where the session stands.
-    private static final int LONGEST = 100_000;
+    private static final int LONGEST = 50_000;
 
     /// @param entry one that was said
     /// @param number its place on the connection, or that of the message before it

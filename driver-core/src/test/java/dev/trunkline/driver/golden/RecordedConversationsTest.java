@@ -1,6 +1,7 @@
 package dev.trunkline.driver.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.trunkline.driver.tape.Tape;
 import java.io.IOException;
@@ -13,8 +14,9 @@ class RecordedConversationsTest {
     @ParameterizedTest
     @EnumSource
     void a_recording_reads_as_it_always_did(Kind kind) throws IOException {
+        assumeFalse(Telling.RECORDING, "they are being recorded");
         Tape tape = Telling.tape(kind);
-        if (Telling.RECORDING) {
+        if (Telling.WRITING) {
             Telling.write(kind, tape);
             return;
         }
@@ -24,8 +26,7 @@ class RecordedConversationsTest {
     @ParameterizedTest
     @EnumSource
     void a_recording_is_explained_as_it_always_was(Kind kind) throws IOException {
-        if (!Telling.RECORDING) {
-            assertThat(Telling.explained(Telling.tape(kind))).isEqualTo(Telling.text(kind.file() + ".explained.txt"));
-        }
+        assumeFalse(Telling.RECORDING || Telling.WRITING, "it is being written");
+        assertThat(Telling.explained(Telling.tape(kind))).isEqualTo(Telling.text(kind.file() + ".explained.txt"));
     }
 }

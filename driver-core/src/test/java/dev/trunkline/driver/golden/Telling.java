@@ -24,9 +24,14 @@ import java.util.stream.Collectors;
 ///
 /// One thread at a time.
 final class Telling {
-    /// Set to write the files instead of comparing with them: `-Dtrunkline.golden=record`, which
-    /// `CONTRIBUTING.md` describes.
-    static final boolean RECORDING = "record".equals(System.getProperty("trunkline.golden"));
+    /// What is to be written anew instead of compared, if anything: `record` for recordings and their texts,
+    /// `text` for the texts alone. `CONTRIBUTING.md` says when.
+    private static final String ANEW = System.getProperty("trunkline.golden", "");
+
+    /// Whether conversations are recorded anew.
+    static final boolean RECORDING = ANEW.equals("record");
+    /// Whether the texts of the recordings are written anew.
+    static final boolean WRITING = ANEW.equals("text");
 
     private static final Path FILES = Path.of("src", "test", "resources", "dev", "trunkline", "driver", "golden");
 
