@@ -65,7 +65,9 @@ final class Explaining {
     /// Takes in what was selected, and what has come.
     void update() {
         ExchangeItem item = selected.exchange().get().orElse(null);
-        if (side.get() == Side.BYTES || item == null || item.exchange().entries().isEmpty()) {
+        if (side.get() == Side.BYTES
+                || item == null
+                || item.exchange().entries().isEmpty()) {
             subject = null;
             making.cancel();
             explanation.set(Optional.empty());

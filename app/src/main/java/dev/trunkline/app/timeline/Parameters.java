@@ -15,7 +15,8 @@ import java.util.Optional;
 final class Parameters {
     private Parameters() {}
 
-    /// The value at `index` from 0; empty for NULL, and for bytes in binary of a type that not every database has.
+    /// The value at `index` from 0; empty for NULL, and for bytes in binary of a type that not every
+    /// database has.
     ///
     /// @param types of the parameters, as far as they are known
     static Optional<String> text(Bind bind, int index, List<Integer> types) {

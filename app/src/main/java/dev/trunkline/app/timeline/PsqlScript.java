@@ -92,7 +92,10 @@ final class PsqlScript {
                         default -> "";
                     };
                     if (!word.isEmpty()) {
-                        words.append(word).append("='").append(inConninfo(each.value())).append("' ");
+                        words.append(word)
+                                .append("='")
+                                .append(inConninfo(each.value()))
+                                .append("' ");
                     }
                 }
                 line(words.toString().stripTrailing() + "\"");
@@ -176,7 +179,8 @@ final class PsqlScript {
     private void prepared(List<FrontendMessage> messages) {
         for (FrontendMessage message : messages) {
             switch (message) {
-                case Parse parse when parse.statement().isEmpty() -> {
+                case Parse parse
+                when parse.statement().isEmpty() -> {
                     comment("Parsed and described, not run.");
                     statement(sql(), "");
                     line("\\gdesc");
@@ -186,7 +190,8 @@ final class PsqlScript {
                     statement(sql(), "");
                     line("\\parse " + argument(parse.statement()));
                 }
-                case Close close when close.target() == Target.STATEMENT && !close.name().isEmpty() -> {
+                case Close close
+                when close.target() == Target.STATEMENT && !close.name().isEmpty() -> {
                     comment("Needs psql 18.");
                     line("\\close_prepared " + argument(close.name()));
                 }
@@ -207,7 +212,8 @@ final class PsqlScript {
         // Where the name stands for no SQL that is recorded, the exchange says so in its place.
         boolean known = !exchange.sql().equals("statement \"" + bind.statement() + '"');
         if (!bind.statement().isEmpty() && known) {
-            comment("It was prepared under the name " + Wording.oneLine(bind.statement()) + "; here it is parsed anew.");
+            comment("It was prepared under the name " + Wording.oneLine(bind.statement())
+                    + "; here it is parsed anew.");
         }
         List<Optional<String>> values = new ArrayList<>();
         for (int i = 0; i < bind.parameters().size(); i++) {
@@ -276,8 +282,7 @@ final class PsqlScript {
 
     private boolean takesRows() {
         return exchange.entries().stream()
-                .anyMatch(entry ->
-                        entry instanceof Message m && m.direction() == Direction.BACKEND && m.tag() == 'G');
+                .anyMatch(entry -> entry instanceof Message m && m.direction() == Direction.BACKEND && m.tag() == 'G');
     }
 
     /// The rows that the client sent, as they stand in a script behind their COPY.

@@ -211,13 +211,19 @@ final class Selected {
         Entry entry = message.get()
                 .flatMap(place -> rows().map(table -> table.entry(place)))
                 .orElse(null);
-        exchange.get().map(item -> item.exchange().copy()).ifPresent(taken -> copies.run(
-                () -> Clippings.json(tape, taken, entry), copied, e -> copied.accept(String.valueOf(e.getMessage()))));
+        exchange.get()
+                .map(item -> item.exchange().copy())
+                .ifPresent(taken -> copies.run(
+                        () -> Clippings.json(tape, taken, entry),
+                        copied,
+                        e -> copied.accept(String.valueOf(e.getMessage()))));
     }
 
     /// Hands over the exchange as a script for psql, soon.
     void copyPsql(Consumer<String> copied) {
-        exchange.get().map(item -> item.exchange().copy()).ifPresent(taken -> copies.run(
-                () -> PsqlScript.of(taken), copied, e -> copied.accept(String.valueOf(e.getMessage()))));
+        exchange.get()
+                .map(item -> item.exchange().copy())
+                .ifPresent(taken -> copies.run(
+                        () -> PsqlScript.of(taken), copied, e -> copied.accept(String.valueOf(e.getMessage()))));
     }
 }

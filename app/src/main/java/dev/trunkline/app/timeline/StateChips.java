@@ -23,8 +23,9 @@ final class StateChips {
         boolean moved = before.phase() != after.phase() || !before.transaction().equals(after.transaction());
         if (moved) {
             add(line, before);
-            if (!before.owed().isEmpty()) {
-                line.getChildren().add(owed(texts.text("explain.owed", before.owed().size()), before.owed(), texts));
+            if (!before.owed().isEmpty() && before.owed().size() != after.owed().size()) {
+                line.getChildren()
+                        .add(owed(texts.text("explain.owed", before.owed().size()), before.owed(), texts));
             }
             Label arrow = new Label("→");
             arrow.getStyleClass().add("explain-arrow");

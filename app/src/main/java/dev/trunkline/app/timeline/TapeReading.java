@@ -9,11 +9,13 @@ import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.tape.Unlisted;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// A tape as far as the panel has read it. Each update costs what is new, not what there is, and ends when it
 /// is told to.
@@ -26,10 +28,15 @@ final class TapeReading {
     private final ExchangeLog log;
     private final StatusRibbon ribbon;
     private final Texts texts;
+    /// Among fewer there is no slowest to speak of.
+    private static final int ENOUGH = 4;
+
     private int hidden;
+    private @Nullable ExchangeItem slowest;
 
     /// Those shown, by their place in the log behind the hidden ones.
     private final List<ExchangeItem> items = new ArrayList<>();
+    private final List<ExchangeItem> itemsView = Collections.unmodifiableList(items);
     /// The exchange of each connection whose newest entry is a run, which may grow.
     private final Map<Integer, ExchangeItem> growing = new HashMap<>();
 
@@ -51,6 +58,17 @@ final class TapeReading {
     /// All exchanges, the hidden ones too.
     List<Exchange> recorded() {
         return log.exchanges();
+    }
+
+    /// The exchanges that are not cleared away, in the order they began, without gaps: a view that grows.
+    List<ExchangeItem> items() {
+        return itemsView;
+    }
+
+    /// One of those; empty if it is cleared away.
+    Optional<ExchangeItem> item(Exchange exchange) {
+        int place = exchange.index() - hidden;
+        return place >= 0 && place < items.size() ? Optional.of(items.get(place)) : Optional.empty();
     }
 
     /// How many exchanges the user has cleared away.
@@ -84,6 +102,7 @@ final class TapeReading {
     private void changed(ExchangeItem item) {
         Exchange exchange = item.exchange();
         item.update(totals);
+        compare(item);
         ExchangeItem before = growing.get(exchange.track());
         if (!exchange.entries().isEmpty() && isGrowing(exchange.entries().getLast())) {
             if (before == null || before.exchange().index() < exchange.index()) {
@@ -92,6 +111,20 @@ final class TapeReading {
         } else if (before == item) {
             growing.remove(exchange.track());
         }
+    }
+
+    private void compare(ExchangeItem item) {
+        ExchangeItem now = slowest;
+        if (item.isStatement()
+                && !item.running()
+                && (now == null || item.exchange().duration() > now.exchange().duration())) {
+            slowest = item;
+        }
+    }
+
+    /// The statement that took longest, where there are enough of them to compare.
+    Optional<ExchangeItem> slowest() {
+        return Optional.ofNullable(slowest).filter(_ -> items.size() >= ENOUGH);
     }
 
     /// Whether it may stand for more messages before long.
@@ -152,9 +185,11 @@ final class TapeReading {
         gone.clear();
         // Totals are those of what is shown: the hidden ones leave them.
         Totals left = new Totals();
+        slowest = null;
         for (ExchangeItem item : items) {
             item.forget();
             item.update(left);
+            compare(item);
         }
         totals = left;
         return ended;

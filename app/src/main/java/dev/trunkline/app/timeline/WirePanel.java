@@ -25,8 +25,10 @@ public final class WirePanel extends Region {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final WirePanelModel model;
-    private final ExchangeListView exchanges;
-    private final MessageTable messages;
+    private final ExchangePane exchanges;
+    private final MessagesPane messages;
+    private final TracksPane tracks;
+    private final StackPane middle;
     private final DetailsPane details;
     private final SplitPane parts;
     private final Label notConnected = new Label();
@@ -61,10 +63,12 @@ public final class WirePanel extends Region {
         this.model = model;
         getStyleClass().add("wire-panel");
         getStylesheets().add(Resources.url("css/timeline.css").toExternalForm());
-        exchanges = new ExchangeListView(model);
-        messages = new MessageTable(model);
+        exchanges = new ExchangePane(model);
+        messages = new MessagesPane(model);
+        tracks = new TracksPane(model);
+        middle = new StackPane(messages, tracks);
         details = new DetailsPane(model, new ExplainView(model, browser, WirePanel::copy));
-        parts = new SplitPane(exchanges, messages, details);
+        parts = new SplitPane(exchanges, middle, details);
         SplitPane.setResizableWithParent(exchanges, false);
         SplitPane.setResizableWithParent(details, false);
         parts.addEventFilter(MouseEvent.MOUSE_PRESSED, this::dividerTaken);
@@ -72,13 +76,20 @@ public final class WirePanel extends Region {
         notConnected.getStyleClass().add("wire-empty");
         StackPane body = new StackPane(parts, notConnected);
         VBox.setVgrow(body, Priority.ALWAYS);
-        content = new VBox(new WireHeader(model), new RibbonBar(model), body);
+        WireHeader header = new WireHeader(model);
+        header.add(new ViewExport(model, this::picture));
+        content = new VBox(header, new RibbonBar(model), body);
         getChildren().add(content);
         setMinHeight(120);
         setPrefHeight(342);
+        middle.setMinWidth(160);
+        model.view().subscribe(view -> {
+            tracks.setVisible(view == WireView.TRACKS);
+            messages.setVisible(view != WireView.TRACKS);
+        });
         CopyMenu menu = new CopyMenu(model, COPY, WirePanel::copy);
         menu.attach(messages);
-        menu.attach(exchanges);
+        menu.attach(exchanges.list());
         setOnKeyPressed(event -> {
             if (COPY.match(event)) {
                 model.selected().copyText(WirePanel::copy);
@@ -120,12 +131,30 @@ public final class WirePanel extends Region {
 
     /// The exchanges.
     ExchangeListView exchangeList() {
-        return exchanges;
+        return exchanges.list();
     }
 
     /// The messages of the selected exchange.
     MessageTable messageTable() {
+        return messages.table();
+    }
+
+    /// The messages of the selected exchange, in either view.
+    MessagesPane messagesPane() {
         return messages;
+    }
+
+    /// All exchanges over time.
+    TracksPane tracksPane() {
+        return tracks;
+    }
+
+    private ViewPicture picture() {
+        ExchangeItem item = model.selected().exchange().get().orElseThrow();
+        if (tracks.isVisible()) {
+            return tracks.picture(model.reading().map(TapeReading::counts).orElse(""));
+        }
+        return messages.picture(item.title(), item.summary());
     }
 
     /// What is selected.
@@ -135,7 +164,7 @@ public final class WirePanel extends Region {
 
     /// Gives the keyboard to the list of exchanges.
     public void focusContent() {
-        exchanges.requestFocus();
+        exchanges.list().requestFocus();
     }
 
     @Override

@@ -55,7 +55,9 @@ class ExplainViewTest {
 
     private void explained() throws Exception {
         WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> model.explaining().explanation().get().isPresent());
+                10,
+                TimeUnit.SECONDS,
+                () -> model.explaining().explanation().get().isPresent());
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -102,7 +104,8 @@ class ExplainViewTest {
         select(3, 1);
         robot.clickOn("Explain");
         explained();
-        Node link = robot.from(panel.detailsPane().explain()).lookup(".hyperlink").query();
+        Node link =
+                robot.from(panel.detailsPane().explain()).lookup(".hyperlink").query();
         WaitForAsyncUtils.waitForAsyncFx(10_000, ((Hyperlink) link)::fire);
         assertThat(opened)
                 .containsExactly("https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-EXT-QUERY");
@@ -121,18 +124,23 @@ class ExplainViewTest {
     void what_is_selected_is_copied_as_json_and_as_a_script(FxRobot robot) throws Exception {
         select(3, 1);
         List<String> copied = new ArrayList<>();
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> model.selected()
-                .copyJson(model.reading().orElseThrow().tape(), copied::add));
+        WaitForAsyncUtils.waitForAsyncFx(
+                10_000,
+                () -> model.selected().copyJson(model.reading().orElseThrow().tape(), copied::add));
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> copied.size() == 1);
-        assertThat(copied.getFirst()).startsWith("{\"number\":24,").contains("\"name\":\"Bind\"").endsWith("}\n");
+        assertThat(copied.getFirst())
+                .startsWith("{\"number\":24,")
+                .contains("\"name\":\"Bind\"")
+                .endsWith("}\n");
 
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> model.selected().copyPsql(copied::add));
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> copied.size() == 2);
         assertThat(copied.getLast()).contains("where o.placed_at >= $1\n\\bind '2026-01-01' \\g\n");
 
         select(1, -1);
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> model.selected()
-                .copyJson(model.reading().orElseThrow().tape(), copied::add));
+        WaitForAsyncUtils.waitForAsyncFx(
+                10_000,
+                () -> model.selected().copyJson(model.reading().orElseThrow().tape(), copied::add));
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> copied.size() == 3);
         assertThat(copied.getLast()).startsWith("{\"exchange\":2,").contains("\"messages\":[{");
     }

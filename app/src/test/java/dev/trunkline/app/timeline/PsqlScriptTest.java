@@ -72,7 +72,8 @@ class PsqlScriptTest {
 
     @Test
     void parameters_are_bound() {
-        assertThat(bound("select $1, $2;", Bytes.utf8("it's\ta\\b\n"), Bytes.utf8(""))).isEqualTo("""
+        assertThat(bound("select $1, $2;", Bytes.utf8("it's\ta\\b\n"), Bytes.utf8("")))
+                .isEqualTo("""
                 -- Extended protocol: needs psql 16.
                 select $1, $2
                 \\bind 'it''s\\ta\\\\b\\n' '' \\g
@@ -95,8 +96,7 @@ class PsqlScriptTest {
     void binary_values_are_written_as_text_where_their_type_is_known() {
         wire.sent(
                 new Parse("", "select $1", List.of(23)),
-                new Bind(
-                        "", "", List.of(Format.BINARY), List.of(Bytes.of(new byte[] {0, 0, 0, 42})), List.of()),
+                new Bind("", "", List.of(Format.BINARY), List.of(Bytes.of(new byte[] {0, 0, 0, 42})), List.of()),
                 new Execute("", 10),
                 new Sync());
         assertThat(script()).isEqualTo("""

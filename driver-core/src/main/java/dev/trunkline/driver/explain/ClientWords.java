@@ -63,14 +63,7 @@ final class ClientWords {
         String version = (m.protocolVersion() >>> 16) + "." + (m.protocolVersion() & 0xffff);
         String user = parameter(m, "user", "?");
         Sentences said = new Sentences()
-                .say(
-                        "StartupMessage",
-                        "version",
-                        version,
-                        "user",
-                        user,
-                        "database",
-                        parameter(m, "database", user))
+                .say("StartupMessage", "version", version, "user", user, "database", parameter(m, "database", user))
                 .sayIf(in.past().encrypted(), "StartupMessage.encrypted")
                 .sayIf(!parameter(m, "replication", "").isEmpty(), "StartupMessage.replication");
         return new Said(said, text("StartupMessage.next"), Manual.START_UP.with("StartupMessage"));
@@ -141,7 +134,12 @@ final class ClientWords {
         if (m.statement().isEmpty()) {
             said.say("Parse.unnamed", "sql", in.facts().sql());
         } else {
-            said.say("Parse.named", "statement", Wording.oneLine(m.statement()), "sql", in.facts().sql());
+            said.say(
+                    "Parse.named",
+                    "statement",
+                    Wording.oneLine(m.statement()),
+                    "sql",
+                    in.facts().sql());
         }
         long types = m.parameterTypes().size();
         said.sayIf(types > 0, "Parse.types", "count", counted(types, "parameter"));
@@ -160,7 +158,11 @@ final class ClientWords {
                         "formats",
                         formats(m.parameterFormats()))
                 .say("Bind.results", "formats", formats(m.resultFormats()))
-                .sayIf(!in.facts().sql().isEmpty(), "Bind.sql", "sql", in.facts().sql());
+                .sayIf(
+                        !in.facts().sql().isEmpty(),
+                        "Bind.sql",
+                        "sql",
+                        in.facts().sql());
         return new Said(said, text("Bind.next"), in.extended("Bind"));
     }
 
@@ -184,7 +186,11 @@ final class ClientWords {
                 .sayIf(!limited, "Execute.all")
                 .sayIf(limited, "Execute.limit", "count", counted(m.maxRows(), "row"))
                 .sayIf(!in.past().described(), "Execute.undescribed")
-                .sayIf(!in.facts().sql().isEmpty(), "Execute.sql", "sql", in.facts().sql());
+                .sayIf(
+                        !in.facts().sql().isEmpty(),
+                        "Execute.sql",
+                        "sql",
+                        in.facts().sql());
         return new Said(said, text("Execute.next" + (limited ? ".limit" : "")), in.extended("Execute"));
     }
 

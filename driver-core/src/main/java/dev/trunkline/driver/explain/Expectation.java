@@ -1,7 +1,6 @@
 package dev.trunkline.driver.explain;
 
 import dev.trunkline.driver.explain.Explanation.Next;
-import dev.trunkline.driver.explain.Standing.Phase;
 import dev.trunkline.driver.session.SessionState;
 import dev.trunkline.driver.session.SessionState.Step;
 import dev.trunkline.driver.wire.BackendMessage;
@@ -58,9 +57,7 @@ final class Expectation {
             case AUTHENTICATING -> authenticating(name);
             case STARTING -> server("ParameterStatus", "BackendKeyData", "ErrorResponse", "ReadyForQuery");
             case FUNCTION_CALL ->
-                name.equals("FunctionCall")
-                        ? server("FunctionCallResponse", "ErrorResponse")
-                        : server("ReadyForQuery");
+                name.equals("FunctionCall") ? server("FunctionCallResponse", "ErrorResponse") : server("ReadyForQuery");
             case READY -> client("Query", "Parse", "Bind", "Close", "Terminate");
             case COPY_IN -> both(client("CopyData", "CopyDone", "CopyFail"), server("ErrorResponse"));
             case COPY_BOTH -> both(server("CopyData", "CopyDone", "ErrorResponse"), client("CopyData", "CopyDone"));
@@ -90,10 +87,8 @@ final class Expectation {
             case "AuthenticationGSS", "AuthenticationSSPI" -> client("GSSResponse");
             case "AuthenticationGSSContinue" -> both(client("GSSResponse"), server("AuthenticationOk"));
             case "AuthenticationSASLFinal" -> server("AuthenticationOk");
-            case "SASLInitialResponse" ->
-                server("AuthenticationSASLContinue", "AuthenticationOk", "ErrorResponse");
-            case "SASLResponse" ->
-                server("AuthenticationSASLFinal", "AuthenticationSASLContinue", "ErrorResponse");
+            case "SASLInitialResponse" -> server("AuthenticationSASLContinue", "AuthenticationOk", "ErrorResponse");
+            case "SASLResponse" -> server("AuthenticationSASLFinal", "AuthenticationSASLContinue", "ErrorResponse");
             case "GSSResponse" -> server("AuthenticationGSSContinue", "AuthenticationOk", "ErrorResponse");
             default -> server("AuthenticationOk", "ErrorResponse");
         };
@@ -110,7 +105,8 @@ final class Expectation {
             next.add(new Next(machine.copyOut() ? "CopyData" : "DataRow", Direction.BACKEND));
         }
         for (BackendMessage message : TRIED) {
-            if (fits(message, name, past) && takes(machine, message)) {
+            boolean again = machine.skips() && message instanceof ErrorResponse;
+            if (!again && fits(message, name, past) && takes(machine, message)) {
                 next.add(new Next(message.getClass().getSimpleName(), Direction.BACKEND));
             }
         }

@@ -49,7 +49,12 @@ public final class ExplainedText {
         wrap(indent, "Next: " + explanation.next());
         List<Next> messages = explanation.messages();
         if (!messages.isEmpty()) {
-            wrap(indent, "May come: " + String.join(", ", messages.stream().map(ExplainedText::named).toList()));
+            wrap(
+                    indent,
+                    "May come: "
+                            + String.join(
+                                    ", ",
+                                    messages.stream().map(ExplainedText::named).toList()));
         }
         if (!explanation.sections().isEmpty()) {
             Manual.Section section = explanation.sections().getFirst();

@@ -125,7 +125,8 @@ public final class Explainer {
             replay.play(entry);
             Standing after = replay.standing();
             Said said = switch (entry) {
-                case Message m -> message(m, new Moment(facts, before, after, machine, past, m.is(Message.Mark.OURS), process));
+                case Message m ->
+                    message(m, new Moment(facts, before, after, machine, past, m.is(Message.Mark.OURS), process));
                 case Event event -> OtherWords.of(event, before, past);
                 case Unlisted unlisted -> OtherWords.of(unlisted);
                 case Run run -> run(run, alone || run.count() == 1, before, after, machine);
@@ -137,7 +138,8 @@ public final class Explainer {
                     after,
                     said.meaning(),
                     said.next(),
-                    Expectation.after(name, after, replay.machine().orElse(null), past, facts.kind() == Exchange.Kind.CANCEL),
+                    Expectation.after(
+                            name, after, replay.machine().orElse(null), past, facts.kind() == Exchange.Kind.CANCEL),
                     said.sections());
         }
 
@@ -153,8 +155,7 @@ public final class Explainer {
             }
         }
 
-        private Said run(
-                Run run, boolean alone, Standing before, Standing after, Optional<SessionState> machine) {
+        private Said run(Run run, boolean alone, Standing before, Standing after, Optional<SessionState> machine) {
             Moment moment = new Moment(facts, before, after, machine, past, false, process);
             boolean rows = run.tag() == 'D';
             if (alone && rows) {
@@ -163,7 +164,8 @@ public final class Explainer {
             if (alone) {
                 return ServerWords.copyData();
             }
-            String next = rows ? ServerWords.nextRow(moment) : ServerWords.copyData().next();
+            String next =
+                    rows ? ServerWords.nextRow(moment) : ServerWords.copyData().next();
             List<Manual.Section> sections = rows
                     ? ServerWords.row(moment, true).sections()
                     : ServerWords.copyData().sections();

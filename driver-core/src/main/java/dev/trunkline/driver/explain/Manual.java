@@ -14,9 +14,7 @@ public enum Manual {
     SIMPLE_QUERY("54.2.2", "Simple Query", "protocol-flow.html#PROTOCOL-FLOW-SIMPLE-QUERY"),
     /// Several statements in one Query, and what is undone together.
     MULTIPLE_STATEMENTS(
-            "54.2.2.1",
-            "Multiple Statements in a Simple Query",
-            "protocol-flow.html#PROTOCOL-FLOW-MULTI-STATEMENT"),
+            "54.2.2.1", "Multiple Statements in a Simple Query", "protocol-flow.html#PROTOCOL-FLOW-MULTI-STATEMENT"),
     /// Parse, Bind, Describe, Execute, Close, Flush, Sync.
     EXTENDED_QUERY("54.2.3", "Extended Query", "protocol-flow.html#PROTOCOL-FLOW-EXT-QUERY"),
     /// Several statements before one Sync.

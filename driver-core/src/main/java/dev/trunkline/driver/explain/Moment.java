@@ -16,7 +16,13 @@ import java.util.Optional;
 /// @param ours whether the program sent it by itself
 /// @param process the id of the session's backend; -1 if it is not known
 record Moment(
-        Facts facts, Standing before, Standing after, Optional<SessionState> machine, Past past, boolean ours, int process) {
+        Facts facts,
+        Standing before,
+        Standing after,
+        Optional<SessionState> machine,
+        Past past,
+        boolean ours,
+        int process) {
     /// What is said of a message.
     ///
     /// @param meaning what it means

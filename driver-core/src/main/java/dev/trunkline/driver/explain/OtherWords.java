@@ -61,14 +61,7 @@ final class OtherWords {
     static Said run(boolean rows, long count, long bytes, long nanos, String next, List<Manual.Section> sections) {
         String key = rows ? "DataRow.run" : "CopyData.server.run";
         return new Said(
-                text(
-                        key,
-                        "count",
-                        Wording.count(count),
-                        "bytes",
-                        Wording.bytes(bytes),
-                        "time",
-                        Wording.millis(nanos)),
+                text(key, "count", Wording.count(count), "bytes", Wording.bytes(bytes), "time", Wording.millis(nanos)),
                 next,
                 sections);
     }

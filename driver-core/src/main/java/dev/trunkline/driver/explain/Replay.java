@@ -142,15 +142,13 @@ final class Replay {
             case 'Z' -> {
                 TransactionStatus status = ((ReadyForQuery) m.backend()).status();
                 transaction = status;
-                machine = machine == null
-                        ? new SessionState.Ready(status)
-                        : machine.received(new ReadyForQuery(status));
+                machine =
+                        machine == null ? new SessionState.Ready(status) : machine.received(new ReadyForQuery(status));
             }
             case 'E' -> failed((ErrorResponse) m.backend());
             default -> {
-                SessionState from = machine == null && outside != Phase.UNKNOWN
-                        ? new SessionState.Authenticating()
-                        : machine;
+                SessionState from =
+                        machine == null && outside != Phase.UNKNOWN ? new SessionState.Authenticating() : machine;
                 machine = from == null ? null : from.received(backend(m));
             }
         }

@@ -40,7 +40,10 @@ final class ServerWords {
             case CloseComplete _ -> completed("CloseComplete", in);
             case ParameterDescription m ->
                 new Said(
-                        text("ParameterDescription", "count", counted(m.typeOids().size(), "parameter")),
+                        text(
+                                "ParameterDescription",
+                                "count",
+                                counted(m.typeOids().size(), "parameter")),
                         text("ParameterDescription.next"),
                         in.extended("ParameterDescription"));
             case RowDescription m -> described(m, in);
@@ -48,7 +51,8 @@ final class ServerWords {
             case DataRow _ -> row(in, true);
             case CommandComplete m -> ended(m, in);
             case EmptyQueryResponse _ ->
-                new Said(text("EmptyQueryResponse"), text("EmptyQueryResponse.next"), section("EmptyQueryResponse", in));
+                new Said(
+                        text("EmptyQueryResponse"), text("EmptyQueryResponse.next"), section("EmptyQueryResponse", in));
             case PortalSuspended _ -> completed("PortalSuspended", in);
             case ReadyForQuery m -> ready(m, in);
             case ErrorResponse m -> failed(m.error(), in);
@@ -128,7 +132,9 @@ final class ServerWords {
             case "ROLLBACK" -> saidCommit ? "rollback" : "undone";
             default -> "";
         };
-        boolean unsure = transaction.isEmpty() && !READS.contains(firstWord(m.tag())) && !in.before().isInBlock();
+        boolean unsure = transaction.isEmpty()
+                && !READS.contains(firstWord(m.tag()))
+                && !in.before().isInBlock();
         Sentences said = new Sentences()
                 .say("CommandComplete", "tag", Wording.oneLine(m.tag()))
                 .sayIf(!verb.isEmpty(), "CommandComplete.count", "verb", verb)
@@ -177,12 +183,12 @@ final class ServerWords {
                 .say("ReadyForQuery." + status)
                 .say("ReadyForQuery.only");
         int owed = in.after().owed().size();
-        String next = owed > 0 ? text("ReadyForQuery.next.owed", "count", counted(owed, "message")) : text("ReadyForQuery.next");
+        String next = owed > 0
+                ? text("ReadyForQuery.next.owed", "count", counted(owed, "message"))
+                : text("ReadyForQuery.next");
         Manual section = startup
                 ? Manual.START_UP
-                : in.simple()
-                        ? Manual.SIMPLE_QUERY
-                        : sharing > 1 ? Manual.PIPELINING : Manual.EXTENDED_QUERY;
+                : in.simple() ? Manual.SIMPLE_QUERY : sharing > 1 ? Manual.PIPELINING : Manual.EXTENDED_QUERY;
         return new Said(said, next, section.with("ReadyForQuery"));
     }
 
@@ -193,9 +199,8 @@ final class ServerWords {
         boolean copying = in.before().phase() == Phase.COPY_IN || in.before().phase() == Phase.COPY_OUT;
         boolean committing = in.first().filter(Step.SYNC::equals).isPresent();
         int skipped = Math.max(0, in.before().owed().size() - in.after().owed().size() - 1);
-        String how = in.startup()
-                ? ".startup"
-                : fatal ? ".fatal" : error.sqlState().equals("57014") ? ".cancelled" : "";
+        String how =
+                in.startup() ? ".startup" : fatal ? ".fatal" : error.sqlState().equals("57014") ? ".cancelled" : "";
         Sentences said = new Sentences()
                 .say("ErrorResponse" + how, "severity", error.severity(), "state", error.sqlState())
                 .sayIf(copying, "ErrorResponse.copy")
@@ -205,7 +210,8 @@ final class ServerWords {
                 .sayIf(extended && skipped > 0, "ErrorResponse.skipped", "count", counted(skipped, "message"))
                 .sayIf(!fatal && block, "ErrorResponse.transaction")
                 .sayIf(!fatal && error.position().isPresent(), "ErrorResponse.position");
-        boolean unsynced = in.after().phase() == Phase.SKIPPING && in.after().owed().isEmpty();
+        boolean unsynced =
+                in.after().phase() == Phase.SKIPPING && in.after().owed().isEmpty();
         String next = fatal || in.startup() ? ".end" : unsynced ? ".sync" : "";
         Manual section = in.startup() ? Manual.START_UP : in.simple() ? Manual.SIMPLE_QUERY : Manual.EXTENDED_QUERY;
         return new Said(
@@ -218,10 +224,7 @@ final class ServerWords {
         return new Said(
                 text("NoticeResponse", "severity", notice.severity(), "state", notice.sqlState()),
                 text("News.next"),
-                List.of(
-                        Manual.ASYNCHRONOUS.section(),
-                        Manual.ERROR_FIELDS.section(),
-                        Manual.format("NoticeResponse")));
+                List.of(Manual.ASYNCHRONOUS.section(), Manual.ERROR_FIELDS.section(), Manual.format("NoticeResponse")));
     }
 
     private static Said notified(NotificationResponse m, Moment in) {

@@ -71,7 +71,8 @@ public record Standing(Phase phase, Optional<TransactionStatus> transaction, Lis
     public String words() {
         String said = phase == Phase.READY
                 ? transaction.map(TransactionStatus::meaning).orElse(phase.words())
-                : phase.words() + (isInBlock() ? ", " + transaction.orElseThrow().meaning() : "");
+                : phase.words()
+                        + (isInBlock() ? ", " + transaction.orElseThrow().meaning() : "");
         return said + (owed.isEmpty() ? "" : ", " + owed.size() + " owed");
     }
 

@@ -30,7 +30,11 @@ import org.jspecify.annotations.Nullable;
 /// @param key the BackendKeyData of the session, if it is recorded
 /// @param sharing how many exchanges the last message of the one in question ends
 record Story(
-        List<Entry> entries, boolean fromTheStart, @Nullable Message ready, @Nullable Message key, int sharing) {
+        List<Entry> entries,
+        boolean fromTheStart,
+        @Nullable Message ready,
+        @Nullable Message key,
+        int sharing) {
     /// More is not looked back at: then it is not known where the session stands.
     private static final int LONGEST = 50_000;
 
@@ -144,14 +148,14 @@ record Story(
         Message last = last(chosen);
         return last == null || !isReady(last)
                 ? 1
-                : (int) exchanges.stream().filter(each -> last.equals(last(each))).count();
+                : (int) exchanges.stream()
+                        .filter(each -> last.equals(last(each)))
+                        .count();
     }
 
     private static boolean isOpening(List<Entry> entries) {
         return entries.getFirst() instanceof Event
-                || (entries.getFirst() instanceof Message m
-                        && m.direction() == Direction.FRONTEND
-                        && m.tag() == 0);
+                || (entries.getFirst() instanceof Message m && m.direction() == Direction.FRONTEND && m.tag() == 0);
     }
 
     private static boolean isReady(Message message) {

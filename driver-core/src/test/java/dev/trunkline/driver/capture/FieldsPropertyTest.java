@@ -73,9 +73,8 @@ class FieldsPropertyTest {
 
     private static void cover(Exchange exchange, int length) {
         Entry entry = exchange.entries().getLast();
-        List<FieldNode> tree = entry instanceof Run run
-                ? FieldTree.of(run, 0, exchange)
-                : FieldTree.of((Message) entry, exchange);
+        List<FieldNode> tree =
+                entry instanceof Run run ? FieldTree.of(run, 0, exchange) : FieldTree.of((Message) entry, exchange);
         assertThat(end(tree, 0)).isEqualTo(length);
     }
 

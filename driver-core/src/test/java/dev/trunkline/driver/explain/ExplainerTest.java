@@ -59,7 +59,9 @@ class ExplainerTest {
     @ParameterizedTest
     @MethodSource("dev.trunkline.driver.testing.Vocabulary#frontend")
     void every_frontend_message_is_explained(Vocabulary.Said said) {
-        isWhole(explained(wire.client(said.message())), said.message().getClass().getSimpleName());
+        isWhole(
+                explained(wire.client(said.message())),
+                said.message().getClass().getSimpleName());
     }
 
     @ParameterizedTest
@@ -103,7 +105,10 @@ class ExplainerTest {
         wire.begun().client(statement("one")).client(statement("two")).client(new Sync());
         wire.server(new ParseComplete(), new BindComplete(), new NoData(), new CommandComplete("UPDATE 1"));
         Explanation parsed = explain(1, 4);
-        assertThat(parsed.before().owed()).hasSize(9).startsWith("Parse", "Bind").endsWith("Execute", "Sync");
+        assertThat(parsed.before().owed())
+                .hasSize(9)
+                .startsWith("Parse", "Bind")
+                .endsWith("Execute", "Sync");
         assertThat(parsed.after().owed()).hasSize(8).startsWith("Bind");
         assertThat(parsed.meaning()).contains("No Flush was sent before Execute");
         assertThat(explain(2, 4).meaning()).contains("It ends 2 statements at once");

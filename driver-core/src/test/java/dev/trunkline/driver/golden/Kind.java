@@ -136,8 +136,7 @@ enum Kind {
         @Override
         void tell(Tape tape) {
             session(tape, connection -> {
-                connection.simple(
-                        "create temp table u (n int unique deferrable initially deferred)", Begin.NO, NONE);
+                connection.simple("create temp table u (n int unique deferrable initially deferred)", Begin.NO, NONE);
                 connection.extended("insert into u values (1), (1)", List.of(), Begin.NO, NONE);
             });
         }
@@ -161,8 +160,8 @@ enum Kind {
         void tell(Tape tape) {
             session(tape, connection -> {
                 try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-                    Future<?> query = other.submit(
-                            () -> connection.extended("select pg_sleep(60)", List.of(), Begin.NO, NONE));
+                    Future<?> query =
+                            other.submit(() -> connection.extended("select pg_sleep(60)", List.of(), Begin.NO, NONE));
                     while (!asked(tape)) {
                         Thread.onSpinWait();
                     }
@@ -181,7 +180,8 @@ enum Kind {
             session(tape, connection -> {
                 try (Listening listening = connection.listen("golden", 10);
                         Connection sender = Connection.open(TestServer.get().options(), new Tape())) {
-                    sender.simple("notify golden, 'from another'", Begin.NO, NONE).orThrow();
+                    sender.simple("notify golden, 'from another'", Begin.NO, NONE)
+                            .orThrow();
                     assertThat(listening.next(Duration.ofSeconds(20))).isPresent();
                     connection.simple("notify golden, 'from myself'", Begin.NO, NONE);
                     assertThat(listening.next(Duration.ofSeconds(20))).isPresent();

@@ -74,8 +74,8 @@ final class Telling {
         return log.exchanges();
     }
 
-    /// What differs from telling to telling, replaced: times, process ids, ports, addresses, and what a server
-    /// says of itself and of how it encrypts.
+    /// What differs from telling to telling, replaced: times, process ids, ports, addresses, and what a
+    /// server says of itself and of how it encrypts.
     static String normalised(String text) {
         return text.lines()
                 // A host may have several addresses, of which some do not answer.

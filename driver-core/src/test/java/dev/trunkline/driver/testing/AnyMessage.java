@@ -43,8 +43,7 @@ public final class AnyMessage {
     /// Any message of a server.
     public static Arbitrary<BackendMessage> backend() {
         List<BackendMessage> kinds = Vocabulary.backend();
-        return Arbitraries.randomValue(
-                random -> new AnyMessage(random).like(kinds.get(random.nextInt(kinds.size()))));
+        return Arbitraries.randomValue(random -> new AnyMessage(random).like(kinds.get(random.nextInt(kinds.size()))));
     }
 
     /// Another one of the same kind.
@@ -121,8 +120,7 @@ public final class AnyMessage {
                     list(() -> new ServerError.Part("SVCMDHPpqWstcdnFLR~".charAt(random.nextInt(19)), text())));
         }
         if (type == Column.class) {
-            return new Column(
-                    text(), number(), (short) number(), number(), (short) number(), number(), Format.TEXT);
+            return new Column(text(), number(), (short) number(), number(), (short) number(), number(), Format.TEXT);
         }
         throw new IllegalStateException("nobody has said what a " + type + " may be");
     }
