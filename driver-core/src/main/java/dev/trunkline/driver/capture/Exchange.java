@@ -113,6 +113,8 @@ public final class Exchange {
             copy.tally.add(entry);
         }
         copy.runs = runs == null ? null : runs.copy();
+        copy.victim = victim;
+        copy.cancel = cancel;
         copy.askedNanos = askedNanos;
         copy.shownNanos = shownNanos;
         return copy;

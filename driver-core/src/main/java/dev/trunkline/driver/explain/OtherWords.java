@@ -31,6 +31,8 @@ final class OtherWords {
                         List.of(Manual.START_UP.section()));
             case READY -> said("READY", Manual.START_UP, "text", what);
             case CLOSED -> closed(before, past);
+            case CAPTURE_OFF -> new Said(text("CAPTURE_OFF"), text("CAPTURE_OFF.next"), List.of());
+            case CAPTURE_ON -> new Said(text("CAPTURE_ON", "text", what), text("CAPTURE_ON.next"), List.of());
         };
     }
 
