@@ -48,8 +48,7 @@ final class Explaining {
         this.all = all;
         this.making = new Latest(background);
         side.subscribe(this::update);
-        selected.message().subscribe(this::update);
-        selected.exchange().subscribe(this::update);
+        selected.detail().subscribe(this::update);
     }
 
     /// Which side is shown; remembered from selection to selection.
@@ -65,9 +64,7 @@ final class Explaining {
     /// Takes in what was selected, and what has come.
     void update() {
         ExchangeItem item = selected.exchange().get().orElse(null);
-        if (side.get() == Side.BYTES
-                || item == null
-                || item.exchange().entries().isEmpty()) {
+        if (side.get() == Side.BYTES || item == null || !isRecorded(item.exchange())) {
             subject = null;
             making.cancel();
             explanation.set(Optional.empty());
@@ -92,6 +89,14 @@ final class Explaining {
                 e -> {
                     throw new IllegalStateException("explaining what is recorded does not fail", e);
                 });
+    }
+
+    /// While another tape comes to be shown, what is selected is still of the one before.
+    private boolean isRecorded(Exchange exchange) {
+        List<Exchange> recorded = all.get();
+        return exchange.index() < recorded.size()
+                && recorded.get(exchange.index()).equals(exchange)
+                && !exchange.entries().isEmpty();
     }
 
     private Subject subject(ExchangeItem item) {
