@@ -94,7 +94,7 @@ final class PsqlScript {
                     if (!word.isEmpty()) {
                         words.append(word)
                                 .append("='")
-                                .append(inConninfo(each.value()))
+                                .append(PsqlQuoting.conninfo(each.value()))
                                 .append("' ");
                     }
                 }
@@ -103,10 +103,6 @@ final class PsqlScript {
             }
         }
         comment("Of this session's beginning no startup message is kept.");
-    }
-
-    private static String inConninfo(String value) {
-        return Wording.oneLine(value).replace("\\", "\\\\").replace("'", "\\'").replace("\"", "\"\"");
     }
 
     private void cancel() {
@@ -188,12 +184,12 @@ final class PsqlScript {
                 case Parse parse -> {
                     comment("Prepared, not run: needs psql 18.");
                     statement(sql(), "");
-                    line("\\parse " + argument(parse.statement()));
+                    line("\\parse " + PsqlQuoting.argument(parse.statement()));
                 }
                 case Close close
                 when close.target() == Target.STATEMENT && !close.name().isEmpty() -> {
                     comment("Needs psql 18.");
-                    line("\\close_prepared " + argument(close.name()));
+                    line("\\close_prepared " + PsqlQuoting.argument(close.name()));
                 }
                 default -> {
                     // Nothing else does anything without Execute.
@@ -234,9 +230,9 @@ final class PsqlScript {
             statement(sql(), "");
         } else {
             comment("Which SQL the name stands for is not recorded: needs psql 18, and a session that has it.");
-            command.append("_named ").append(argument(bind.statement()));
+            command.append("_named ").append(PsqlQuoting.argument(bind.statement()));
         }
-        values.forEach(value -> command.append(' ').append(argument(value.orElse(""))));
+        values.forEach(value -> command.append(' ').append(PsqlQuoting.argument(value.orElse(""))));
         line(command.append(pipeline ? " \\sendpipeline" : " \\g").toString());
     }
 
@@ -246,26 +242,10 @@ final class PsqlScript {
         line("prepare trunkline_copy as");
         statement(sql(), ";");
         List<String> literals = values.stream()
-                .map(value -> value.map(PsqlScript::literal).orElse("null"))
+                .map(value -> value.map(PsqlQuoting::literal).orElse("null"))
                 .toList();
         line("execute trunkline_copy (" + String.join(", ", literals) + ");");
         line("deallocate trunkline_copy;");
-    }
-
-    private static String literal(String value) {
-        String doubled = value.replace("'", "''");
-        return value.contains("\\") ? "E'" + doubled.replace("\\", "\\\\") + "'" : "'" + doubled + "'";
-    }
-
-    /// An argument of a psql command, which ends with its line.
-    private static String argument(String value) {
-        return "'"
-                + value.replace("\\", "\\\\")
-                        .replace("'", "''")
-                        .replace("\n", "\\n")
-                        .replace("\r", "\\r")
-                        .replace("\t", "\\t")
-                + "'";
     }
 
     private String sql() {
