@@ -65,7 +65,7 @@ final class Workbench implements AutoCloseable {
         parts = new WindowParts(
                 sql,
                 new ResultPane(results, texts, background),
-                new WirePanel(wire),
+                new WirePanel(wire, new Browser(background)::open),
                 runs,
                 this::showRows,
                 new ConnectParts(

@@ -139,6 +139,11 @@ final class RunCommand implements Callable<Integer> {
     private boolean yes;
 
     @Option(
+            names = "--explain",
+            description = "With --wire: under each message what it means there, what must come next and why.")
+    private boolean explain;
+
+    @Option(
             names = "--trace",
             paramLabel = "FILE.jsonl",
             description = "Record the wire into this file, which 'trunkline wire' reads.")
@@ -167,7 +172,7 @@ final class RunCommand implements Callable<Integer> {
     private int run(Endpoint endpoint, List<Script> scripts, Interruption interruption) {
         // What nobody looks at is not kept.
         Budget budget = SpillFolder.budget();
-        Tape tape = new Tape(budget, wire || trace != null ? History.KEPT : History.OFF);
+        Tape tape = new Tape(budget, wire || explain || trace != null ? History.KEPT : History.OFF);
         Recording recording = recording(tape);
         boolean succeeded;
         // The recording is closed last: it holds the connection's end.
@@ -235,7 +240,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Recording recording(Tape tape) {
         try {
-            return new Recording(tape, streams, trace, wire);
+            return new Recording(tape, streams, trace, wire || explain, explain);
         } catch (IOException e) {
             throw refused(Failures.reason(e));
         }

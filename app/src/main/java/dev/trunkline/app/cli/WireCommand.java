@@ -6,6 +6,7 @@ import dev.trunkline.driver.capture.ExchangeLog;
 import dev.trunkline.driver.capture.JsonLinesReader;
 import dev.trunkline.driver.capture.WireJson;
 import dev.trunkline.driver.capture.WireText;
+import dev.trunkline.driver.explain.ExplainedText;
 import dev.trunkline.driver.tape.Tape;
 import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
@@ -52,6 +53,11 @@ final class WireCommand implements Callable<Integer> {
             description = "text, or json: an object a line for each exchange (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TEXT;
 
+    @Option(
+            names = "--explain",
+            description = "Under each message what it means there, what must come next and why (text only).")
+    private boolean explain;
+
     WireCommand(Streams streams) {
         this.streams = streams;
     }
@@ -94,9 +100,16 @@ final class WireCommand implements Callable<Integer> {
         switch (format) {
             case TEXT -> {
                 Writer text = new BufferedWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8));
-                WireText printer = new WireText(text);
-                for (Exchange exchange : log.exchanges()) {
-                    printer.print(exchange);
+                if (explain) {
+                    ExplainedText printer = new ExplainedText(text, log.exchanges());
+                    for (Exchange exchange : log.exchanges()) {
+                        printer.print(exchange);
+                    }
+                } else {
+                    WireText printer = new WireText(text);
+                    for (Exchange exchange : log.exchanges()) {
+                        printer.print(exchange);
+                    }
                 }
                 text.flush();
             }

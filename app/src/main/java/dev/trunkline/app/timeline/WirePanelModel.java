@@ -52,6 +52,7 @@ public final class WirePanelModel {
     private final Background background;
     private final Selected selected;
     private final CompareModel compares;
+    private final Explaining explaining;
     private final Coalesced refreshing;
     private final Map<Tape, Remembered> remembered = new WeakHashMap<>();
 
@@ -84,6 +85,7 @@ public final class WirePanelModel {
         this.background = background;
         selected = new Selected(texts, background, this::redraw);
         compares = new CompareModel(texts, background);
+        explaining = new Explaining(selected, this::recorded, background);
         refreshing = new Coalesced(ui, this::refresh);
         selected.exchange().subscribe(() -> notice.set(""));
         capturing.subscribe(on -> {
@@ -257,7 +259,12 @@ public final class WirePanelModel {
     private void updateSelected() {
         compares.look(reading);
         selected.update(reading == null || exchanges.isEmpty() ? "" : texts.text("hint.choose"));
+        explaining.update();
         redraw();
+    }
+
+    private List<Exchange> recorded() {
+        return reading == null ? List.of() : reading.recorded();
     }
 
     private void redraw() {
@@ -309,6 +316,11 @@ public final class WirePanelModel {
     /// What is selected.
     Selected selected() {
         return selected;
+    }
+
+    /// What is explained of it.
+    Explaining explaining() {
+        return explaining;
     }
 
     /// What is read of the tape; empty while there is none.

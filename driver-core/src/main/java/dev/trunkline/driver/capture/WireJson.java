@@ -60,6 +60,17 @@ public final class WireJson {
         }
     }
 
+    /// Writes one entry of an exchange as it stands among its `messages`, and flushes.
+    public void print(Exchange exchange, Entry entry) throws IOException {
+        try {
+            message(entry, exchange);
+            json.writeRaw('\n');
+            json.flush();
+        } catch (JacksonException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getOriginalMessage(), e);
+        }
+    }
+
     private void head(Exchange exchange) {
         json.writeNumberProperty("exchange", exchange.index() + 1);
         json.writeNumberProperty("connection", exchange.track());

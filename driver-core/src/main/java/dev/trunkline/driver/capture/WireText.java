@@ -38,16 +38,31 @@ public final class WireText {
     /// One row of the listing; the first six cells are aligned, the last is as long as it is.
     private record Line(List<String> cells, String says) {}
 
+    /// Writes what is to stand under a line.
+    public interface Under {
+        /// Under the line of an entry.
+        ///
+        /// @param entry the entry's index, or -1 for the exchange's heading
+        void line(int entry) throws IOException;
+    }
+
     /// Writes one exchange, as far as it has come.
     public void print(Exchange exchange) throws IOException {
+        print(exchange, _ -> {});
+    }
+
+    /// Writes one exchange, as far as it has come, and more under its lines.
+    public void print(Exchange exchange, Under under) throws IOException {
         List<Line> lines =
                 exchange.entries().stream().map(entry -> line(entry, exchange)).toList();
         int[] widths = widths(lines);
         out.append(begun ? "\n" : "").append(heading(exchange)).append('\n');
         begun = true;
+        under.line(-1);
         print(new Line(List.of(HEADS), ""), widths);
-        for (Line line : lines) {
-            print(line, widths);
+        for (int i = 0; i < lines.size(); i++) {
+            print(lines.get(i), widths);
+            under.line(i);
         }
         String phases = phases(exchange);
         if (!phases.isEmpty()) {
