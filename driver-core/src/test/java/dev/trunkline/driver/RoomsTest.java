@@ -40,7 +40,8 @@ class RoomsTest {
             entry(".session", List.of(".wire")),
             entry(".flow", List.of(".wire", ".tape", ".value", ".options", ".tls", ".auth", ".net", ".session")),
             entry("", List.of(".wire", ".tape", ".value", ".options", ".tls", ".auth", ".net", ".session", ".flow")),
-            entry(".capture", List.of(".wire", ".tape", ".value")));
+            entry(".capture", List.of(".wire", ".tape", ".value")),
+            entry(".filter", List.of(".wire", ".tape", ".value", ".capture")));
 
     private static final JavaClasses DRIVER = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
