@@ -2,6 +2,7 @@ package dev.trunkline.app.shell;
 
 import static dev.trunkline.resources.Texts.text;
 
+import dev.trunkline.app.controls.Segmented;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.app.session.TransactionMode;
 import java.util.List;

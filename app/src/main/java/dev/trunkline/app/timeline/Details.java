@@ -3,7 +3,6 @@ package dev.trunkline.app.timeline;
 import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.FieldNode;
 import dev.trunkline.driver.capture.FieldTree;
-import dev.trunkline.driver.capture.Phase;
 import dev.trunkline.driver.capture.Wording;
 import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Event;
@@ -17,10 +16,8 @@ import dev.trunkline.driver.value.BuiltInTypes;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
 import dev.trunkline.driver.wire.Direction;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -247,7 +244,7 @@ final class Details {
         if (item.lostBytes()) {
             fields.add(fact("where", texts.text("where.partly"), texts.text("dropped.tooltip")));
         }
-        fields.addAll(phases(exchange));
+        fields.addAll(PhaseFields.of(exchange, texts));
         if (exchange.rows() > 0) {
             fields.add(fact("rows", Wording.count(exchange.rows()), ""));
         }
@@ -264,23 +261,6 @@ final class Details {
                 Optional.empty(),
                 texts.text("hint.exchange"),
                 Optional.empty());
-    }
-
-    /// Where the time went, each kind of phase added up.
-    private List<FieldNode> phases(Exchange exchange) {
-        Map<Phase.Kind, Long> nanos = new EnumMap<>(Phase.Kind.class);
-        Map<Phase.Kind, Integer> times = new EnumMap<>(Phase.Kind.class);
-        for (Phase phase : exchange.phases()) {
-            nanos.merge(phase.kind(), phase.nanos(), Long::sum);
-            times.merge(phase.kind(), 1, Integer::sum);
-        }
-        List<FieldNode> fields = new ArrayList<>();
-        nanos.forEach((kind, sum) -> {
-            int count = times.getOrDefault(kind, 0);
-            String note = count > 1 ? texts.text("field.times", count) : "";
-            fields.add(new FieldNode(texts.of("phase", kind), Wording.millis(sum), note, 0, 0, List.of()));
-        });
-        return fields;
     }
 
     private String marks(ExchangeItem item) {

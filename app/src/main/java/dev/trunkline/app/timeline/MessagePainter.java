@@ -1,12 +1,9 @@
 package dev.trunkline.app.timeline;
 
+import dev.trunkline.app.timeline.Ink.Align;
 import dev.trunkline.app.timeline.MessageLine.Fold;
-import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
-import javafx.scene.text.TextAlignment;
 
 /// Draws the message table's header and rows.
 ///
@@ -34,16 +31,15 @@ final class MessagePainter {
     private final Font mono = Font.font("JetBrains Mono", 12);
     private final Font name = Font.font("JetBrains Mono", FontWeight.BOLD, 11);
 
-    private final GraphicsContext g;
+    private final Ink ink;
     private final Palette palette;
     private final Texts texts;
     private final TextFit fit = new TextFit();
 
-    MessagePainter(GraphicsContext g, Palette palette, Texts texts) {
-        this.g = g;
+    MessagePainter(Ink ink, Palette palette, Texts texts) {
+        this.ink = ink;
         this.palette = palette;
         this.texts = texts;
-        g.setTextBaseline(VPos.CENTER);
     }
 
     /// Whether a text is too long for its place.
@@ -53,16 +49,12 @@ final class MessagePainter {
 
     /// Fills the whole of it.
     void clear(double width, double height) {
-        g.setFill(palette.background());
-        g.fillRect(0, 0, width, height);
+        ink.fill(0, 0, width, height, palette.background());
     }
 
     /// A hint where there are no rows.
     void hint(String text, double width, double height) {
-        g.setFont(words);
-        g.setTextAlign(TextAlignment.CENTER);
-        g.setFill(palette.of(Tone.DIM));
-        g.fillText(text, width / 2, height / 2);
+        ink.text(text, width / 2, height / 2, Align.CENTER, words, palette.of(Tone.DIM));
     }
 
     /// The names of the columns, and the marks of the time axis with thin lines down the rows.
@@ -70,16 +62,13 @@ final class MessagePainter {
     /// @param bottom where the lines end
     void header(MessageColumns columns, TimeAxis axis, double width, double bottom) {
         // Drawn over the rows: one that is scrolled half away ends here.
-        g.setFill(palette.background());
-        g.fillRect(0, 0, width, HEADER);
+        ink.fill(0, 0, width, HEADER, palette.background());
         if (columns.hasFall()) {
-            g.setTextAlign(TextAlignment.LEFT);
             for (TimeAxis.Tick tick : axis.ticks(columns.fallWidth(), TICK_ROOM)) {
                 double x = columns.fall() + tick.at() * columns.fallWidth();
-                g.setFill(palette.behind(Tone.DIM, 0.14));
-                g.fillRect(Math.rint(x), HEADER, 1, Math.max(0, bottom - HEADER));
+                ink.fill(Math.rint(x), HEADER, 1, Math.max(0, bottom - HEADER), palette.behind(Tone.DIM, 0.14));
                 if (x + fit.width(tick.label(), small) < width - 2) {
-                    text(tick.label(), x, HEADER / 2, small, Tone.DIM);
+                    left(tick.label(), x, HEADER / 2, small, Tone.DIM);
                 }
             }
         }
@@ -96,12 +85,10 @@ final class MessagePainter {
     /// One row.
     void row(MessageLine line, MessageColumns columns, TimeAxis axis, Emphasis emphasis, double y, double width) {
         if (emphasis.selected || emphasis.hovered) {
-            g.setFill(emphasis.selected ? palette.selection() : palette.raised());
-            g.fillRect(0, y, width, ROW - 1);
+            ink.fill(0, y, width, ROW - 1, emphasis.selected ? palette.selection() : palette.raised());
         }
         if (emphasis.selected && emphasis.focused) {
-            g.setFill(palette.of(Tone.ACCENT));
-            g.fillRect(0, y, 3, ROW - 1);
+            ink.fill(0, y, 3, ROW - 1, palette.of(Tone.ACCENT));
         }
         double middle = y + (ROW - 1) / 2;
         if (columns.hasNumber()) {
@@ -126,8 +113,7 @@ final class MessagePainter {
         boolean spare = fit.width(full, name) > room;
         String text = fit.fit(spare ? full.replace("Authentication", "Auth…") : full, name, room);
         double x = columns.chip() + indent;
-        g.setFill(palette.behind(line.tone(), 0.18));
-        g.fillRoundRect(x, middle - 8, fit.width(text, name) + 14, 16, 8, 8);
+        ink.round(x, middle - 8, fit.width(text, name) + 14, 16, 8, palette.behind(line.tone(), 0.18));
         left(text, x + 7, middle, name, line.tone());
     }
 
@@ -143,13 +129,11 @@ final class MessagePainter {
     }
 
     private void triangle(double x, double middle, boolean open) {
-        g.setFill(palette.of(Tone.PLAIN));
-        if (open) {
-            g.fillPolygon(new double[] {x, x + 9, x + 4.5}, new double[] {middle - 3, middle - 3, middle + 3.5}, 3);
-        } else {
-            g.fillPolygon(
-                    new double[] {x + 1.5, x + 1.5, x + 7.5}, new double[] {middle - 4.5, middle + 4.5, middle}, 3);
-        }
+        double[] xs = open ? new double[] {x, x + 9, x + 4.5} : new double[] {x + 1.5, x + 1.5, x + 7.5};
+        double[] ys = open
+                ? new double[] {middle - 3, middle - 3, middle + 3.5}
+                : new double[] {middle - 4.5, middle + 4.5, middle};
+        ink.polygon(xs, ys, palette.of(Tone.PLAIN));
     }
 
     private void bar(MessageLine line, MessageColumns columns, TimeAxis axis, double middle) {
@@ -159,34 +143,22 @@ final class MessagePainter {
         double end = columns.fall() + axis.at(line.endNanos()) * room;
         if (line.waitingSince().isPresent()) {
             double since = columns.fall() + axis.at(line.waitingSince().getAsLong()) * room + LEAST_BAR + 1;
-            g.setFill(palette.of(Tone.DIM));
             for (double x = since; x + 2 <= start - 1; x += 4) {
-                g.fillRect(Math.rint(x), top, 2, BAR);
+                ink.fill(Math.rint(x), top, 2, BAR, palette.of(Tone.DIM));
             }
         }
-        g.setFill(palette.of(line.tone()));
-        g.fillRoundRect(Math.rint(start), top, Math.max(LEAST_BAR, end - start), BAR, 4, 4);
+        ink.round(Math.rint(start), top, Math.max(LEAST_BAR, end - start), BAR, 4, palette.of(line.tone()));
     }
 
     private void rule(double y, double width) {
-        g.setFill(palette.line());
-        g.fillRect(0, y, width, 1);
+        ink.fill(0, y, width, 1, palette.line());
     }
 
     private void left(String text, double x, double middle, Font font, Tone tone) {
-        g.setTextAlign(TextAlignment.LEFT);
-        text(text, x, middle, font, tone);
+        ink.text(text, x, middle, Align.LEFT, font, palette.of(tone));
     }
 
     private void right(String text, double x, double middle, Font font, Tone tone) {
-        g.setTextAlign(TextAlignment.RIGHT);
-        text(text, x, middle, font, tone);
-    }
-
-    private void text(String text, double x, double middle, Font font, Tone tone) {
-        Color colour = palette.of(tone);
-        g.setFont(font);
-        g.setFill(colour);
-        g.fillText(text, x, middle);
+        ink.text(text, x, middle, Align.RIGHT, font, palette.of(tone));
     }
 }

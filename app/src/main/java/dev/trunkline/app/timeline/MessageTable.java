@@ -37,7 +37,7 @@ final class MessageTable extends Region {
 
     MessageTable(WirePanelModel model) {
         this.model = model;
-        this.painter = new MessagePainter(canvas.getGraphicsContext2D(), palette, model.texts());
+        this.painter = new MessagePainter(new CanvasInk(canvas.getGraphicsContext2D()), palette, model.texts());
         getStyleClass().add("message-table");
         setAccessibleRole(AccessibleRole.TEXT);
         setAccessibleText(model.texts().text("table.none"));

@@ -2,27 +2,21 @@ package dev.trunkline.app.timeline;
 
 import dev.trunkline.resources.Resources;
 import javafx.animation.AnimationTimer;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The wire panel: the exchanges of a tape, the messages of one of them as a waterfall, the fields and
 /// bytes of one of those. It takes the size it is given.
@@ -36,9 +30,7 @@ public final class WirePanel extends Region {
     private final MessageTable messages;
     private final DetailsPane details;
     private final SplitPane parts;
-    private final Label counts = new Label();
     private final Label notConnected = new Label();
-    private final Button clear = new Button();
     private final VBox content;
     private boolean divided;
 
@@ -74,7 +66,7 @@ public final class WirePanel extends Region {
         notConnected.getStyleClass().add("wire-empty");
         StackPane body = new StackPane(parts, notConnected);
         VBox.setVgrow(body, Priority.ALWAYS);
-        content = new VBox(header(), new RibbonBar(model), body);
+        content = new VBox(new WireHeader(model), new RibbonBar(model), body);
         getChildren().add(content);
         setMinHeight(120);
         setPrefHeight(342);
@@ -91,25 +83,6 @@ public final class WirePanel extends Region {
         model.revisionProperty().subscribe(this::refresh);
         model.growingProperty().subscribe(this::watch);
         sceneProperty().subscribe(this::watch);
-    }
-
-    private Node header() {
-        Label title = new Label(model.texts().text("title"));
-        title.getStyleClass().add("wire-tab");
-        title.setMinWidth(Region.USE_PREF_SIZE);
-        title.setAccessibleRole(AccessibleRole.TEXT);
-        counts.getStyleClass().add("wire-counts");
-        counts.setMinWidth(0);
-        counts.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(counts, Priority.ALWAYS);
-        clear.setGraphic(FontIcon.of(Feather.DELETE, 15));
-        clear.getStyleClass().add("wire-clear");
-        clear.setTooltip(new Tooltip(model.texts().text("clear.tooltip")));
-        clear.setAccessibleText(model.texts().text("clear"));
-        clear.setOnAction(_ -> model.clear());
-        HBox header = new HBox(title, counts, new TapeLabel(model), clear);
-        header.getStyleClass().add("wire-header");
-        return header;
     }
 
     private ContextMenu menu() {
@@ -132,8 +105,6 @@ public final class WirePanel extends Region {
         boolean connected = model.reading().isPresent();
         parts.setVisible(connected);
         notConnected.setVisible(!connected);
-        clear.setDisable(model.exchanges().isEmpty());
-        counts.setText(model.reading().map(TapeReading::counts).orElse(""));
     }
 
     private void watch() {

@@ -12,10 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ public final class WirePanelModel {
     private final ObservableList<ExchangeItem> exchangesView = FXCollections.unmodifiableObservableList(exchanges);
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper growing = new ReadOnlyBooleanWrapper();
+    private final ObjectProperty<WireView> view = new SimpleObjectProperty<>(WireView.WATERFALL);
 
     private @Nullable TapeReading reading;
     private boolean following = true;
@@ -261,6 +264,11 @@ public final class WirePanelModel {
     /// Whether an exchange is under way, so that more is to come without further notice.
     ReadOnlyBooleanProperty growingProperty() {
         return growing.getReadOnlyProperty();
+    }
+
+    /// How the middle of the panel shows it.
+    ObjectProperty<WireView> view() {
+        return view;
     }
 
     /// The words of the panel.

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The messages that belong to one thing somebody wanted: from the first frontend message to the
@@ -58,6 +59,8 @@ public final class Exchange {
     /// Looking whether bytes are dropped stops after so many entries.
     private static final int MOST_LOOKED_AT = 64;
 
+    private static final long NOT_NOTED = Long.MIN_VALUE;
+
     private final int index;
     private final int track;
     private Kind kind;
@@ -75,6 +78,8 @@ public final class Exchange {
     private List<Format> resultFormats = List.of();
     private String tag = "";
     private final Tally tally = new Tally();
+    private long askedNanos = NOT_NOTED;
+    private long shownNanos = NOT_NOTED;
 
     private final ExchangeLog log;
     private boolean changed;
@@ -235,7 +240,41 @@ public final class Exchange {
         return tally.rows();
     }
 
-    /// The stretches of time it was made of, in order.
+    /// For how long, while its rows arrived, the client did not look for more: the part of the time that the
+    /// server may have waited for the client. Nanoseconds; see [Run#awayNanos()].
+    public long awayNanos() {
+        long away = 0;
+        for (int i = 0; runs != null && i < runs.size(); i++) {
+            away += runs.get(i).awayNanos();
+        }
+        return away;
+    }
+
+    /// Notes when somebody asked for it, which is not on the wire: before its first message, by the tape's
+    /// clock.
+    public void noteAsked(long nanos) {
+        askedNanos = nanos;
+    }
+
+    /// Notes when its result was first seen, which is not on the wire either.
+    public void noteShown(long nanos) {
+        if (shownNanos == NOT_NOTED) {
+            shownNanos = nanos;
+        }
+    }
+
+    /// When somebody asked for it, if that was noted.
+    public OptionalLong askedNanos() {
+        return askedNanos == NOT_NOTED ? OptionalLong.empty() : OptionalLong.of(askedNanos);
+    }
+
+    /// When its result was first seen, if that was noted.
+    public OptionalLong shownNanos() {
+        return shownNanos == NOT_NOTED ? OptionalLong.empty() : OptionalLong.of(shownNanos);
+    }
+
+    /// The stretches of time it was made of, in order. The first may have been before its first message, and
+    /// the last behind its last: see [#noteAsked(long)] and [#noteShown(long)].
     public List<Phase> phases() {
         return Phase.of(this);
     }

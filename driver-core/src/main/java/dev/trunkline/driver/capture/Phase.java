@@ -16,16 +16,43 @@ import java.util.List;
 public record Phase(Kind kind, long startNanos, long endNanos) {
     /// What the time was spent on.
     public enum Kind {
+        /// From the moment somebody asked for it to its first message, where that moment was noted.
+        QUEUED("queued"),
         /// From the first frontend message to the last before an answer.
-        SENDING,
+        SENDING("sending"),
         /// Until the first byte of the answer: the network there and back, and the server's work.
-        NETWORK_AND_SERVER,
+        NETWORK_AND_SERVER("network + server"),
         /// While the answer arrived.
-        ARRIVING
+        ARRIVING("arriving"),
+        /// From the rest of the answer to the ReadyForQuery that ends it: the server commits, or is busy
+        /// with what was asked behind it in a pipeline.
+        FINISHING("until ReadyForQuery"),
+        /// From its end until its result was first seen, where that was noted and not before the end.
+        SHOWING("shown after");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /// What it is called.
+        public String words() {
+            return words;
+        }
     }
 
     static List<Phase> of(Exchange exchange) {
         List<Phase> phases = new ArrayList<>();
+        exchange.askedNanos()
+                .ifPresent(asked -> phases.add(new Phase(Kind.QUEUED, asked, Math.max(asked, exchange.startNanos()))));
+        onTheWire(exchange, phases);
+        exchange.shownNanos()
+                .ifPresent(shown -> phases.add(new Phase(Kind.SHOWING, Math.min(shown, exchange.endNanos()), shown)));
+        return phases;
+    }
+
+    private static void onTheWire(Exchange exchange, List<Phase> phases) {
         long sending = -1;
         long sent = -1;
         long arriving = -1;
@@ -47,6 +74,12 @@ public record Phase(Kind kind, long startNanos, long endNanos) {
                     phases.add(new Phase(Kind.NETWORK_AND_SERVER, sent, entry.nanos()));
                     sending = -1;
                 }
+                if (arriving >= 0 && isReady(entry) && entry.nanos() > arrived) {
+                    phases.add(new Phase(Kind.ARRIVING, arriving, arrived));
+                    phases.add(new Phase(Kind.FINISHING, arrived, entry.nanos()));
+                    arriving = -1;
+                    continue;
+                }
                 arriving = arriving < 0 ? entry.nanos() : arriving;
                 arrived = entry.lastNanos();
             }
@@ -57,7 +90,10 @@ public record Phase(Kind kind, long startNanos, long endNanos) {
         if (arriving >= 0) {
             phases.add(new Phase(Kind.ARRIVING, arriving, arrived));
         }
-        return phases;
+    }
+
+    private static boolean isReady(Entry entry) {
+        return entry instanceof Message m && m.direction() == Direction.BACKEND && m.tag() == 'Z';
     }
 
     /// Its length in nanoseconds.

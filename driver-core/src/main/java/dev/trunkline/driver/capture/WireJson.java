@@ -79,9 +79,23 @@ public final class WireJson {
         json.writeNumberProperty("frontendBytes", exchange.frontendBytes());
         json.writeNumberProperty("backendBytes", exchange.backendBytes());
         json.writeNumberProperty("rows", exchange.rows());
+        phases(exchange);
         if (exchange.error().isPresent()) {
             error(exchange.error().get());
         }
+    }
+
+    private void phases(Exchange exchange) {
+        json.writeName("phases");
+        json.writeStartArray();
+        for (Phase phase : exchange.phases()) {
+            json.writeStartObject();
+            json.writeStringProperty("phase", JsonLinesWriter.lower(phase.kind()));
+            json.writeNumberProperty("start", phase.startNanos() - exchange.startNanos());
+            json.writeNumberProperty("nanos", phase.nanos());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void error(ServerError error) {

@@ -9,8 +9,11 @@ import dev.trunkline.driver.wire.Direction;
 import dev.trunkline.driver.wire.ServerError;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Writes exchanges as text for a terminal: a heading, a line for each message (a run of rows is one
@@ -46,7 +49,21 @@ public final class WireText {
         for (Line line : lines) {
             print(line, widths);
         }
+        String phases = phases(exchange);
+        if (!phases.isEmpty()) {
+            out.append("  ").append(phases).append('\n');
+        }
         out.append("  ").append(summary(exchange)).append('\n');
+    }
+
+    /// Where the time went. A conversation of many steps, such as a startup, has each of its phases often:
+    /// they are added up.
+    private static String phases(Exchange exchange) {
+        Map<Phase.Kind, Long> nanos = new EnumMap<>(Phase.Kind.class);
+        exchange.phases().forEach(phase -> nanos.merge(phase.kind(), phase.nanos(), Long::sum));
+        return nanos.entrySet().stream()
+                .map(each -> each.getKey().words() + " " + ms(each.getValue()) + " ms")
+                .collect(Collectors.joining(" · "));
     }
 
     private static String heading(Exchange exchange) {

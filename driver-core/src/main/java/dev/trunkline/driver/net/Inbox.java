@@ -82,6 +82,11 @@ final class Inbox {
         return got;
     }
 
+    /// What was read last is dealt with: whoever calls looks for more.
+    void looksForMore() {
+        track.wasAway(System.nanoTime() - arrivedNanos);
+    }
+
     /// Whether there is no use in reading before something has arrived.
     boolean drained() {
         return drained;

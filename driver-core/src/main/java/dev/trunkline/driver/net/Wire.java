@@ -183,6 +183,7 @@ public final class Wire implements AutoCloseable {
         try {
             hear(hearing);
             for (int fills = 0; fills < MOST_FILLS; fills++) {
+                inbox.looksForMore();
                 if (inbox.fill(transport) == 0) {
                     return true;
                 }
@@ -360,6 +361,7 @@ public final class Wire implements AutoCloseable {
 
     /// A server that keeps talking gets no more time than one that is silent.
     private void more(Deadline deadline) throws IOException {
+        inbox.looksForMore();
         do {
             if ((inbox.drained() && !transport.await(false, deadline)) || deadline.passed()) {
                 throw ending.timeout(transport, "the server does not answer");

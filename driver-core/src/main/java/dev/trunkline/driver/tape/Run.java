@@ -42,6 +42,9 @@ public final class Run implements Entry {
     private volatile long bytes;
     private volatile int kept = Integer.MAX_VALUE;
 
+    private long countedAway;
+    private volatile long awayNanos;
+
     /// How many messages there are, and the length of the newest, in one word: both are of the same moment.
     private volatile long newest;
 
@@ -94,6 +97,13 @@ public final class Run implements Entry {
     /// Their length in bytes altogether, at least up to [#count()].
     public long bytes() {
         return bytes;
+    }
+
+    /// For how long, since its first message, the client did not look for more because it was busy with what
+    /// it had, or held back on purpose: nanoseconds in which the server may have waited for the client. 0 for
+    /// a recording that was read back.
+    public long awayNanos() {
+        return awayNanos;
     }
 
     /// When the newest message arrived.
@@ -284,6 +294,12 @@ public final class Run implements Entry {
             kept = written;
             holders = List.of();
         }
+    }
+
+    /// The client looks for more again.
+    void wasAway(long nanos) {
+        countedAway += nanos;
+        awayNanos = countedAway;
     }
 
     /// Makes everything added since the last call visible, all of it read from the socket at `nanos`.

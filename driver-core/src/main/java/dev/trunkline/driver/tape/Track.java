@@ -243,6 +243,16 @@ public final class Track implements AutoCloseable {
         return runs.run();
     }
 
+    /// Says that the client looks for more rows, after it did not for a while.
+    ///
+    /// @param nanos how long it did not
+    public void wasAway(long nanos) {
+        Run current = runs.run();
+        if (current != null) {
+            current.wasAway(nanos);
+        }
+    }
+
     /// Makes the rows claimed since the last call visible; they arrived at `nanos`.
     public void publish(long nanos) {
         runs.publish(nanos);

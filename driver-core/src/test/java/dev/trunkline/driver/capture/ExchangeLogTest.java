@@ -212,8 +212,25 @@ class ExchangeLogTest {
         Exchange exchange = wire.latest();
         assertThat(exchange.phases())
                 .extracting(phase -> phase.kind() + " " + phase.nanos() / 1_000_000)
-                .containsExactly("SENDING 1", "NETWORK_AND_SERVER 1", "ARRIVING 3");
+                .containsExactly("SENDING 1", "NETWORK_AND_SERVER 1", "ARRIVING 2", "FINISHING 1");
         assertThat(exchange.duration()).isEqualTo(5_000_000);
+    }
+
+    @Test
+    void when_it_was_asked_for_and_seen_are_notes_that_become_phases() {
+        wire.begun().client(new Query("select 1"));
+        wire.server(Vocabulary.description("a"), Vocabulary.row("1"), C).ready(TransactionStatus.IDLE);
+        Exchange exchange = wire.latest();
+        assertThat(exchange.phases()).extracting(Phase::kind).doesNotContain(Phase.Kind.QUEUED, Phase.Kind.SHOWING);
+
+        exchange.noteAsked(exchange.startNanos() - 2_000_000);
+        exchange.noteShown(exchange.endNanos() + 3_000_000);
+        exchange.noteShown(exchange.endNanos() + 9_000_000);
+
+        assertThat(exchange.phases().getFirst())
+                .isEqualTo(new Phase(Phase.Kind.QUEUED, exchange.startNanos() - 2_000_000, exchange.startNanos()));
+        assertThat(exchange.phases().getLast())
+                .isEqualTo(new Phase(Phase.Kind.SHOWING, exchange.endNanos(), exchange.endNanos() + 3_000_000));
     }
 
     @Test

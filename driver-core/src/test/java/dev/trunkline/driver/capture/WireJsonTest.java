@@ -46,13 +46,15 @@ class WireJsonTest {
         assertThat(out.toString(UTF_8)).isEqualTo("""
                 {"exchange":1,"connection":0,"kind":"startup","sql":"startup","outcome":"done","commandTag":"",\
                 "status":"I","start":"2026-11-01T08:00:00.000080Z","nanos":20000,"roundTrips":0,"frontendBytes":0,\
-                "backendBytes":6,"rows":0,"messages":[\
+                "backendBytes":6,"rows":0,"phases":[{"phase":"arriving","start":20000,"nanos":0}],"messages":[\
                 {"nanos":20000,"took":20000,"type":"","name":"connect","says":"here"},\
                 {"number":1,"nanos":20000,"direction":"backend","length":6,"type":"Z","name":"ReadyForQuery",\
                 "says":"I \\u00B7 idle"}]}
                 {"exchange":2,"connection":0,"kind":"simple","sql":"select\\u009B 1","outcome":"failed",\
                 "commandTag":"","status":"E","start":"2026-11-01T08:00:00.000200Z","nanos":101000,"roundTrips":1,\
-                "frontendBytes":16,"backendBytes":74,"rows":2,"error":{"severity":"ERROR","message":"no"},\
+                "frontendBytes":16,"backendBytes":74,"rows":2,"phases":[{"phase":"sending","start":0,"nanos":0},\
+                {"phase":"network_and_server","start":0,"nanos":100000},{"phase":"arriving","start":100000,"nanos":1000}],\
+                "error":{"severity":"ERROR","message":"no"},\
                 "messages":[\
                 {"number":2,"nanos":0,"direction":"frontend","length":16,"type":"Q","name":"Query",\
                 "says":"select\\uFFFD 1"},\

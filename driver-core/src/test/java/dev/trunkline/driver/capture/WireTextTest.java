@@ -68,6 +68,7 @@ class WireTextTest {
                   9–11  0.412  ←  D DataRow × 3         61  until 1.533 ms
                     12  1.533  ←  C CommandComplete     14  SELECT 3
                     13  1.533  ←  Z ReadyForQuery        6  I · idle
+                  sending 0.000 ms · network + server 0.412 ms · arriving 1.121 ms
                   done · 1 round trip · 1.533 ms · → 95 bytes · ← 142 bytes · 3 rows · SELECT 3 · ready: I idle
                 """);
     }
@@ -97,6 +98,7 @@ class WireTextTest {
                   3  0.300  →    StartupMessage         18  protocol 3.0, user ann
                   4  0.800  ←  R AuthenticationOk        9
                   5  0.800  ←  Z ReadyForQuery           6  I · idle
+                  sending 0.000 ms · network + server 0.600 ms · arriving 0.000 ms
                   done · 2 round trips · 0.800 ms · → 26 bytes · ← 16 bytes · 0 rows · ready: I idle
                 """);
     }
@@ -112,7 +114,7 @@ class WireTextTest {
                 .received(new ErrorResponse(error), new ReadyForQuery(TransactionStatus.FAILED))
                 .tape());
 
-        assertThat(text.lines()).hasSize(6);
+        assertThat(text.lines()).hasSize(7);
         assertThat(text.chars().filter(c -> c != '\n')).noneMatch(c -> Character.isISOControl(c) || c == 0x202e);
         assertThat(text).contains("failed · 1 round trip", "ready: E failed transaction", "no\ufffd[2Jthing at");
     }

@@ -1,4 +1,4 @@
-package dev.trunkline.app.shell;
+package dev.trunkline.app.controls;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,19 +9,21 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /// One choice out of few, as buttons side by side. Arrow keys move it; one is always chosen.
-final class Segmented<T> extends HBox {
+public final class Segmented<T> extends HBox {
     /// One of the choices.
     ///
     /// @param value what it stands for
     /// @param label on the button
     /// @param tip what it means
-    record Choice<T>(T value, String label, String tip) {}
+    public record Choice<T>(T value, String label, String tip) {}
 
     private final ObjectProperty<T> value;
     private final ToggleGroup group = new ToggleGroup();
     private final List<Segment> segments = new ArrayList<>();
 
-    Segmented(String name, ObjectProperty<T> value, List<Choice<T>> choices) {
+    /// @param name of what is chosen, for those who listen
+    /// @param value the choice; follows the buttons, and they it
+    public Segmented(String name, ObjectProperty<T> value, List<Choice<T>> choices) {
         this.value = value;
         getStyleClass().add("segmented");
         for (Choice<T> choice : choices) {

@@ -1,0 +1,81 @@
+package dev.trunkline.app.timeline;
+
+import dev.trunkline.app.controls.Segmented;
+import dev.trunkline.app.controls.Segmented.Choice;
+import java.util.Arrays;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The head of the wire panel: which view, the filter, how much there is, and what can be done with it.
+///
+/// The user interface's thread only.
+final class WireHeader extends HBox {
+    private final WirePanelModel model;
+    private final Label counts = new Label();
+    private final HBox filter = new HBox();
+    private final HBox actions = new HBox();
+    private final Button clear;
+
+    WireHeader(WirePanelModel model) {
+        this.model = model;
+        getStyleClass().add("wire-header");
+        Label title = new Label(model.texts().text("title"));
+        title.getStyleClass().add("wire-tab");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        title.setAccessibleRole(AccessibleRole.TEXT);
+        filter.getStyleClass().add("wire-filter-place");
+        counts.getStyleClass().add("wire-counts");
+        counts.setMinWidth(0);
+        counts.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(counts, Priority.ALWAYS);
+        actions.getStyleClass().add("wire-actions");
+        clear = action("clear", Feather.DELETE);
+        clear.getStyleClass().add("wire-clear");
+        clear.setOnAction(_ -> model.clear());
+        actions.getChildren().add(clear);
+        getChildren().addAll(title, views(), filter, counts, new TapeLabel(model), actions);
+        model.revisionProperty().subscribe(this::refresh);
+    }
+
+    private Segmented<WireView> views() {
+        Texts texts = model.texts();
+        return new Segmented<>(
+                texts.text("view"),
+                model.view(),
+                Arrays.stream(WireView.values())
+                        .map(view -> new Choice<>(view, texts.of("view", view), texts.of("view.tooltip", view)))
+                        .toList());
+    }
+
+    /// A small button that is only an icon; its words are `key`'s.
+    Button action(String key, Feather icon) {
+        Button button = new Button();
+        button.setGraphic(FontIcon.of(icon, 15));
+        button.getStyleClass().add("wire-action");
+        button.setTooltip(new Tooltip(model.texts().text(key + ".tooltip")));
+        button.setAccessibleText(model.texts().text(key));
+        return button;
+    }
+
+    /// Where the filter's field goes: it takes what width there is to spare, before the counts do.
+    HBox filterPlace() {
+        return filter;
+    }
+
+    /// Where the buttons go, the first at the left.
+    HBox actions() {
+        return actions;
+    }
+
+    private void refresh() {
+        clear.setDisable(model.exchanges().isEmpty());
+        counts.setText(model.reading().map(TapeReading::counts).orElse(""));
+    }
+}
