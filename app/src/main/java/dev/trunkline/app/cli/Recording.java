@@ -3,6 +3,7 @@ package dev.trunkline.app.cli;
 import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.ExchangeLog;
 import dev.trunkline.driver.capture.JsonLinesWriter;
+import dev.trunkline.driver.capture.Shown;
 import dev.trunkline.driver.capture.WireText;
 import dev.trunkline.driver.tape.Tape;
 import java.io.BufferedOutputStream;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class Recording implements AutoCloseable {
     private final Streams streams;
     private final ExchangeLog log;
     private final @Nullable WireText wire;
+    private final Filtered filtered;
     private final @Nullable Path file;
     private @Nullable JsonLinesWriter trace;
     private int seen;
@@ -32,11 +35,14 @@ final class Recording implements AutoCloseable {
 
     /// @param file for `--trace`, or null
     /// @param print whether the wire is printed
+    /// @param filtered what of it
     /// @throws IOException if the file can't be made
-    Recording(Tape tape, Streams streams, @Nullable Path file, boolean print) throws IOException {
+    Recording(Tape tape, Streams streams, @Nullable Path file, boolean print, Filtered filtered)
+            throws IOException {
         this.streams = streams;
         this.log = new ExchangeLog(tape);
         this.wire = print ? new WireText(streams.err()) : null;
+        this.filtered = filtered;
         this.file = file;
         this.trace =
                 file == null ? null : new JsonLinesWriter(tape, new BufferedOutputStream(ownersOnly(file), 64 << 10));
@@ -91,6 +97,9 @@ final class Recording implements AutoCloseable {
         while (seen < log.exchanges().size()) {
             show(log.exchanges().get(seen++));
         }
+        if (wire != null) {
+            filtered.report(streams);
+        }
         JsonLinesWriter writer = trace;
         trace = null;
         if (writer != null) {
@@ -101,7 +110,10 @@ final class Recording implements AutoCloseable {
     private void show(Exchange exchange) {
         if (wire != null) {
             try {
-                wire.print(exchange);
+                Optional<Shown> shown = filtered.of(exchange);
+                if (shown.isPresent()) {
+                    wire.print(exchange, shown.get());
+                }
             } catch (IOException e) {
                 throw new IllegalStateException("a print stream never throws", e);
             }

@@ -126,6 +126,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--wire", description = "Print every message that goes over the wire, on standard error.")
     private boolean wire;
 
+    @Mixin
+    private FilterArgument filter = new FilterArgument();
+
     @Option(
             names = "--trace",
             paramLabel = "FILE.jsonl",
@@ -139,22 +142,31 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Target where = target.target(streams);
+        Filtered filtered = filtered();
         checkTrace();
         checkOutput();
         StandardInput input = new StandardInput(streams.in());
         List<Script> scripts = scripts(input);
         try (Interruption interruption = new Interruption(input::waits);
                 Endpoint endpoint = Endpoint.of(where, streams)) {
-            int status = run(endpoint, scripts, interruption);
+            int status = run(endpoint, scripts, filtered, interruption);
             return interruption.happened() ? ExitStatus.INTERRUPTED : status;
         }
     }
 
-    private int run(Endpoint endpoint, List<Script> scripts, Interruption interruption) {
+    /// A filter that is none is refused before anything is connected to.
+    private Filtered filtered() {
+        if (filter.isGiven() && !wire) {
+            throw refused("--filter says what --wire prints, and there is no --wire");
+        }
+        return new Filtered(filter.filter());
+    }
+
+    private int run(Endpoint endpoint, List<Script> scripts, Filtered filtered, Interruption interruption) {
         // What nobody looks at is not kept.
         Budget budget = SpillFolder.budget();
         Tape tape = new Tape(budget, wire || trace != null ? History.KEPT : History.OFF);
-        Recording recording = recording(tape);
+        Recording recording = recording(tape, filtered);
         boolean succeeded;
         // The recording is closed last: it holds the connection's end.
         try (budget;
@@ -181,9 +193,9 @@ final class RunCommand implements Callable<Integer> {
         return succeeded && !recording.failed() ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
-    private Recording recording(Tape tape) {
+    private Recording recording(Tape tape, Filtered filtered) {
         try {
-            return new Recording(tape, streams, trace, wire);
+            return new Recording(tape, streams, trace, wire, filtered);
         } catch (IOException e) {
             throw refused(Failures.reason(e));
         }

@@ -4,6 +4,7 @@ import dev.trunkline.driver.capture.BrokenCaptureException;
 import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.ExchangeLog;
 import dev.trunkline.driver.capture.JsonLinesReader;
+import dev.trunkline.driver.capture.Shown;
 import dev.trunkline.driver.capture.WireJson;
 import dev.trunkline.driver.capture.WireText;
 import dev.trunkline.driver.tape.Tape;
@@ -17,8 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,12 +55,16 @@ final class WireCommand implements Callable<Integer> {
             description = "text, or json: an object a line for each exchange (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TEXT;
 
+    @Mixin
+    private FilterArgument filter = new FilterArgument();
+
     WireCommand(Streams streams) {
         this.streams = streams;
     }
 
     @Override
     public Integer call() throws IOException {
+        Filtered filtered = new Filtered(filter.filter());
         Tape tape;
         int status = ExitStatus.DONE;
         try {
@@ -71,13 +78,14 @@ final class WireCommand implements Callable<Integer> {
         ExchangeLog log = new ExchangeLog(tape);
         log.update();
         try {
-            print(log);
+            print(log, filtered);
         } catch (IOException e) {
             if (Failures.readerGone(e)) {
                 return ExitStatus.OUTPUT_CLOSED;
             }
             throw e;
         }
+        filtered.report(streams);
         return status;
     }
 
@@ -90,20 +98,26 @@ final class WireCommand implements Callable<Integer> {
         }
     }
 
-    private void print(ExchangeLog log) throws IOException {
+    private void print(ExchangeLog log, Filtered filtered) throws IOException {
         switch (format) {
             case TEXT -> {
                 Writer text = new BufferedWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8));
                 WireText printer = new WireText(text);
                 for (Exchange exchange : log.exchanges()) {
-                    printer.print(exchange);
+                    Optional<Shown> shown = filtered.of(exchange);
+                    if (shown.isPresent()) {
+                        printer.print(exchange, shown.get());
+                    }
                 }
                 text.flush();
             }
             case JSON -> {
                 WireJson printer = new WireJson(log.tape(), streams.out());
                 for (Exchange exchange : log.exchanges()) {
-                    printer.print(exchange);
+                    Optional<Shown> shown = filtered.of(exchange);
+                    if (shown.isPresent()) {
+                        printer.print(exchange, shown.get());
+                    }
                 }
                 streams.out().flush();
             }

@@ -19,6 +19,11 @@ public interface Shown {
         }
 
         @Override
+        public long bytes(int entry, Run run) {
+            return run.bytes();
+        }
+
+        @Override
         public int row(int entry, int place) {
             return place;
         }
@@ -36,6 +41,9 @@ public interface Shown {
 
     /// How many messages of a run are shown.
     int count(int entry, Run run);
+
+    /// How many bytes those are.
+    long bytes(int entry, Run run);
 
     /// The run's message that is shown at a place.
     ///

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Writes exchanges as text for a terminal: a heading, a line for each message (a run of rows is one
@@ -40,8 +41,15 @@ public final class WireText {
 
     /// Writes one exchange, as far as it has come.
     public void print(Exchange exchange) throws IOException {
-        List<Line> lines =
-                exchange.entries().stream().map(entry -> line(entry, exchange)).toList();
+        print(exchange, Shown.ALL);
+    }
+
+    /// Writes of one exchange what is to be shown of it, and how much that is.
+    public void print(Exchange exchange, Shown shown) throws IOException {
+        List<Line> lines = IntStream.range(0, exchange.entries().size())
+                .filter(shown::shows)
+                .mapToObj(place -> line(place, exchange, shown))
+                .toList();
         int[] widths = widths(lines);
         out.append(begun ? "\n" : "").append(heading(exchange)).append('\n');
         begun = true;
@@ -53,7 +61,13 @@ public final class WireText {
         if (!phases.isEmpty()) {
             out.append("  ").append(phases).append('\n');
         }
-        out.append("  ").append(summary(exchange)).append('\n');
+        out.append("  ").append(summary(exchange));
+        long messages = Part.messages(exchange, shown);
+        if (messages < exchange.messages()) {
+            out.append(" · shown: " + Wording.count(messages) + " of "
+                    + counted(exchange.messages(), "message"));
+        }
+        out.append('\n');
     }
 
     /// Where the time went. A conversation of many steps, such as a startup, has each of its phases often:
@@ -75,24 +89,41 @@ public final class WireText {
                 + sql;
     }
 
-    private static Line line(Entry entry, Exchange exchange) {
+    private static Line line(int place, Exchange exchange, Shown shown) {
+        Entry entry = exchange.entries().get(place);
+        if (entry instanceof Run run) {
+            return line(run, Part.of(run, place, shown), exchange);
+        }
+        return line(entry, number(entry), entry.nanos(), Wording.name(entry), length(entry), exchange);
+    }
+
+    private static Line line(Run run, Part part, Exchange exchange) {
+        String number = part.first() + (part.count() > 1 ? "–" + part.last() : "");
+        Line line = line(run, number, part.nanos(), part.name(), Wording.count(part.bytes()), exchange);
+        // A run's size stands in its own column already.
+        String until = part.lastNanos() > part.nanos()
+                ? "until " + ms(part.lastNanos() - exchange.startNanos()) + " ms"
+                : "";
+        return new Line(line.cells(), until + Wording.dropped(run));
+    }
+
+    private static Line line(Entry entry, String number, long nanos, String name, String length, Exchange exchange) {
         return new Line(
                 List.of(
-                        number(entry),
-                        ms(entry.nanos() - exchange.startNanos()),
+                        number,
+                        ms(nanos - exchange.startNanos()),
                         direction(entry),
                         ServerError.printable(Wording.letter(entry)),
-                        ServerError.printable(Wording.name(entry)),
-                        length(entry)),
+                        ServerError.printable(name),
+                        length),
                 cut(says(entry, exchange)));
     }
 
     private static String number(Entry entry) {
         return switch (entry) {
             case Message m -> String.valueOf(m.number());
-            case Run run -> run.number() + (run.count() > 1 ? "–" + (run.number() + run.count() - 1) : "");
             case Unlisted unlisted -> unlisted.number() + "–" + (unlisted.number() + unlisted.count() - 1);
-            case Event _ -> "";
+            case Run _, Event _ -> "";
         };
     }
 
@@ -107,19 +138,15 @@ public final class WireText {
     private static String length(Entry entry) {
         return switch (entry) {
             case Message m -> Wording.count(m.length());
-            case Run run -> Wording.count(run.bytes());
             case Unlisted unlisted -> Wording.count(unlisted.bytes());
-            case Event _ -> "";
+            case Run _, Event _ -> "";
         };
     }
 
     private static String says(Entry entry, Exchange exchange) {
         return switch (entry) {
             case Event event -> (event.took() > 0 ? "took " + ms(event.took()) + " ms  " : "") + event.text();
-            // A run's size stands in its own column already.
-            case Run run ->
-                (run.lastNanos() > run.nanos() ? "until " + ms(run.lastNanos() - exchange.startNanos()) + " ms" : "")
-                        + Wording.dropped(run);
+            case Run _ -> "";
             case Message m -> Wording.says(m, exchange);
             case Unlisted unlisted -> Wording.says(unlisted, exchange);
         };

@@ -31,6 +31,7 @@ public final class Facts {
     private final long up;
     private final long down;
     private final int trips;
+    private final long away;
     private final List<Integer> parameterTypes;
     private final Entry[] entries;
     private final List<Phase> phases;
@@ -53,6 +54,7 @@ public final class Facts {
         up = exchange.frontendBytes();
         down = exchange.backendBytes();
         trips = exchange.roundTrips();
+        away = exchange.awayNanos();
         parameterTypes = exchange.parameterTypes();
         entries = filter.asksMessages() ? exchange.entries().toArray(NONE) : NONE;
         phases = filter.asksPhases() ? List.copyOf(exchange.phases()) : List.of();
@@ -119,6 +121,9 @@ public final class Facts {
             case EXCHANGE -> index + 1L;
             case CONNECTION -> track + 1L;
             case D -> duration;
+            case QUEUED -> spent(Phase.Kind.QUEUED);
+            case FINISHING -> spent(Phase.Kind.FINISHING);
+            case AWAY -> away;
             case SENDING -> spent(Phase.Kind.SENDING);
             case WAIT -> spent(Phase.Kind.NETWORK_AND_SERVER);
             case ARRIVING -> spent(Phase.Kind.ARRIVING);

@@ -48,12 +48,18 @@ public enum Field {
     OUTCOME(Kind.WORD, Scope.EXCHANGE, "how the exchange ended"),
     /// How long it took.
     D(Kind.TIME, Scope.EXCHANGE, "how long the exchange took", "duration"),
+    /// How long it waited in the client.
+    QUEUED(Kind.TIME, Scope.EXCHANGE, "the time from Run to its first message"),
     /// How long the client sent.
     SENDING(Kind.TIME, Scope.EXCHANGE, "the time until all was sent"),
     /// How long the client waited.
     WAIT(Kind.TIME, Scope.EXCHANGE, "network + server: the time until the first byte of the answer", "waiting"),
     /// How long the answer arrived.
     ARRIVING(Kind.TIME, Scope.EXCHANGE, "the time in which the answer arrived"),
+    /// How long its end took.
+    FINISHING(Kind.TIME, Scope.EXCHANGE, "the time from the rest of the answer to ReadyForQuery"),
+    /// How long the client did not read.
+    AWAY(Kind.TIME, Scope.EXCHANGE, "the time in which rows arrived and the client did not read"),
     /// How many rows it brought.
     ROWS(Kind.COUNT, Scope.EXCHANGE, "how many rows came"),
     /// How many messages it has.

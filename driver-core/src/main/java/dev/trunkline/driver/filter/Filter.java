@@ -29,7 +29,7 @@ public final class Filter {
         clause = Clause.of(expression);
         asksMessages = any(expression, c -> c.field().scope() != Scope.EXCHANGE);
         asksPhases = any(expression, c -> switch (c.field()) {
-            case SENDING, WAIT, ARRIVING -> true;
+            case QUEUED, SENDING, WAIT, ARRIVING, FINISHING -> true;
             default -> false;
         });
         asksRows = any(expression, c -> c.field() == Field.SAYS || c.field() == Field.COLUMN);
@@ -158,7 +158,10 @@ public final class Filter {
             Clause left = clause.given(Scope.ENTRY, reading);
             if (left instanceof Clause.Known(Truth truth)) {
                 switch (truth) {
-                    case YES -> found.add(from, count);
+                    case YES -> {
+                        found.add(from, count);
+                        found.weigh(run.bytes() - found.bytes());
+                    }
                     case UNKNOWN -> match.doubt(reading.doubt(), count - from);
                     case NO -> {}
                 }
@@ -167,7 +170,10 @@ public final class Filter {
                     look();
                     reading.row(row);
                     switch (left.of(reading)) {
-                        case YES -> found.add(row);
+                        case YES -> {
+                            found.add(row);
+                            found.weigh(run.length(row));
+                        }
                         case UNKNOWN -> match.doubt(reading.doubt(), 1);
                         case NO -> {}
                     }

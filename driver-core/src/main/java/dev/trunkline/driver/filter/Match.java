@@ -154,6 +154,12 @@ public final class Match implements Shown {
     }
 
     @Override
+    public long bytes(int entry, Run run) {
+        Positions rows = some(entry);
+        return rows == null ? run.bytes() : rows.bytes();
+    }
+
+    @Override
     public int row(int entry, int at) {
         Positions rows = some(entry);
         return rows == null ? at : rows.at(at);

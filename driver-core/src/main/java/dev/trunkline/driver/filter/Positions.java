@@ -2,8 +2,8 @@ package dev.trunkline.driver.filter;
 
 import java.util.Arrays;
 
-/// A set of whole numbers from 0: a bit for each, and at some of them how many there were before, so that
-/// the hundred thousandth is found at once.
+/// Some of the messages of a run, or of the entries of an exchange: a bit for each, and at some of them how
+/// many there were before, so that the hundred thousandth is found at once.
 ///
 /// Thread-safe once it is made: immutable from then on.
 final class Positions {
@@ -16,6 +16,7 @@ final class Positions {
 
     private int size;
     private int end;
+    private long bytes;
 
     Positions() {
         words = new long[1];
@@ -27,6 +28,7 @@ final class Positions {
         before = from.before.clone();
         size = from.size;
         end = from.end;
+        bytes = from.bytes;
     }
 
     /// Adds one that is larger than all there are.
@@ -53,6 +55,16 @@ final class Positions {
         for (int i = from; i < to; i++) {
             add(i);
         }
+    }
+
+    /// Counts the length of messages that are in it.
+    void weigh(long length) {
+        bytes += length;
+    }
+
+    /// How long its messages are altogether, as far as that was counted.
+    long bytes() {
+        return bytes;
     }
 
     int size() {

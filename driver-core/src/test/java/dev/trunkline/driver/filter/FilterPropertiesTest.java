@@ -51,7 +51,7 @@ class FilterPropertiesTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 60)
     void what_is_meant_is_what_a_simple_reading_means(
             @ForAll("expressions") Expression expression, @ForAll long seed) {
         RecordedTape tape = new RecordedTape();
@@ -149,7 +149,11 @@ class FilterPropertiesTest {
             case LENGTH -> number(c.check(), run != null ? run.span(row).length() : message.length());
             case NUMBER -> number(c.check(), run != null ? run.number() + row : message.number());
             case T -> number(c.check(), (run != null ? run.nanos(row) : entry.nanos()) - exchange.startNanos());
-            case COLUMN -> run != null && value(c.check(), cells(run, row).get(c.part().equals("ab") ? 0 : 1));
+            // Without a description nobody knows what a column is called.
+            case COLUMN ->
+                run != null
+                        && exchange.columns(run).isPresent()
+                        && value(c.check(), cells(run, row).get(c.part().equals("ab") ? 0 : 1));
             case SAYS -> text(c.check(), says(exchange, entry, row));
             case SQL -> exchange.kind() == Exchange.Kind.SIMPLE && text(c.check(), line(exchange.sql()));
             case ROWS -> number(c.check(), exchange.rows());

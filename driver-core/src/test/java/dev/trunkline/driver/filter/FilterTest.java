@@ -180,6 +180,7 @@ class FilterTest {
                 "wait > 100ms # @2",
                 "wait == 200ms # @2",
                 "arriving == 1ms # @2",
+                "finishing > 0 or queued > 0 or away > 0 # ",
                 "rows == 3 # @2",
                 "messages == 4 # @3",
                 "up >= 100B # @2",
