@@ -94,11 +94,6 @@ final class MessageLines {
         return () -> RowPreview.of(run.tag(), run.span(index), columns);
     }
 
-    /// The time axis that all lines share.
-    TimeAxis axis() {
-        return new TimeAxis(exchange.startNanos(), exchange.endNanos());
-    }
-
     private MessageLine message(Message message, Place place) {
         boolean sent = message.direction() == Direction.FRONTEND;
         OptionalLong since = sent ? OptionalLong.empty() : waitingSince(place.entry());
@@ -262,7 +257,8 @@ final class MessageLines {
         return new Said(Wording.says(run, exchange) + (disk.isEmpty() ? "" : " · " + disk) + cut, dropped);
     }
 
-    private static Tone tone(Message message) {
+    /// The colour of a message.
+    static Tone tone(Message message) {
         if (message.direction() == Direction.FRONTEND) {
             return Tone.ACCENT;
         }

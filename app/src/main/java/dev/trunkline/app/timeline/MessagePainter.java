@@ -47,11 +47,6 @@ final class MessagePainter {
         return !fit.fit(says, words, width).equals(says);
     }
 
-    /// Fills the whole of it.
-    void clear(double width, double height) {
-        ink.fill(0, 0, width, height, palette.background());
-    }
-
     /// A hint where there are no rows.
     void hint(String text, double width, double height) {
         ink.text(text, width / 2, height / 2, Align.CENTER, words, palette.of(Tone.DIM));
@@ -141,13 +136,25 @@ final class MessagePainter {
         double top = middle - BAR / 2;
         double start = columns.fall() + axis.at(line.startNanos()) * room;
         double end = columns.fall() + axis.at(line.endNanos()) * room;
-        if (line.waitingSince().isPresent()) {
+        if (line.waitingSince().isPresent() && axis.shows(line.waitingSince().getAsLong(), line.startNanos())) {
             double since = columns.fall() + axis.at(line.waitingSince().getAsLong()) * room + LEAST_BAR + 1;
             for (double x = since; x + 2 <= start - 1; x += 4) {
                 ink.fill(Math.rint(x), top, 2, BAR, palette.of(Tone.DIM));
             }
         }
-        ink.round(Math.rint(start), top, Math.max(LEAST_BAR, end - start), BAR, 4, palette.of(line.tone()));
+        if (axis.shows(line.startNanos(), line.endNanos())) {
+            ink.round(Math.rint(start), top, Math.max(LEAST_BAR, end - start), BAR, 4, palette.of(line.tone()));
+        } else {
+            outside(line.endNanos() < axis.startNanos(), columns, middle);
+        }
+    }
+
+    /// An arrowhead at the end behind which the message is.
+    private void outside(boolean before, MessageColumns columns, double middle) {
+        double tip = before ? columns.fall() - 5 : columns.fall() + columns.fallWidth() + 5;
+        double back = before ? tip + 4 : tip - 4;
+        ink.polygon(
+                new double[] {tip, back, back}, new double[] {middle, middle - 3, middle + 3}, palette.of(Tone.DIM));
     }
 
     private void rule(double y, double width) {

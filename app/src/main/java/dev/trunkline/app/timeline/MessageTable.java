@@ -6,54 +6,44 @@ import dev.trunkline.driver.capture.Exchange;
 import java.util.Optional;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
-import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.layout.Region;
 
 /// The messages of the selected exchange, one row each, as a table with a waterfall. It draws what is
 /// visible and nothing else, so a run of a million rows opens like one of ten.
 ///
 /// The user interface's thread only.
-final class MessageTable extends Region {
+final class MessageTable extends ScrolledCanvas {
     /// What the longest name of a session's beginning needs, and of everything else.
     private static final double STARTUP_CHIP = 196;
 
     private static final double CHIP = 154;
 
     private final WirePanelModel model;
-    private final Canvas canvas = new Canvas();
-    private final ScrollBar scroll = new ScrollBar();
-    private final Palette palette = new Palette(this::requestLayout);
+    private final Zoom zoom;
     private final MessagePainter painter;
     private final Tooltip tooltip = new Tooltip();
     private long hovered = -1;
 
-    MessageTable(WirePanelModel model) {
+    /// @param zoom what the waterfall looks at
+    MessageTable(WirePanelModel model, Zoom zoom) {
+        super(MessagePainter.HEADER, MessagePainter.ROW);
         this.model = model;
-        this.painter = new MessagePainter(new CanvasInk(canvas.getGraphicsContext2D()), palette, model.texts());
+        this.zoom = zoom;
+        this.painter = new MessagePainter(ink(), palette(), model.texts());
         getStyleClass().add("message-table");
         setAccessibleRole(AccessibleRole.TEXT);
         setAccessibleText(model.texts().text("table.none"));
-        setFocusTraversable(true);
-        setMinSize(160, 60);
-        scroll.setOrientation(Orientation.VERTICAL);
-        scroll.setFocusTraversable(false);
-        scroll.valueProperty().subscribe(this::requestLayout);
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(640);
-        getChildren().addAll(canvas, scroll, palette);
-
+        zoom.revisionProperty().subscribe(this::requestLayout);
         model.revisionProperty().subscribe(this::requestLayout);
-        model.selected().exchange().subscribe(() -> scroll.setValue(0));
+        model.selected().exchange().subscribe(this::scrollToTop);
         model.selected().message().subscribe(this::selectionChanged);
-        focusedProperty().subscribe(this::requestLayout);
         setOnMousePressed(this::pressed);
         setOnMouseMoved(this::moved);
         setOnMouseExited(_ -> hover(-1));
@@ -71,7 +61,7 @@ final class MessageTable extends Region {
                 .get()
                 .filter(item -> item.exchange().kind() == Exchange.Kind.STARTUP)
                 .isPresent();
-        return MessageColumns.of(tableWidth(), startup ? STARTUP_CHIP : CHIP, digits());
+        return MessageColumns.of(drawnWidth(), startup ? STARTUP_CHIP : CHIP, digits());
     }
 
     /// Numbers grow downwards: the last row has the longest.
@@ -83,18 +73,10 @@ final class MessageTable extends Region {
                 : lines.at(table.at(table.size() - 1)).number().length();
     }
 
-    private double tableWidth() {
-        return getWidth() - (scroll.isVisible() ? scroll.prefWidth(-1) : 0);
-    }
-
-    private double bodyHeight() {
-        return Math.max(0, getHeight() - MessagePainter.HEADER);
-    }
-
     /// Where a row is, in the table's own coordinates; outside of the table if it is scrolled away.
     Bounds rowBounds(int row) {
-        double y = MessagePainter.HEADER + row * MessagePainter.ROW - scroll.getValue();
-        return new BoundingBox(0, y, tableWidth(), MessagePainter.ROW);
+        double y = MessagePainter.HEADER + row * MessagePainter.ROW - scrolled();
+        return new BoundingBox(0, y, drawnWidth(), MessagePainter.ROW);
     }
 
     /// Where the triangle of a run's row is.
@@ -103,27 +85,13 @@ final class MessageTable extends Region {
     }
 
     @Override
-    protected void layoutChildren() {
-        double content = rows() * MessagePainter.ROW;
-        boolean scrolls = content > bodyHeight();
-        scroll.setVisible(scrolls);
-        scroll.setMax(Math.max(0, content - bodyHeight()));
-        scroll.setVisibleAmount(scrolls ? scroll.getMax() * bodyHeight() / content : 0);
-        scroll.setUnitIncrement(MessagePainter.ROW);
-        scroll.setBlockIncrement(Math.max(MessagePainter.ROW, bodyHeight() - MessagePainter.ROW));
-        if (scroll.getValue() > scroll.getMax()) {
-            scroll.setValue(scroll.getMax());
-        }
-        double bar = scroll.prefWidth(-1);
-        scroll.resizeRelocate(getWidth() - bar, MessagePainter.HEADER, bar, bodyHeight());
-        canvas.setWidth(tableWidth());
-        canvas.setHeight(getHeight());
-        draw();
+    double contentHeight() {
+        return rows() * MessagePainter.ROW;
     }
 
-    private void draw() {
-        double width = tableWidth();
-        painter.clear(width, getHeight());
+    @Override
+    void draw() {
+        double width = drawnWidth();
         MessageRows table = model.selected().rows().orElse(null);
         MessageLines lines = model.selected().lines().orElse(null);
         if (table == null || lines == null) {
@@ -132,12 +100,12 @@ final class MessageTable extends Region {
             return;
         }
         MessageColumns columns = columns();
-        TimeAxis axis = lines.axis();
+        TimeAxis axis = zoom.axis();
         long selected = model.selected().message().get().map(table::rowOf).orElse(-1L);
-        long first = (long) (scroll.getValue() / MessagePainter.ROW);
+        long first = (long) (scrolled() / MessagePainter.ROW);
         long size = table.size();
         for (long row = first; row < size; row++) {
-            double y = MessagePainter.HEADER + row * MessagePainter.ROW - scroll.getValue();
+            double y = MessagePainter.HEADER + row * MessagePainter.ROW - scrolled();
             if (y > getHeight()) {
                 break;
             }
@@ -156,8 +124,11 @@ final class MessageTable extends Region {
     private void selectionChanged() {
         MessageRows table = model.selected().rows().orElse(null);
         Optional<Place> place = model.selected().message().get();
+        Optional<MessageLines> lines = model.selected().lines();
         if (table != null && place.isPresent()) {
-            reveal(table.rowOf(place.get()));
+            long row = table.rowOf(place.get());
+            reveal(row * MessagePainter.ROW, (row + 1) * MessagePainter.ROW);
+            lines.ifPresent(said -> zoom.reveal(said.at(place.get()).startNanos()));
         }
         setAccessibleText(model.selected()
                 .asText()
@@ -167,20 +138,8 @@ final class MessageTable extends Region {
         requestLayout();
     }
 
-    private void reveal(long row) {
-        double top = row * MessagePainter.ROW;
-        double bottom = top + MessagePainter.ROW - bodyHeight();
-        // The rows may just have become more than the bar knows of.
-        scroll.setMax(Math.max(0, rows() * MessagePainter.ROW - bodyHeight()));
-        if (top < scroll.getValue()) {
-            scroll.setValue(top);
-        } else if (bottom > scroll.getValue()) {
-            scroll.setValue(bottom);
-        }
-    }
-
     private long rowAt(double y) {
-        long row = (long) Math.floor((y - MessagePainter.HEADER + scroll.getValue()) / MessagePainter.ROW);
+        long row = (long) Math.floor((y - MessagePainter.HEADER + scrolled()) / MessagePainter.ROW);
         return y < MessagePainter.HEADER || row >= rows() ? -1 : row;
     }
 
@@ -228,14 +187,32 @@ final class MessageTable extends Region {
     }
 
     private void scrolled(ScrollEvent event) {
-        scroll.setValue(Math.clamp(scroll.getValue() - event.getDeltaY(), 0, scroll.getMax()));
+        MessageColumns columns = columns();
+        double inFall = columns.hasFall() ? (event.getX() - columns.fall()) / columns.fallWidth() : 0.5;
+        if (!ZoomGestures.scrolled(event, zoom, inFall < 0 ? 0.5 : inFall)) {
+            scrollBy(-event.getDeltaY());
+        }
         hover(rowAt(event.getY()));
         event.consume();
+    }
+
+    /// The keyboard zooms around the selected message, if that can be seen.
+    private double around() {
+        MessageLines lines = model.selected().lines().orElse(null);
+        Optional<Place> place = model.selected().message().get();
+        double at = lines == null || place.isEmpty()
+                ? 0.5
+                : zoom.axis().place(lines.at(place.get()).startNanos());
+        return at < 0 || at > 1 ? 0.5 : at;
     }
 
     private void typed(KeyEvent event) {
         MessageRows table = model.selected().rows().orElse(null);
         if (table == null || table.size() == 0 || event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        if (ZoomGestures.typed(event, zoom, around())) {
+            event.consume();
             return;
         }
         Optional<Place> selected = model.selected().message().get();

@@ -9,6 +9,7 @@ import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.tape.Unlisted;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class TapeReading {
 
     /// Those shown, by their place in the log behind the hidden ones.
     private final List<ExchangeItem> items = new ArrayList<>();
+    private final List<ExchangeItem> itemsView = Collections.unmodifiableList(items);
     /// The exchange of each connection whose newest entry is a run, which may grow.
     private final Map<Integer, ExchangeItem> growing = new HashMap<>();
 
@@ -46,6 +48,17 @@ final class TapeReading {
     /// The tape.
     Tape tape() {
         return log.tape();
+    }
+
+    /// The exchanges that are not cleared away, in the order they began, without gaps: a view that grows.
+    List<ExchangeItem> items() {
+        return itemsView;
+    }
+
+    /// One of those; empty if it is cleared away.
+    Optional<ExchangeItem> item(Exchange exchange) {
+        int place = exchange.index() - hidden;
+        return place >= 0 && place < items.size() ? Optional.of(items.get(place)) : Optional.empty();
     }
 
     /// How many exchanges the user has cleared away.

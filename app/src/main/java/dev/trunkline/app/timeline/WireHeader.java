@@ -26,6 +26,7 @@ final class WireHeader extends HBox {
     WireHeader(WirePanelModel model) {
         this.model = model;
         getStyleClass().add("wire-header");
+        setFillHeight(false);
         Label title = new Label(model.texts().text("title"));
         title.getStyleClass().add("wire-tab");
         title.setMinWidth(Region.USE_PREF_SIZE);

@@ -27,7 +27,9 @@ public final class WirePanel extends Region {
 
     private final WirePanelModel model;
     private final ExchangeListView exchanges;
-    private final MessageTable messages;
+    private final MessagesPane messages;
+    private final TracksPane tracks;
+    private final StackPane middle;
     private final DetailsPane details;
     private final SplitPane parts;
     private final Label notConnected = new Label();
@@ -56,9 +58,11 @@ public final class WirePanel extends Region {
         getStyleClass().add("wire-panel");
         getStylesheets().add(Resources.url("css/timeline.css").toExternalForm());
         exchanges = new ExchangeListView(model);
-        messages = new MessageTable(model);
+        messages = new MessagesPane(model);
+        tracks = new TracksPane(model);
+        middle = new StackPane(messages, tracks);
         details = new DetailsPane(model);
-        parts = new SplitPane(exchanges, messages, details);
+        parts = new SplitPane(exchanges, middle, details);
         SplitPane.setResizableWithParent(exchanges, false);
         SplitPane.setResizableWithParent(details, false);
         parts.addEventFilter(MouseEvent.MOUSE_PRESSED, this::dividerTaken);
@@ -70,6 +74,11 @@ public final class WirePanel extends Region {
         getChildren().add(content);
         setMinHeight(120);
         setPrefHeight(342);
+        middle.setMinWidth(160);
+        model.view().subscribe(view -> {
+            tracks.setVisible(view == WireView.TRACKS);
+            messages.setVisible(view != WireView.TRACKS);
+        });
         messages.setOnContextMenuRequested(event -> {
             menu().show(messages, event.getScreenX(), event.getScreenY());
             event.consume();
@@ -130,7 +139,17 @@ public final class WirePanel extends Region {
 
     /// The messages of the selected exchange.
     MessageTable messageTable() {
+        return messages.table();
+    }
+
+    /// The messages of the selected exchange, in either view.
+    MessagesPane messagesPane() {
         return messages;
+    }
+
+    /// All exchanges over time.
+    TracksPane tracksPane() {
+        return tracks;
     }
 
     /// What is selected.

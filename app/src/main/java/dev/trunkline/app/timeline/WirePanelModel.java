@@ -246,6 +246,11 @@ public final class WirePanelModel {
         return exchangesView;
     }
 
+    /// All exchanges of the tape that are not cleared away, in the order they began.
+    List<ExchangeItem> all() {
+        return reading == null ? List.of() : reading.items();
+    }
+
     /// What is selected.
     Selected selected() {
         return selected;

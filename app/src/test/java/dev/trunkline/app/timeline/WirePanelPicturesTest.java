@@ -108,6 +108,44 @@ class WirePanelPicturesTest {
     }
 
     @Test
+    void a_sequence_in_the_light() throws IOException {
+        draw("light-1440-sequence", new PrimerLight(), "light", 1440, 420, model -> {
+            model.view().set(WireView.SEQUENCE);
+            model.select(Place.of(1));
+        });
+    }
+
+    @Test
+    void a_small_sequence() throws IOException {
+        draw("dark-1024-sequence", new PrimerDark(), "dark", 1024, 300, model -> {
+            model.select(model.exchanges().getFirst());
+            model.view().set(WireView.SEQUENCE);
+        });
+    }
+
+    @Test
+    void tracks_in_the_dark() throws IOException {
+        draw(
+                "dark-1440-tracks",
+                new PrimerDark(),
+                "dark",
+                1440,
+                342,
+                model -> model.view().set(WireView.TRACKS));
+    }
+
+    @Test
+    void tracks_in_the_light() throws IOException {
+        draw(
+                "light-1024-tracks",
+                new PrimerLight(),
+                "light",
+                1024,
+                300,
+                model -> model.view().set(WireView.TRACKS));
+    }
+
+    @Test
     void an_exchange_as_a_whole() throws IOException {
         draw("dark-1440-overview", new PrimerDark(), "dark", 1440, 342, _ -> {});
     }

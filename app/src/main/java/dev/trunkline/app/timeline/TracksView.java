@@ -1,0 +1,223 @@
+package dev.trunkline.app.timeline;
+
+import java.util.Optional;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+
+/// All exchanges of the tape over time, a track for each connection: what ran when, what ran beside it, and
+/// when nothing did. A double-click, or Enter, goes to the exchange's messages.
+///
+/// The user interface's thread only.
+final class TracksView extends ScrolledCanvas {
+    private final WirePanelModel model;
+    private final Zoom zoom;
+    private final TrackLanes lanes;
+    private final TracksPainter painter;
+    private final Tooltip tooltip = new Tooltip();
+    private int hovered = -1;
+    private double draggedFrom = Double.NaN;
+
+    TracksView(WirePanelModel model, Zoom zoom, TrackLanes lanes, TracksPainter painter) {
+        super(TracksPainter.HEADER, TracksPainter.LINE);
+        this.model = model;
+        this.zoom = zoom;
+        this.lanes = lanes;
+        this.painter = painter;
+        getStyleClass().add("tracks-view");
+        setAccessibleRole(AccessibleRole.TEXT);
+        setAccessibleText(model.texts().text("view.tooltip.tracks"));
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(560);
+        zoom.revisionProperty().subscribe(this::requestLayout);
+        model.selected().exchange().subscribe(this::selectionChanged);
+        setOnMousePressed(this::pressed);
+        setOnMouseDragged(this::dragged);
+        setOnMouseReleased(_ -> draggedFrom = Double.NaN);
+        setOnMouseMoved(event -> hover(itemAt(event.getX(), event.getY())));
+        setOnMouseExited(_ -> hover(-1));
+        setOnScroll(this::scrolled);
+        setOnKeyPressed(this::typed);
+    }
+
+    @Override
+    double contentHeight() {
+        double height = 0;
+        for (int track = 0; track < lanes.tracks(); track++) {
+            height += height(track);
+        }
+        return height;
+    }
+
+    private double height(int track) {
+        return TracksPainter.NAME + lanes.lines(track) * TracksPainter.LINE + 4;
+    }
+
+    private double top(int track) {
+        double top = TracksPainter.HEADER - scrolled();
+        for (int before = 0; before < track; before++) {
+            top += height(before);
+        }
+        return top;
+    }
+
+    private double y(int item) {
+        return top(lanes.trackOf(item)) + TracksPainter.NAME + lanes.lineOf(item) * TracksPainter.LINE;
+    }
+
+    @Override
+    void draw() {
+        double width = drawnWidth();
+        TimeAxis axis = zoom.axis();
+        for (int track = 0; track < lanes.tracks(); track++) {
+            painter.name(ink(), palette(), lanes.number(track), top(track), width);
+        }
+        // From the right to the left: what begins next on a line says how much room there is for words.
+        double[][] next = new double[lanes.tracks()][];
+        for (int track = 0; track < next.length; track++) {
+            next[track] = new double[lanes.lines(track)];
+            java.util.Arrays.fill(next[track], width);
+        }
+        for (int item = lanes.firstFrom(axis.endNanos()) - 1; item >= 0; item--) {
+            if (!draw(item, axis, next, width)) {
+                break;
+            }
+        }
+        painter.header(ink(), palette(), axis, width, getHeight());
+    }
+
+    /// @return false if nothing to the left of it can be seen
+    private boolean draw(int item, TimeAxis axis, double[][] next, double width) {
+        ExchangeItem each = lanes.items().get(item);
+        int track = lanes.trackOf(item);
+        int line = lanes.lineOf(item);
+        double left = TracksPainter.x(axis, each.exchange().startNanos(), width);
+        boolean selected = model.selected().is(each);
+        if (axis.shows(each.exchange().startNanos(), each.exchange().endNanos())
+                && (selected || Math.floor(left) < Math.floor(next[track][line]))) {
+            painter.exchange(ink(), palette(), each, axis, y(item), next[track][line], width, selected);
+            next[track][line] = left;
+        }
+        boolean before = each.exchange().startNanos() < axis.startNanos();
+        return !before || axis.startNanos() - each.exchange().startNanos() <= longest(item);
+    }
+
+    /// Of what began before the window only so much is looked at: the rest has ended long ago.
+    private long longest(int item) {
+        return lanes.firstFrom(zoom.axis().startNanos()) - item < 2000 ? Long.MAX_VALUE : 0;
+    }
+
+    private void selectionChanged() {
+        model.selected()
+                .exchange()
+                .get()
+                .filter(_ -> zoom.isZoomed())
+                .ifPresent(item -> zoom.reveal(item.exchange().startNanos()));
+        requestLayout();
+    }
+
+    /// Where an exchange is drawn, in the view's own coordinates.
+    Bounds bounds(int item) {
+        TimeAxis axis = zoom.axis();
+        double left = TracksPainter.x(axis, lanes.items().get(item).exchange().startNanos(), drawnWidth());
+        double right = TracksPainter.x(axis, lanes.items().get(item).exchange().endNanos(), drawnWidth());
+        return new BoundingBox(left, y(item), Math.max(3, right - left), TracksPainter.LINE);
+    }
+
+    /// The exchange at a place, or the nearest at its left whose words may stand there; -1 if there is none.
+    private int itemAt(double x, double y) {
+        if (y < TracksPainter.HEADER) {
+            return -1;
+        }
+        double width = drawnWidth();
+        TimeAxis axis = zoom.axis();
+        long nanos = axis.nanos((x + 3 - TracksPainter.EDGE) / (width - 2 * TracksPainter.EDGE));
+        int last = lanes.firstFrom(nanos) - 1;
+        for (int item = last; item >= Math.max(0, last - 2000); item--) {
+            double top = y(item);
+            if (y >= top && y < top + TracksPainter.LINE) {
+                return item;
+            }
+        }
+        return -1;
+    }
+
+    private void pressed(MouseEvent event) {
+        requestFocus();
+        draggedFrom = event.getX();
+        int item = itemAt(event.getX(), event.getY());
+        if (item < 0 || event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        model.select(lanes.items().get(item));
+        if (event.getClickCount() == 2) {
+            model.view().set(WireView.WATERFALL);
+        }
+    }
+
+    private void dragged(MouseEvent event) {
+        if (!Double.isNaN(draggedFrom) && event.getButton() == MouseButton.PRIMARY) {
+            zoom.move((draggedFrom - event.getX()) / Math.max(1, drawnWidth() - 2 * TracksPainter.EDGE));
+            draggedFrom = event.getX();
+        }
+    }
+
+    private void hover(int item) {
+        if (item == hovered) {
+            return;
+        }
+        hovered = item;
+        Tooltip.uninstall(this, tooltip);
+        if (item >= 0) {
+            ExchangeItem each = lanes.items().get(item);
+            tooltip.setText(each.title() + "\n" + each.summary());
+            Tooltip.install(this, tooltip);
+        }
+    }
+
+    private void scrolled(ScrollEvent event) {
+        double place = (event.getX() - TracksPainter.EDGE) / (drawnWidth() - 2 * TracksPainter.EDGE);
+        if (!ZoomGestures.scrolled(event, zoom, place)) {
+            scrollBy(-event.getDeltaY());
+        }
+        event.consume();
+    }
+
+    private void typed(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        Optional<ExchangeItem> selected = model.selected().exchange().get();
+        double around = selected.map(item -> zoom.axis().place(item.exchange().startNanos()))
+                .filter(place -> place >= 0 && place <= 1)
+                .orElse(0.5);
+        if (ZoomGestures.typed(event, zoom, around)) {
+            event.consume();
+            return;
+        }
+        int now = selected.map(lanes.items()::indexOf).orElse(-1);
+        switch (event.getCode()) {
+            case KeyCode.RIGHT, KeyCode.DOWN -> select(now + 1);
+            case KeyCode.LEFT, KeyCode.UP -> select(now - 1);
+            case KeyCode.HOME -> select(0);
+            case KeyCode.END -> select(lanes.size() - 1);
+            case KeyCode.ENTER -> model.view().set(WireView.WATERFALL);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void select(int item) {
+        if (item >= 0 && item < lanes.size()) {
+            model.select(lanes.items().get(item));
+        }
+    }
+}
