@@ -1,6 +1,6 @@
 package dev.trunkline.app.timeline;
 
-import javafx.scene.control.Label;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.ListView;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +20,13 @@ final class ExchangeListView extends ListView<ExchangeItem> {
         setFixedCellSize(ROW);
         setMinWidth(140);
         setAccessibleText(model.texts().text("list.accessible"));
-        Label placeholder = new Label(model.texts().text("list.empty"));
-        placeholder.setWrapText(true);
-        setPlaceholder(placeholder);
+        setPlaceholder(new NothingListed(model));
         setCellFactory(_ -> new ExchangeCell(model));
         getSelectionModel().selectedItemProperty().subscribe(this::itemSelected);
         setOnMouseClicked(_ -> itemSelected(getSelectionModel().getSelectedItem()));
         model.selected().exchange().subscribe(this::exchangeChanged);
+        // A list that changes in its middle selects by itself what is in the old one's place.
+        model.exchanges().addListener((ListChangeListener<ExchangeItem>) _ -> exchangeChanged());
     }
 
     private void itemSelected(@Nullable ExchangeItem item) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /// A tape as far as the panel has read it. Each update costs what is new, not what there is, and ends when it
 /// is told to.
@@ -27,6 +28,7 @@ final class TapeReading {
     private final ExchangeLog log;
     private final StatusRibbon ribbon;
     private final Texts texts;
+    private final Consumer<ExchangeItem> changed;
     private int hidden;
 
     /// Those shown, by their place in the log behind the hidden ones.
@@ -38,7 +40,9 @@ final class TapeReading {
     private Totals totals = new Totals();
 
     /// @param hidden how many exchanges the user has cleared away
-    TapeReading(Tape tape, Texts texts, int hidden) {
+    /// @param changed is told of exchanges that have grown, or ended
+    TapeReading(Tape tape, Texts texts, int hidden, Consumer<ExchangeItem> changed) {
+        this.changed = changed;
         this.ribbon = new StatusRibbon(tape);
         this.log = new ExchangeLog(tape, ribbon::ready);
         this.texts = texts;
@@ -82,10 +86,17 @@ final class TapeReading {
         }
         for (Exchange exchange : log.takeChanged()) {
             if (exchange.index() >= hidden) {
-                changed(items.get(exchange.index() - hidden));
+                ExchangeItem item = items.get(exchange.index() - hidden);
+                changed(item);
+                changed.accept(item);
             }
         }
-        growing.values().forEach(item -> item.update(totals));
+        growing.values().forEach(item -> {
+            if (item.grew()) {
+                changed.accept(item);
+            }
+            item.update(totals);
+        });
         return fresh;
     }
 
@@ -168,7 +179,26 @@ final class TapeReading {
         return ended;
     }
 
-    /// How much is shown, in words; empty if nothing is.
+    /// How much is shown, in words, and of how much; empty if there is nothing.
+    String counts(Filtering filtering) {
+        if (items.isEmpty() || !filtering.isActive()) {
+            return counts();
+        }
+        String counts = texts.text(
+                        "filter.exchanges", Wording.count(filtering.exchanges()), items.size(), Wording.count(items.size()))
+                + " · "
+                + texts.text(
+                        "filter.messages",
+                        Wording.count(filtering.messages()),
+                        totals.messages,
+                        Wording.count(totals.messages));
+        if (filtering.undecided() > 0) {
+            counts += " · " + texts.text("filter.undecided", Wording.count(filtering.undecided()));
+        }
+        return filtering.isDone() ? counts : counts + " · " + texts.text("filter.searching");
+    }
+
+    /// How much there is, in words; empty if there is nothing.
     String counts() {
         if (items.isEmpty()) {
             return "";

@@ -76,7 +76,7 @@ final class WireHeader extends HBox {
     }
 
     private void refresh() {
-        clear.setDisable(model.exchanges().isEmpty());
-        counts.setText(model.reading().map(TapeReading::counts).orElse(""));
+        clear.setDisable(model.all().isEmpty());
+        counts.setText(model.counts());
     }
 }

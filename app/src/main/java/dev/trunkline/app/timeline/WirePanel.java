@@ -2,6 +2,7 @@ package dev.trunkline.app.timeline;
 
 import dev.trunkline.resources.Resources;
 import javafx.animation.AnimationTimer;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -25,7 +26,11 @@ import javafx.scene.layout.VBox;
 public final class WirePanel extends Region {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
+    private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+
     private final WirePanelModel model;
+    private final FilterField filter;
+    private final GuideWindow guide;
     private final ExchangeListView exchanges;
     private final MessagesPane messages;
     private final TracksPane tracks;
@@ -35,6 +40,8 @@ public final class WirePanel extends Region {
     private final Label notConnected = new Label();
     private final VBox content;
     private boolean divided;
+
+    private static final double HELP_WIDTH = 480;
 
     /// While an exchange is under way its rows arrive without further notice: once a pulse is soon enough.
     /// Numbers that grow are read by people: more often than this they only cost pulses.
@@ -70,8 +77,12 @@ public final class WirePanel extends Region {
         notConnected.getStyleClass().add("wire-empty");
         StackPane body = new StackPane(parts, notConnected);
         VBox.setVgrow(body, Priority.ALWAYS);
-        content = new VBox(new WireHeader(model), new RibbonBar(model), body);
-        getChildren().add(content);
+        guide = new GuideWindow(model.texts().text("filter.guide"), "guide/filter.md");
+        filter = new FilterField(model.filterModel(), model.texts(), this::focusContent, () -> guide.show(getScene()));
+        WireHeader header = new WireHeader(model);
+        header.filterPlace().getChildren().add(filter);
+        content = new VBox(header, new RibbonBar(model), body);
+        getChildren().addAll(content, filter.help());
         setMinHeight(120);
         setPrefHeight(342);
         middle.setMinWidth(160);
@@ -86,6 +97,9 @@ public final class WirePanel extends Region {
         setOnKeyPressed(event -> {
             if (COPY.match(event)) {
                 model.selected().copyText(WirePanel::copy);
+                event.consume();
+            } else if (FIND.match(event)) {
+                filter.take();
                 event.consume();
             }
         });
@@ -152,6 +166,16 @@ public final class WirePanel extends Region {
         return tracks;
     }
 
+    /// Where the filter is written.
+    FilterField filterField() {
+        return filter;
+    }
+
+    /// The page about the filter's language.
+    GuideWindow guide() {
+        return guide;
+    }
+
     /// What is selected.
     DetailsPane detailsPane() {
         return details;
@@ -170,10 +194,22 @@ public final class WirePanel extends Region {
     @Override
     protected void layoutChildren() {
         content.resizeRelocate(0, 0, getWidth(), getHeight());
+        layoutHelp();
         if (!divided && getWidth() > 0) {
             double left = Math.clamp(getWidth() * 0.182, 180, 262);
             double right = Math.clamp(getWidth() * 0.2585, 308, 372);
             parts.setDividerPositions(left / getWidth(), 1 - right / getWidth());
+        }
+    }
+
+    /// Under the field, as wide as it needs and no wider than the panel.
+    private void layoutHelp() {
+        FilterHelp help = filter.help();
+        if (help.isVisible()) {
+            Bounds field = sceneToLocal(filter.input().localToScene(filter.input().getLayoutBounds()));
+            double width = Math.min(getWidth() - 8, Math.max(field.getWidth(), HELP_WIDTH));
+            double x = Math.clamp(field.getMinX(), 4, Math.max(4, getWidth() - width - 4));
+            help.resizeRelocate(x, field.getMaxY() + 3, width, help.prefHeight(width));
         }
     }
 }

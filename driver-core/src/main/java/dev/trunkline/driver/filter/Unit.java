@@ -8,38 +8,44 @@ import java.util.stream.Collectors;
 /// What a number counts: a time in nanoseconds, or a size in bytes.
 public enum Unit {
     /// A nanosecond.
-    NS("ns", 1, Field.Kind.TIME),
+    NS("ns", 1, Field.Kind.TIME, "a nanosecond"),
     /// A microsecond; `µs` too.
-    US("us", 1_000, Field.Kind.TIME),
+    US("us", 1_000, Field.Kind.TIME, "a microsecond"),
     /// A millisecond.
-    MS("ms", 1_000_000, Field.Kind.TIME),
+    MS("ms", 1_000_000, Field.Kind.TIME, "a millisecond"),
     /// A second.
-    S("s", 1_000_000_000, Field.Kind.TIME),
+    S("s", 1_000_000_000, Field.Kind.TIME, "a second"),
     /// A minute.
-    MIN("min", 60_000_000_000L, Field.Kind.TIME),
+    MIN("min", 60_000_000_000L, Field.Kind.TIME, "a minute"),
     /// A byte.
-    B("B", 1, Field.Kind.SIZE),
+    B("B", 1, Field.Kind.SIZE, "a byte"),
     /// A thousand bytes.
-    KB("kB", 1_000, Field.Kind.SIZE),
+    KB("kB", 1_000, Field.Kind.SIZE, "1000 bytes"),
     /// A million bytes.
-    MB("MB", 1_000_000, Field.Kind.SIZE),
+    MB("MB", 1_000_000, Field.Kind.SIZE, "a million bytes"),
     /// A thousand million bytes.
-    GB("GB", 1_000_000_000, Field.Kind.SIZE),
+    GB("GB", 1_000_000_000, Field.Kind.SIZE, "a thousand million bytes"),
     /// 1024 bytes.
-    KIB("KiB", 1 << 10, Field.Kind.SIZE),
+    KIB("KiB", 1 << 10, Field.Kind.SIZE, "1024 bytes"),
     /// 1024 KiB.
-    MIB("MiB", 1 << 20, Field.Kind.SIZE),
+    MIB("MiB", 1 << 20, Field.Kind.SIZE, "1024 KiB"),
     /// 1024 MiB.
-    GIB("GiB", 1 << 30, Field.Kind.SIZE);
+    GIB("GiB", 1 << 30, Field.Kind.SIZE, "1024 MiB");
 
     private final String symbol;
     private final long factor;
     private final Field.Kind kind;
+    private final String meaning;
 
-    Unit(String symbol, long factor, Field.Kind kind) {
+    Unit(String symbol, long factor, Field.Kind kind, String meaning) {
         this.symbol = symbol;
         this.factor = factor;
         this.kind = kind;
+        this.meaning = meaning;
+    }
+
+    String meaning() {
+        return meaning;
     }
 
     /// How it is written.
