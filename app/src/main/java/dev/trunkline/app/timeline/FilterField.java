@@ -1,5 +1,7 @@
 package dev.trunkline.app.timeline;
 
+import dev.trunkline.driver.filter.Completion;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -90,9 +92,19 @@ final class FilterField extends HBox {
             help.hide();
             return;
         }
+        Completion completion = model.completion(input.getCaretPosition());
+        boolean isWhole = model.fault().get().isEmpty() && !asked && isWritten(completion);
         help.show(
-                model.completion(input.getCaretPosition()),
+                isWhole ? new Completion(completion.start(), completion.end(), List.of()) : completion,
                 model.fault().get().map(Throwable::getMessage).orElse(""));
+    }
+
+    /// Whether nothing is begun that a proposal would end: a filter that is one hides nothing of what it found.
+    private boolean isWritten(Completion completion) {
+        int end = Math.min(completion.end(), input.getText().length());
+        String begun = input.getText().substring(Math.min(completion.start(), end), end);
+        return begun.isEmpty()
+                || completion.proposals().stream().anyMatch(proposal -> proposal.text().equalsIgnoreCase(begun));
     }
 
     private void pressed(KeyEvent event) {

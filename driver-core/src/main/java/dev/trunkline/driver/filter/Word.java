@@ -5,6 +5,7 @@ import dev.trunkline.driver.wire.Direction;
 import dev.trunkline.driver.wire.MessageType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ import java.util.Optional;
 /// @param meaning in a line
 /// @param others how it may be written too
 record Word(String name, String meaning, List<String> others) {
+    private static final List<String> FIRST = List.of(
+            "DataRow", "Query", "Parse", "Bind", "Execute", "ErrorResponse", "NoticeResponse", "CommandComplete",
+            "ReadyForQuery", "RowDescription", "CopyData");
     private static final List<Word> TYPES = types();
     private static final List<Word> DIRECTIONS = List.of(
             word("client", "sent by the client", "frontend", "f"),
@@ -118,6 +122,8 @@ record Word(String name, String meaning, List<String> others) {
             types.add(word(name, "no letter from the client"));
         }
         types.add(word("Event", "no message: connecting, TLS, authentication, the end"));
+        // What is asked for most comes first; the others as the protocol has them.
+        types.sort(Comparator.comparingInt(word -> FIRST.contains(word.name) ? FIRST.indexOf(word.name) : FIRST.size()));
         return List.copyOf(types);
     }
 }
