@@ -4,6 +4,7 @@ import dev.trunkline.app.cli.ExitStatus;
 import dev.trunkline.app.cli.Snapshot;
 import dev.trunkline.app.cli.Streams;
 import dev.trunkline.app.connect.ConnectionForm;
+import dev.trunkline.app.controls.PngFile;
 import dev.trunkline.app.places.Environment;
 import dev.trunkline.app.sample.SampleServer;
 import dev.trunkline.app.session.RunProtocol;
@@ -11,11 +12,9 @@ import dev.trunkline.app.shell.Link;
 import dev.trunkline.app.shell.MainWindow;
 import dev.trunkline.app.shell.Theme;
 import dev.trunkline.driver.options.ConnectOptions;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,11 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.animation.AnimationTimer;
 import javafx.scene.SnapshotParameters;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Scale;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 
 /// Draws the real window, without a screen, with statements run in it.
 final class WindowPicture {
@@ -53,7 +50,7 @@ final class WindowPicture {
         Workbench workbench = Toolkit.call(() -> stage(drawn));
         try {
             WritableImage image = drawn.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            write(image, snapshot.out());
+            PngFile.write(image, snapshot.out());
             return ExitStatus.DONE;
         } catch (TimeoutException e) {
             streams.err().println("trunkline: the window did not come to rest within " + PATIENCE_SECONDS + " s");
@@ -144,21 +141,5 @@ final class WindowPicture {
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setTransform(new Scale(snapshot.scale(), snapshot.scale()));
         return stage.getScene().getRoot().snapshot(parameters, null);
-    }
-
-    private static void write(WritableImage image, Path file) throws IOException {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        int[] pixels = new int[width * height];
-        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        BufferedImage buffered = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        buffered.setRGB(0, 0, width, height, pixels, 0, width);
-        Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), ".trunkline", ".png");
-        try {
-            ImageIO.write(buffered, "png", whole.toFile());
-            Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(whole);
-        }
     }
 }

@@ -22,6 +22,7 @@ final class ExchangeCell extends ListCell<ExchangeItem> {
     /// What is no longer than this is seen whole, or nearly.
     private static final int SHORT = 24;
 
+    private final WirePanelModel model;
     private final Texts texts;
     private final Tooltip tooltip = new Tooltip();
     private final Region dot = new Region();
@@ -29,12 +30,14 @@ final class ExchangeCell extends ListCell<ExchangeItem> {
     private final Label ours = new Label();
     private final Label sensitive = new Label();
     private final Label dropped = new Label();
+    private final Label slowest = new Label();
     private final Label summary = new Label();
     private final Label cost = new Label();
     private final VBox lines;
     private String tone = "";
 
     ExchangeCell(WirePanelModel model) {
+        this.model = model;
         this.texts = model.texts();
         getStyleClass().add("exchange-cell");
         dot.getStyleClass().add("dot");
@@ -54,7 +57,9 @@ final class ExchangeCell extends ListCell<ExchangeItem> {
         sensitive.setGraphic(FontIcon.of(Feather.LOCK, 11));
         mark(dropped, "dropped");
         dropped.setGraphic(FontIcon.of(Feather.SCISSORS, 11));
-        HBox first = new HBox(dot, title, dropped, sensitive, ours);
+        mark(slowest, "slowest");
+        slowest.setText(texts.text("slowest"));
+        HBox first = new HBox(dot, title, dropped, sensitive, slowest, ours);
         first.getStyleClass().add("exchange-line");
         lines = new VBox(first, new HBox(summary, cost));
         lines.getStyleClass().add("exchange-lines");
@@ -91,6 +96,12 @@ final class ExchangeCell extends ListCell<ExchangeItem> {
         show(ours, item.ours());
         show(sensitive, item.sensitive());
         show(dropped, item.lostBytes());
+        show(
+                slowest,
+                model.reading()
+                        .flatMap(TapeReading::slowest)
+                        .filter(each -> each == item)
+                        .isPresent());
         String now = "dot-" + item.tone().name().toLowerCase(Locale.ROOT);
         if (!now.equals(tone)) {
             dot.getStyleClass().setAll("dot", now);

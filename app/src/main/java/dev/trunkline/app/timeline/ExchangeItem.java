@@ -4,6 +4,7 @@ import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.Wording;
 import dev.trunkline.driver.filter.Match;
 import dev.trunkline.driver.tape.Entry;
+import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +119,7 @@ final class ExchangeItem {
     String title() {
         return switch (exchange.kind()) {
             case STARTUP -> startup == null ? texts.text("title.startup") : startup.in(texts);
-            case ASYNCHRONOUS -> texts.text("title.unasked") + unasked();
+            case ASYNCHRONOUS -> unasked();
             case TERMINATE -> texts.text("title.terminate");
             case SIMPLE, EXTENDED, PIPELINE, CANCEL -> {
                 String sql = exchange.sql();
@@ -131,7 +132,10 @@ final class ExchangeItem {
 
     private String unasked() {
         List<Entry> entries = exchange.entries();
-        return entries.isEmpty() ? "" : " · " + MessageLines.name(entries.getFirst());
+        if (!entries.isEmpty() && entries.getFirst() instanceof Event event && event.kind() == Event.Kind.CAPTURE_ON) {
+            return texts.text("title.uncaptured", event.text());
+        }
+        return texts.text("title.unasked") + (entries.isEmpty() ? "" : " · " + MessageLines.name(entries.getFirst()));
     }
 
     /// What it was and what it cost; of a failed one, how it failed.
@@ -174,7 +178,7 @@ final class ExchangeItem {
         return switch (exchange.outcome()) {
             case RUNNING -> Tone.ACCENT;
             case FAILED, LOST -> Tone.RED;
-            case SKIPPED -> Tone.DIM;
+            case SKIPPED, UNSEEN -> Tone.DIM;
             case UNDONE -> Tone.AMBER;
             case DONE -> exchange.status().map(ExchangeItem::tone).orElse(Tone.DIM);
         };

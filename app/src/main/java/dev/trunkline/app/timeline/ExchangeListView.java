@@ -1,7 +1,9 @@
 package dev.trunkline.app.timeline;
 
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.scene.control.ListView;
+import javafx.scene.input.ScrollEvent;
 import org.jspecify.annotations.Nullable;
 
 /// The exchanges of the tape. Its selection is the model's.
@@ -13,8 +15,9 @@ final class ExchangeListView extends ListView<ExchangeItem> {
     private final WirePanelModel model;
     private boolean following;
 
-    ExchangeListView(WirePanelModel model) {
-        super(model.exchanges());
+    /// @param shown the model's exchanges in the order they are shown
+    ExchangeListView(WirePanelModel model, ObservableList<ExchangeItem> shown) {
+        super(shown);
         this.model = model;
         getStyleClass().addAll("exchange-list", "focus-first");
         setFixedCellSize(ROW);
@@ -23,10 +26,19 @@ final class ExchangeListView extends ListView<ExchangeItem> {
         setPlaceholder(new NothingListed(model));
         setCellFactory(_ -> new ExchangeCell(model));
         getSelectionModel().selectedItemProperty().subscribe(this::itemSelected);
+        addEventFilter(ScrollEvent.SCROLL, _ -> model.stopFollowing());
         setOnMouseClicked(_ -> itemSelected(getSelectionModel().getSelectedItem()));
         model.selected().exchange().subscribe(this::exchangeChanged);
         // A list that changes in its middle selects by itself what is in the old one's place.
-        model.exchanges().addListener((ListChangeListener<ExchangeItem>) _ -> exchangeChanged());
+        shown.addListener((ListChangeListener<ExchangeItem>) _ -> exchangeChanged());
+    }
+
+    /// Scrolls to the selected exchange.
+    void revealSelected() {
+        int index = getSelectionModel().getSelectedIndex();
+        if (index >= 0) {
+            scrollTo(Math.max(0, index - 1));
+        }
     }
 
     private void itemSelected(@Nullable ExchangeItem item) {
@@ -42,7 +54,7 @@ final class ExchangeListView extends ListView<ExchangeItem> {
             getSelectionModel().clearSelection();
         } else if (item != getSelectionModel().getSelectedItem()) {
             // Counted from the end, where a tape that is being followed has its newest.
-            int index = model.exchanges().lastIndexOf(item);
+            int index = getItems().lastIndexOf(item);
             getSelectionModel().select(index);
             scrollTo(Math.max(0, index - 1));
         }

@@ -56,12 +56,16 @@ final class MessageTable extends ScrolledCanvas {
     }
 
     private MessageColumns columns() {
+        return columns(drawnWidth());
+    }
+
+    private MessageColumns columns(double width) {
         boolean startup = model.selected()
                 .exchange()
                 .get()
                 .filter(item -> item.exchange().kind() == Exchange.Kind.STARTUP)
                 .isPresent();
-        return MessageColumns.of(drawnWidth(), startup ? STARTUP_CHIP : CHIP, digits());
+        return MessageColumns.of(width, startup ? STARTUP_CHIP : CHIP, digits());
     }
 
     /// Numbers grow downwards: the last row has the longest.
@@ -90,35 +94,30 @@ final class MessageTable extends ScrolledCanvas {
     }
 
     @Override
-    void draw() {
-        double width = drawnWidth();
+    void paint(Ink ink, double width, double height, double scrolled, boolean live) {
+        MessagePainter with = live ? painter : new MessagePainter(ink, palette(), model.texts());
         MessageRows table = model.selected().rows().orElse(null);
         MessageLines lines = model.selected().lines().orElse(null);
         if (table == null || lines == null) {
             String hint = model.exchanges().isEmpty() ? "" : model.texts().text("hint.messages");
-            painter.hint(hint, width, getHeight());
+            with.hint(hint, width, height);
             return;
         }
-        MessageColumns columns = columns();
+        MessageColumns columns = columns(width);
         TimeAxis axis = zoom.axis();
         long selected = model.selected().message().get().map(table::rowOf).orElse(-1L);
-        long first = (long) (scrolled() / MessagePainter.ROW);
+        long first = (long) (scrolled / MessagePainter.ROW);
         long size = table.size();
         for (long row = first; row < size; row++) {
-            double y = MessagePainter.HEADER + row * MessagePainter.ROW - scrolled();
-            if (y > getHeight()) {
+            double y = MessagePainter.HEADER + row * MessagePainter.ROW - scrolled;
+            if (y > height) {
                 break;
             }
-            Emphasis emphasis = new Emphasis(row == selected, isFocused(), row == hovered);
-            painter.row(lines.at(table.at(row)), columns, axis, emphasis, y, width);
+            Emphasis emphasis = new Emphasis(live && row == selected, isFocused(), live && row == hovered);
+            with.row(lines.at(table.at(row)), columns, axis, emphasis, y, width);
         }
-        painter.header(
-                columns,
-                axis,
-                width,
-                Math.min(
-                        getHeight(),
-                        rowBounds((int) Math.min(size, Integer.MAX_VALUE)).getMinY()));
+        with.header(
+                columns, axis, width, Math.min(height, MessagePainter.HEADER + size * MessagePainter.ROW - scrolled));
     }
 
     private void selectionChanged() {

@@ -46,6 +46,13 @@ final class MessagesPane extends Region {
         return strip;
     }
 
+    /// What is shown, for a file.
+    ViewPicture picture(String title, String note) {
+        return sequence.isVisible()
+                ? new ViewPicture(sequence, Optional.empty(), title, note)
+                : new ViewPicture(table, Optional.of(strip), title, note);
+    }
+
     private void update() {
         Optional<ExchangeItem> item = model.selected().exchange().get();
         item.map(ExchangeItem::exchange).ifPresent(this::bounds);

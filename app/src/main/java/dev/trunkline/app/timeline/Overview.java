@@ -78,6 +78,12 @@ final class Overview extends Region {
         ink.fill(0, height - 1, getWidth(), 1, palette.line());
     }
 
+    /// Draws the strip without its brush, into a file.
+    void paint(Ink into, double width) {
+        content.draw(into, palette, zoom.whole(), width, height - 1);
+        into.fill(0, height - 1, width, 1, palette.line());
+    }
+
     private void brush() {
         Bounds brush = brushBounds();
         Color shade = palette.background().deriveColor(0, 1, 1, 0.62);

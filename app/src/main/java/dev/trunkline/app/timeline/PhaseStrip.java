@@ -96,7 +96,7 @@ final class PhaseStrip implements Overview.Content {
     static void bar(Ink ink, Palette palette, Phase.Kind kind, double x, double y, double width, double height) {
         switch (kind) {
             case NETWORK_AND_SERVER -> {
-                Color colour = palette.behind(Tone.DIM, 0.55);
+                Color colour = palette.behind(Tone.DIM, 0.4);
                 for (double at = x; at < x + width; at += 4) {
                     ink.fill(at, y, Math.min(2, x + width - at), height, colour);
                 }

@@ -34,8 +34,12 @@ abstract class ScrolledCanvas extends Region {
     /// How high everything is that scrolls.
     abstract double contentHeight();
 
-    /// Draws what is visible, the head included.
-    abstract void draw();
+    /// Draws a part, the head included.
+    ///
+    /// @param ink draws on the screen, or into a file
+    /// @param scrolled how much of the content is left out above
+    /// @param live whether it is for the screen, where the selection and the pointer are
+    abstract void paint(Ink ink, double width, double height, double scrolled, boolean live);
 
     @Override
     protected void layoutChildren() {
@@ -54,7 +58,7 @@ abstract class ScrolledCanvas extends Region {
         canvas.setWidth(drawnWidth());
         canvas.setHeight(getHeight());
         ink.fill(0, 0, drawnWidth(), getHeight(), palette.background());
-        draw();
+        paint(ink, drawnWidth(), getHeight(), scrolled(), true);
     }
 
     /// What there is to draw with.
@@ -65,6 +69,11 @@ abstract class ScrolledCanvas extends Region {
     /// The theme's colours.
     final Palette palette() {
         return palette;
+    }
+
+    /// How high the head is.
+    final double head() {
+        return head;
     }
 
     /// How wide the canvas is.

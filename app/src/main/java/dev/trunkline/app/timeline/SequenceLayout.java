@@ -10,10 +10,10 @@ import java.util.List;
 /// Thread-safe: immutable.
 final class SequenceLayout {
     /// How much lower an arrow ends than it begins.
-    static final double SLOPE = 13;
+    static final double SLOPE = 12;
 
-    private static final double TOP = 30;
-    private static final double ROW = 34;
+    private static final double TOP = 26;
+    private static final double ROW = 36;
     private static final double MOST_WAIT = 84;
     private static final double WAIT = 17;
 

@@ -87,7 +87,7 @@ final class SequencePainter {
         double client = layout.client(index) + shift;
         double server = layout.server(index) + shift;
         double strength = step.exchange() == scene.exchange ? 1 : 0.5;
-        double middle = (client + server) / 2 - 8;
+        double middle = (client + server) / 2 - 10;
         if (index == scene.selected || index == scene.hovered) {
             Color behind = index == scene.selected ? palette.selection() : palette.raised();
             ink.fill(0, middle - 11, width, 34, behind);
@@ -104,7 +104,7 @@ final class SequencePainter {
             return;
         }
         line(step, client, server, width, palette.behind(tone, strength));
-        words(step, middle, width, tone, strength);
+        words(step, client, server, width, palette.behind(tone, strength));
     }
 
     private void time(SequenceStep step, Scene scene, double y) {
@@ -169,7 +169,7 @@ final class SequencePainter {
         return Math.clamp(Math.log10(Math.max(1, (double) step.bytes())) - 0.5, 1.5, 7);
     }
 
-    private void words(SequenceStep step, double y, double width, Tone tone, double strength) {
+    private void words(SequenceStep step, double client, double server, double width, Color colour) {
         double from = LEFT + 16;
         double to = server(width) - 16;
         String size = size(step);
@@ -177,8 +177,13 @@ final class SequencePainter {
         String words = fit.fit(SequenceWords.of(step), mono, to - from - sizeWidth - 24);
         double wordsWidth = fit.width(words, mono);
         double left = (from + to - wordsWidth - 20 - sizeWidth) / 2;
-        text(words, left, y, Align.LEFT, mono, tone, strength);
-        text(size, left + wordsWidth + 20, y, Align.LEFT, mono, Tone.DIM, strength);
+        double right = left + wordsWidth + 20 + sizeWidth;
+        // Above the line at whichever end of the words it is higher.
+        double slope = (server - client) / (server(width) - LEFT);
+        double highest = client + Math.min((left - LEFT) * slope, (right - LEFT) * slope);
+        double y = highest - 9 - thickness(step) / 2;
+        ink.text(words, left, y, Align.LEFT, mono, colour);
+        ink.text(size, left + wordsWidth + 20, y, Align.LEFT, mono, palette.behind(Tone.DIM, colour.getOpacity()));
     }
 
     private static String size(SequenceStep step) {

@@ -80,22 +80,20 @@ final class SequenceView extends ScrolledCanvas {
     }
 
     @Override
-    void draw() {
+    void paint(Ink ink, double width, double height, double scrolled, boolean live) {
+        SequencePainter with = live ? painter : new SequencePainter(ink, palette(), model.texts());
         Exchange exchange = laidOut;
-        double width = drawnWidth();
-        if (exchange == null || !isVisible()) {
-            painter.header(width);
+        if (exchange == null) {
+            with.header(width);
             return;
         }
-        draw(painter, new SequencePainter.Scene(exchange, selected(), hovered, isFocused()), width);
-    }
-
-    private void draw(SequencePainter with, SequencePainter.Scene scene, double width) {
-        double shift = SequencePainter.HEADER - scrolled();
-        with.lifelines(width, Math.min(getHeight(), layout.height() + shift));
+        SequencePainter.Scene scene =
+                new SequencePainter.Scene(exchange, live ? selected() : -1, live ? hovered : -1, isFocused());
+        double shift = SequencePainter.HEADER - scrolled;
+        with.lifelines(width, Math.min(height, layout.height() + shift));
         List<SequenceStep> steps = layout.steps();
-        int first = layout.firstBelow(scrolled());
-        for (int i = first; i < steps.size() && layout.client(i) + shift < getHeight() + STEP * 4; i++) {
+        int first = layout.firstBelow(scrolled);
+        for (int i = first; i < steps.size() && layout.client(i) + shift < height + STEP * 4; i++) {
             with.arrow(layout, i, scene, shift, width);
             if (i > 0 && SequenceLayout.answers(steps.get(i - 1), steps.get(i))) {
                 with.wait(layout, i, shift, width);

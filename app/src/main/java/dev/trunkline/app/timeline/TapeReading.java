@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A tape as far as the panel has read it. Each update costs what is new, not what there is, and ends when it
 /// is told to.
@@ -28,8 +29,12 @@ final class TapeReading {
     private final ExchangeLog log;
     private final StatusRibbon ribbon;
     private final Texts texts;
+    /// Among fewer there is no slowest to speak of.
+    private static final int ENOUGH = 4;
+
     private final Consumer<ExchangeItem> changed;
     private int hidden;
+    private @Nullable ExchangeItem slowest;
 
     /// Those shown, by their place in the log behind the hidden ones.
     private final List<ExchangeItem> items = new ArrayList<>();
@@ -103,6 +108,7 @@ final class TapeReading {
     private void changed(ExchangeItem item) {
         Exchange exchange = item.exchange();
         item.update(totals);
+        compare(item);
         ExchangeItem before = growing.get(exchange.track());
         if (!exchange.entries().isEmpty() && isGrowing(exchange.entries().getLast())) {
             if (before == null || before.exchange().index() < exchange.index()) {
@@ -111,6 +117,20 @@ final class TapeReading {
         } else if (before == item) {
             growing.remove(exchange.track());
         }
+    }
+
+    private void compare(ExchangeItem item) {
+        ExchangeItem now = slowest;
+        if (item.isStatement()
+                && !item.running()
+                && (now == null || item.exchange().duration() > now.exchange().duration())) {
+            slowest = item;
+        }
+    }
+
+    /// The statement that took longest, where there are enough of them to compare.
+    Optional<ExchangeItem> slowest() {
+        return Optional.ofNullable(slowest).filter(_ -> items.size() >= ENOUGH);
     }
 
     /// Whether it may stand for more messages before long.
@@ -171,9 +191,11 @@ final class TapeReading {
         gone.clear();
         // Totals are those of what is shown: the hidden ones leave them.
         Totals left = new Totals();
+        slowest = null;
         for (ExchangeItem item : items) {
             item.forget();
             item.update(left);
+            compare(item);
         }
         totals = left;
         return ended;

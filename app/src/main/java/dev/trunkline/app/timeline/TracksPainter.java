@@ -3,6 +3,7 @@ package dev.trunkline.app.timeline;
 import dev.trunkline.app.timeline.Ink.Align;
 import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.Phase;
+import dev.trunkline.driver.capture.Wording;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
@@ -12,13 +13,16 @@ import javafx.scene.text.FontWeight;
 /// The user interface's thread only.
 final class TracksPainter implements Overview.Content {
     static final double HEADER = 22;
-    static final double LINE = 24;
+    static final double LINE = 36;
     /// What a track has above its lines, for its name.
     static final double NAME = 20;
 
     static final double EDGE = 12;
-    private static final double BAR = 16;
+    private static final double BAR = 13;
+    /// What its words have above a bar.
+    private static final double WORDS = 17;
     private static final double LEAST_BAR = 2;
+    private static final double LEAST_WORDS = 26;
     private static final double TICK_ROOM = 70;
     /// Narrower bars are of one colour.
     private static final double PHASED = 12;
@@ -85,7 +89,7 @@ final class TracksPainter implements Overview.Content {
         Exchange exchange = item.exchange();
         double left = x(axis, exchange.startNanos(), width);
         double right = Math.max(left + LEAST_BAR, x(axis, exchange.endNanos(), width));
-        double top = y + (LINE - BAR) / 2;
+        double top = y + WORDS;
         if (right - left < PHASED) {
             ink.fill(left, top, right - left, BAR, palette.of(tone(item)));
         } else {
@@ -94,7 +98,7 @@ final class TracksPainter implements Overview.Content {
         if (selected) {
             frame(ink, left - 2, top - 2, right - left + 4, BAR + 4, palette.of(Tone.ACCENT));
         }
-        words(ink, palette, item, left, right, room, y);
+        words(ink, palette, item, left, room, y);
     }
 
     private static void phases(
@@ -127,26 +131,19 @@ final class TracksPainter implements Overview.Content {
         ink.fill(x + width - 1, y, 1, height, colour);
     }
 
-    /// What it was: behind its bar if there is room before the next one, else on the bar if that is
-    /// long enough.
-    private void words(Ink ink, Palette palette, ExchangeItem item, double left, double right, double room, double y) {
-        double middle = y + LINE / 2;
-        double behind = room - right - 10;
-        double on = Math.min(right, room) - Math.max(left, 0) - 12;
-        if (behind >= 48) {
-            ink.text(fit.fit(item.title(), mono, behind), right + 6, middle, Align.LEFT, mono, palette.of(Tone.PLAIN));
-        } else if (on >= 60) {
-            String words = fit.fit(item.title(), mono, on - 8);
-            double x = Math.max(left, 0) + 6;
-            ink.round(x - 3, middle - 7, fit.width(words, mono) + 6, 14, 4, palette.behind(Tone.PLAIN, 0.0));
-            ink.round(
-                    x - 3,
-                    middle - 7,
-                    fit.width(words, mono) + 6,
-                    14,
-                    4,
-                    palette.background().deriveColor(0, 1, 1, 0.75));
-            ink.text(words, x, middle, Align.LEFT, mono, palette.of(Tone.PLAIN));
+    /// What it was, above its bar, as far as there is room before the next one.
+    private void words(Ink ink, Palette palette, ExchangeItem item, double left, double room, double y) {
+        double from = Math.max(left, EDGE);
+        double wide = room - from - 6;
+        if (wide >= LEAST_WORDS) {
+            Font font = item.isStatement() ? mono : small;
+            String words = fit.fit(item.title(), font, wide);
+            ink.text(words, from, y + WORDS / 2, Align.LEFT, font, palette.of(Tone.PLAIN));
+            double at = from + fit.width(words, font) + 8;
+            String cost = Wording.millis(item.exchange().duration());
+            if (at + fit.width(cost, small) < room - 6) {
+                ink.text(cost, at, y + WORDS / 2, Align.LEFT, small, palette.of(Tone.DIM));
+            }
         }
     }
 

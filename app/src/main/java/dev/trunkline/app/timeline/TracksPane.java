@@ -1,5 +1,6 @@
 package dev.trunkline.app.timeline;
 
+import java.util.Optional;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,11 @@ final class TracksPane extends Region {
     /// What they look at.
     Zoom zoom() {
         return zoom;
+    }
+
+    /// What is shown, for a file.
+    ViewPicture picture(String note) {
+        return new ViewPicture(tracks, Optional.of(strip), model.texts().text("view.tooltip.tracks"), note);
     }
 
     private void update() {

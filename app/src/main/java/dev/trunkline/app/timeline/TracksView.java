@@ -1,5 +1,7 @@
 package dev.trunkline.app.timeline;
 
+import dev.trunkline.driver.capture.Exchange;
+import java.util.Arrays;
 import java.util.Optional;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -16,6 +18,9 @@ import javafx.scene.input.ScrollEvent;
 ///
 /// The user interface's thread only.
 final class TracksView extends ScrolledCanvas {
+    /// Of what began before the window so many are looked at, whether they still went on in it.
+    private static final int MOST_BEFORE = 2000;
+
     private final WirePanelModel model;
     private final Zoom zoom;
     private final TrackLanes lanes;
@@ -59,58 +64,51 @@ final class TracksView extends ScrolledCanvas {
         return TracksPainter.NAME + lanes.lines(track) * TracksPainter.LINE + 4;
     }
 
-    private double top(int track) {
-        double top = TracksPainter.HEADER - scrolled();
+    private double top(int track, double scrolled) {
+        double top = TracksPainter.HEADER - scrolled;
         for (int before = 0; before < track; before++) {
             top += height(before);
         }
         return top;
     }
 
-    private double y(int item) {
-        return top(lanes.trackOf(item)) + TracksPainter.NAME + lanes.lineOf(item) * TracksPainter.LINE;
+    private double y(int item, double scrolled) {
+        return top(lanes.trackOf(item), scrolled) + TracksPainter.NAME + lanes.lineOf(item) * TracksPainter.LINE;
     }
 
     @Override
-    void draw() {
-        double width = drawnWidth();
+    void paint(Ink ink, double width, double height, double scrolled, boolean live) {
         TimeAxis axis = zoom.axis();
         for (int track = 0; track < lanes.tracks(); track++) {
-            painter.name(ink(), palette(), lanes.number(track), top(track), width);
+            painter.name(ink, palette(), lanes.number(track), top(track, scrolled), width);
         }
         // From the right to the left: what begins next on a line says how much room there is for words.
         double[][] next = new double[lanes.tracks()][];
         for (int track = 0; track < next.length; track++) {
             next[track] = new double[lanes.lines(track)];
-            java.util.Arrays.fill(next[track], width);
+            Arrays.fill(next[track], width);
         }
-        for (int item = lanes.firstFrom(axis.endNanos()) - 1; item >= 0; item--) {
-            if (!draw(item, axis, next, width)) {
-                break;
-            }
+        int last = lanes.firstFrom(axis.endNanos()) - 1;
+        int least = Math.max(0, lanes.firstFrom(axis.startNanos()) - MOST_BEFORE);
+        for (int item = last; item >= least; item--) {
+            paint(ink, item, axis, next, width, scrolled, live);
         }
-        painter.header(ink(), palette(), axis, width, getHeight());
+        painter.header(ink, palette(), axis, width, height);
     }
 
-    /// @return false if nothing to the left of it can be seen
-    private boolean draw(int item, TimeAxis axis, double[][] next, double width) {
+    private void paint(Ink ink, int item, TimeAxis axis, double[][] next, double width, double scrolled, boolean live) {
         ExchangeItem each = lanes.items().get(item);
+        Exchange exchange = each.exchange();
         int track = lanes.trackOf(item);
         int line = lanes.lineOf(item);
-        double left = TracksPainter.x(axis, each.exchange().startNanos(), width);
-        boolean selected = model.selected().is(each);
-        if (axis.shows(each.exchange().startNanos(), each.exchange().endNanos())
-                && (selected || Math.floor(left) < Math.floor(next[track][line]))) {
-            painter.exchange(ink(), palette(), each, axis, y(item), next[track][line], width, selected);
+        double left = TracksPainter.x(axis, exchange.startNanos(), width);
+        boolean selected = live && model.selected().is(each);
+        // Of those that would be on one and the same pixel one is enough.
+        boolean seen = selected || Math.floor(left) < Math.floor(next[track][line]);
+        if (seen && axis.shows(exchange.startNanos(), exchange.endNanos())) {
+            painter.exchange(ink, palette(), each, axis, y(item, scrolled), next[track][line], width, selected);
             next[track][line] = left;
         }
-        boolean before = each.exchange().startNanos() < axis.startNanos();
-        return !before || axis.startNanos() - each.exchange().startNanos() <= longest(item);
-    }
-
-    /// Of what began before the window only so much is looked at: the rest has ended long ago.
-    private long longest(int item) {
-        return lanes.firstFrom(zoom.axis().startNanos()) - item < 2000 ? Long.MAX_VALUE : 0;
     }
 
     private void selectionChanged() {
@@ -127,7 +125,7 @@ final class TracksView extends ScrolledCanvas {
         TimeAxis axis = zoom.axis();
         double left = TracksPainter.x(axis, lanes.items().get(item).exchange().startNanos(), drawnWidth());
         double right = TracksPainter.x(axis, lanes.items().get(item).exchange().endNanos(), drawnWidth());
-        return new BoundingBox(left, y(item), Math.max(3, right - left), TracksPainter.LINE);
+        return new BoundingBox(left, y(item, scrolled()), Math.max(3, right - left), TracksPainter.LINE);
     }
 
     /// The exchange at a place, or the nearest at its left whose words may stand there; -1 if there is none.
@@ -139,8 +137,8 @@ final class TracksView extends ScrolledCanvas {
         TimeAxis axis = zoom.axis();
         long nanos = axis.nanos((x + 3 - TracksPainter.EDGE) / (width - 2 * TracksPainter.EDGE));
         int last = lanes.firstFrom(nanos) - 1;
-        for (int item = last; item >= Math.max(0, last - 2000); item--) {
-            double top = y(item);
+        for (int item = last; item >= Math.max(0, last - MOST_BEFORE); item--) {
+            double top = y(item, scrolled());
             if (y >= top && y < top + TracksPainter.LINE) {
                 return item;
             }

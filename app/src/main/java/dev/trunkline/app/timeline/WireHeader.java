@@ -4,8 +4,10 @@ import dev.trunkline.app.controls.Segmented;
 import dev.trunkline.app.controls.Segmented.Choice;
 import java.util.Arrays;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -37,12 +39,32 @@ final class WireHeader extends HBox {
         counts.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(counts, Priority.ALWAYS);
         actions.getStyleClass().add("wire-actions");
+        actions.getChildren().add(capturing());
         clear = action("clear", Feather.DELETE);
         clear.getStyleClass().add("wire-clear");
         clear.setOnAction(_ -> model.clear());
         actions.getChildren().add(clear);
         getChildren().addAll(title, views(), filter, counts, new TapeLabel(model), actions);
         model.revisionProperty().subscribe(this::refresh);
+        model.notice().subscribe(this::refresh);
+    }
+
+    private ToggleButton capturing() {
+        Texts texts = model.texts();
+        ToggleButton button = new ToggleButton();
+        button.getStyleClass().addAll("wire-action", "wire-capturing");
+        Region light = new Region();
+        light.getStyleClass().add("light");
+        button.setGraphic(light);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setSelected(model.capturing().get());
+        model.capturing().subscribe(on -> {
+            button.setSelected(on);
+            button.setText(texts.text(on ? "capturing" : "capturing.off"));
+            button.setTooltip(new Tooltip(texts.text(on ? "capturing.tooltip" : "capturing.off.tooltip")));
+        });
+        button.setOnAction(_ -> model.capturing().set(button.isSelected()));
+        return button;
     }
 
     private Segmented<WireView> views() {
@@ -70,13 +92,14 @@ final class WireHeader extends HBox {
         return filter;
     }
 
-    /// Where the buttons go, the first at the left.
-    HBox actions() {
-        return actions;
+    /// Adds a button at the left of the last, which clears.
+    void add(Node action) {
+        actions.getChildren().add(actions.getChildren().size() - 1, action);
     }
 
     private void refresh() {
         clear.setDisable(model.all().isEmpty());
-        counts.setText(model.counts());
+        String notice = model.notice().get();
+        counts.setText(notice.isEmpty() ? model.counts() : notice);
     }
 }

@@ -31,7 +31,7 @@ public final class WirePanel extends Region {
     private final WirePanelModel model;
     private final FilterField filter;
     private final GuideWindow guide;
-    private final ExchangeListView exchanges;
+    private final ExchangePane exchanges;
     private final MessagesPane messages;
     private final TracksPane tracks;
     private final StackPane middle;
@@ -64,7 +64,7 @@ public final class WirePanel extends Region {
         this.model = model;
         getStyleClass().add("wire-panel");
         getStylesheets().add(Resources.url("css/timeline.css").toExternalForm());
-        exchanges = new ExchangeListView(model);
+        exchanges = new ExchangePane(model);
         messages = new MessagesPane(model);
         tracks = new TracksPane(model);
         middle = new StackPane(messages, tracks);
@@ -81,6 +81,7 @@ public final class WirePanel extends Region {
         filter = new FilterField(model.filterModel(), model.texts(), this::focusContent, () -> guide.show(getScene()));
         WireHeader header = new WireHeader(model);
         header.filterPlace().getChildren().add(filter);
+        header.add(new ViewExport(model, this::picture));
         content = new VBox(header, new RibbonBar(model), body);
         getChildren().addAll(content, filter.help());
         setMinHeight(120);
@@ -148,7 +149,7 @@ public final class WirePanel extends Region {
 
     /// The exchanges.
     ExchangeListView exchangeList() {
-        return exchanges;
+        return exchanges.list();
     }
 
     /// The messages of the selected exchange.
@@ -164,6 +165,14 @@ public final class WirePanel extends Region {
     /// All exchanges over time.
     TracksPane tracksPane() {
         return tracks;
+    }
+
+    private ViewPicture picture() {
+        ExchangeItem item = model.selected().exchange().get().orElseThrow();
+        if (tracks.isVisible()) {
+            return tracks.picture(model.counts());
+        }
+        return messages.picture(item.title(), item.summary());
     }
 
     /// Where the filter is written.
@@ -183,7 +192,7 @@ public final class WirePanel extends Region {
 
     /// Gives the keyboard to the list of exchanges.
     public void focusContent() {
-        exchanges.requestFocus();
+        exchanges.list().requestFocus();
     }
 
     @Override

@@ -12,12 +12,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.WeakHashMap;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +54,14 @@ public final class WirePanelModel {
     private final ObservableList<ExchangeItem> exchanges;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper growing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final BooleanProperty capturing = new SimpleBooleanProperty(true);
     private final ObjectProperty<WireView> view = new SimpleObjectProperty<>(WireView.WATERFALL);
 
     private @Nullable TapeReading reading;
     private boolean following = true;
+    /// When the user ran something whose first exchange has not begun yet.
+    private OptionalLong asked = OptionalLong.empty();
     private int wanted = NOTHING;
     /// Before this place in the list there is nothing that following has not seen.
     private int followed;
@@ -72,6 +81,13 @@ public final class WirePanelModel {
         refreshing = new Coalesced(ui, this::refresh);
         list = new ExchangeList(background, this::listed);
         exchanges = list.items();
+        selected.exchange().subscribe(() -> notice.set(""));
+        capturing.subscribe(on -> {
+            if (reading != null) {
+                reading.tape().capture(on);
+                changed();
+            }
+        });
     }
 
     /// Shows a session's tape. What had been hidden of it, and the exchange selected in it, are so again.
@@ -82,6 +98,7 @@ public final class WirePanelModel {
         remember();
         Remembered before = remembered.getOrDefault(tape, new Remembered(0, NOTHING));
         reading = new TapeReading(tape, texts, before.hidden, list.filtering()::changed);
+        tape.capture(capturing.get());
         following = before.selected == NOTHING;
         wanted = before.selected;
         fetching = false;
@@ -159,6 +176,7 @@ public final class WirePanelModel {
     public void follow() {
         wanted = NOTHING;
         following = true;
+        asked = OptionalLong.of(System.nanoTime());
         chooseNewest(0);
         changed();
     }
@@ -184,7 +202,9 @@ public final class WirePanelModel {
         TapeReading current = reading;
         if (current != null) {
             long now = System.nanoTime();
-            fresh.addAll(current.update(() -> System.nanoTime() - now > MOST_NANOS));
+            List<ExchangeItem> begun = current.update(() -> System.nanoTime() - now > MOST_NANOS);
+            begun.forEach(this::noteAsked);
+            fresh.addAll(begun);
             fetch(current);
             // Lists, tables and trees that change at every pulse leave no time for anything else.
             if (!current.isCaughtUp() && !exchanges.isEmpty() && now - shownAt < RARELY_NANOS) {
@@ -195,6 +215,17 @@ public final class WirePanelModel {
         }
         growing.set(current != null && (current.isGrowing() || !current.isCaughtUp()));
         updateSelected();
+    }
+
+    /// The first statement that begins after the user ran something is what that waited for.
+    private void noteAsked(ExchangeItem item) {
+        if (asked.isPresent()
+                && item.isStatement()
+                && !item.ours()
+                && item.exchange().startNanos() >= asked.getAsLong()) {
+            item.exchange().noteAsked(asked.getAsLong());
+            asked = OptionalLong.empty();
+        }
     }
 
     private void showFresh(TapeReading current) {
@@ -310,6 +341,21 @@ public final class WirePanelModel {
         return growing.getReadOnlyProperty();
     }
 
+    /// Says something about what the user did, until something else is selected.
+    void say(String text) {
+        notice.set(text);
+    }
+
+    /// What there is to say.
+    ReadOnlyStringProperty notice() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /// Whether what goes by is recorded, on the tape shown and on those shown from now on.
+    BooleanProperty capturing() {
+        return capturing;
+    }
+
     /// How the middle of the panel shows it.
     ObjectProperty<WireView> view() {
         return view;
@@ -320,13 +366,23 @@ public final class WirePanelModel {
         return texts;
     }
 
-    /// The user selects an exchange, and none of its messages.
+    /// The user looks at what came before: what begins is not selected any more, until the newest is selected
+    /// again.
+    void stopFollowing() {
+        following = false;
+    }
+
+    /// The user selects an exchange, and none of its messages. Who selects the newest one follows it.
     void select(ExchangeItem item) {
         if (list.isChanging()) {
             return;
         }
         wanted = NOTHING;
-        following = following && selected.is(item);
+        TapeReading current = reading;
+        following = current != null
+                && current.newestAsked(exchanges, 0)
+                        .filter(newest -> newest == item)
+                        .isPresent();
         choose(item);
     }
 

@@ -53,7 +53,9 @@ public final class Exchange {
         /// The server had done it, and something that failed before the next ReadyForQuery has undone it.
         UNDONE,
         /// The connection ended before it did.
-        LOST
+        LOST,
+        /// Nobody knows: capturing was stopped before it ended.
+        UNSEEN
     }
 
     /// Looking whether bytes are dropped stops after so many entries.

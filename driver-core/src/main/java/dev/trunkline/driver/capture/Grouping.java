@@ -59,24 +59,37 @@ final class Grouping {
     }
 
     void happened(Event event) {
-        if (event.kind() == Event.Kind.CLOSED) {
-            if (latest != null) {
-                latest.add(event);
+        switch (event.kind()) {
+            case CLOSED, CAPTURE_OFF -> {
+                if (latest != null) {
+                    latest.add(event);
+                }
+                cut(event.kind() == Event.Kind.CLOSED ? Outcome.LOST : Outcome.UNSEEN);
             }
-            unanswered.lost();
-            sinceSync.forEach(each -> each.ends(Outcome.LOST));
-            if (startup != null) {
-                startup.ends(startup.kind() == Kind.CANCEL ? Outcome.DONE : Outcome.LOST);
+            case CAPTURE_ON -> {
+                cut(Outcome.UNSEEN);
+                unasked = null;
+                current().add(event);
             }
-            startup = null;
-            return;
+            case READY -> {
+                // What ReadyForQuery has ended already.
+                (latest != null ? latest : startup()).add(event);
+            }
+            case RESOLVED, CONNECTED, TLS, AUTHENTICATION -> startup().add(event);
         }
-        if (event.kind() == Event.Kind.READY && latest != null) {
-            // What ReadyForQuery has ended already.
-            latest.add(event);
-        } else {
-            startup().add(event);
+    }
+
+    /// Nothing of what is under way will be seen to end.
+    private void cut(Outcome how) {
+        unanswered.cut(how);
+        sinceSync.forEach(each -> each.ends(how));
+        sinceSync = new ArrayList<>(1);
+        if (startup != null) {
+            startup.ends(startup.kind() == Kind.CANCEL ? Outcome.DONE : how);
         }
+        startup = null;
+        unsynced = null;
+        copyIn = null;
     }
 
     private Exchange startup() {

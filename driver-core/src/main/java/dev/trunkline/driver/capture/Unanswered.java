@@ -97,12 +97,13 @@ final class Unanswered {
         return null;
     }
 
-    /// The connection is gone: nothing of this will be answered. Statements that were answered are lost
-    /// too as long as their ReadyForQuery has not come: nothing was sure yet.
-    void lost() {
+    /// Nothing of this will be seen to be answered: the connection is gone, or nobody looks. Statements
+    /// that were answered are lost too as long as their ReadyForQuery has not come: nothing was sure
+    /// yet.
+    void cut(Outcome how) {
         for (Pending left : pending) {
-            left.exchange.ends(Outcome.LOST);
-            left.ends.forEach(each -> each.ends(Outcome.LOST));
+            left.exchange.ends(how);
+            left.ends.forEach(each -> each.ends(how));
         }
         pending.clear();
     }

@@ -42,6 +42,8 @@ public final class Wording {
                     case TLS -> "TLS handshake";
                     case AUTHENTICATION -> "authentication";
                     case READY -> "session ready";
+                    case CAPTURE_OFF -> "capturing off";
+                    case CAPTURE_ON -> "capturing on";
                     case CLOSED -> "closed";
                 };
             case Unlisted _ -> "not listed";

@@ -92,6 +92,7 @@ record Word(String name, String meaning, List<String> others) {
             case SKIPPED -> word("skipped", "something before it in its pipeline failed");
             case UNDONE -> word("undone", "something behind it failed and undid it");
             case LOST -> word("lost", "the connection ended first");
+            case UNSEEN -> word("unseen", "capturing was stopped before it ended");
         };
     }
 

@@ -21,6 +21,10 @@ public record Event(int track, Kind kind, long nanos, long took, String text) im
         /// The session has begun: what the server is, and what it may do.
         READY,
         /// The connection ended.
-        CLOSED
+        CLOSED,
+        /// What goes by is not recorded from here on, as somebody wished.
+        CAPTURE_OFF,
+        /// It is again; the text says how much was not.
+        CAPTURE_ON
     }
 }

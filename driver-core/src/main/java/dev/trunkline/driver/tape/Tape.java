@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
 
 /// What went over one connection, and over the connections that belong to it (each CancelRequest has
@@ -31,6 +32,13 @@ public final class Tape {
     private volatile Entry[][] pages = new Entry[4][];
     /// Written last: entries below it may be read.
     private volatile int size;
+    /// What was kept before capturing was stopped, and how far the tape was then; under this object's lock.
+    private History keptBefore = History.CACHED;
+
+    private long offSince;
+    private long offMessages;
+    private long offBytes;
+
     /// What is left of the newest step; under this object's lock.
     private int left;
 
@@ -77,6 +85,41 @@ public final class Tape {
     /// Changes what is kept of what comes from now on.
     public void history(History history) {
         shelf.history(history);
+    }
+
+    /// Stops recording what goes by, or goes on with it, and notes that on each connection's part. What
+    /// has been recorded stays, and a run of rows that is under way is recorded to its end.
+    public synchronized void capture(boolean on) {
+        if (on == captures()) {
+            return;
+        }
+        long now = System.nanoTime();
+        if (on) {
+            shelf.history(keptBefore);
+            long took = now - offSince;
+            String missed = messages() - offMessages + " messages, " + (bytes() - offBytes) + " bytes not recorded";
+            note(track -> new Event(track, Event.Kind.CAPTURE_ON, now, took, missed));
+        } else {
+            note(track -> new Event(track, Event.Kind.CAPTURE_OFF, now, 0, ""));
+            keptBefore = shelf.history();
+            offSince = now;
+            offMessages = messages();
+            offBytes = bytes();
+            shelf.history(History.OFF);
+        }
+    }
+
+    private void note(IntFunction<Event> event) {
+        for (Track track : tracks) {
+            if (!track.isClosed()) {
+                append(event.apply(track.id()));
+            }
+        }
+    }
+
+    /// Whether what goes by is recorded.
+    public boolean captures() {
+        return shelf.history() != History.OFF;
     }
 
     /// Drops the bytes that nobody holds; the index stays.

@@ -19,7 +19,7 @@ public final class Track implements AutoCloseable {
     private final Arriving arriving;
     private final RunWriter runs;
     private OnFull onFull = _ -> OnFull.Decision.GIVE_UP;
-    private boolean closed;
+    private volatile boolean closed;
 
     Track(Tape tape, int id) {
         this.tape = tape;
@@ -39,6 +39,11 @@ public final class Track implements AutoCloseable {
     /// The tape it records onto.
     public Tape tape() {
         return tape;
+    }
+
+    /// Whether nothing more will be recorded but events. Any thread.
+    boolean isClosed() {
+        return closed;
     }
 
     /// How many messages went by. Any thread.

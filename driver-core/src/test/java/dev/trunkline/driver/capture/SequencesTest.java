@@ -217,4 +217,14 @@ class SequencesTest {
         wire.another().client(statement("no sync")).event(Event.Kind.CLOSED);
         assertThat(wire.summary()).endsWith("EXTENDED LOST one", "EXTENDED LOST no sync");
     }
+
+    @Test
+    void what_was_under_way_when_capturing_stopped_has_an_end_that_nobody_saw() {
+        wire.begun().client(statement("one")).client(new Sync()).event(Event.Kind.CAPTURE_OFF);
+        // The answers to what was asked meanwhile come when nobody knows the questions.
+        wire.event(Event.Kind.CAPTURE_ON).server(answer("a")).ready(TransactionStatus.IDLE);
+        wire.client(new Query("two")).server(answer("b")).ready(TransactionStatus.IDLE);
+
+        assertThat(wire.summary()).endsWith("EXTENDED UNSEEN one", "ASYNCHRONOUS DONE unasked", "SIMPLE DONE two");
+    }
 }
