@@ -37,8 +37,7 @@ final class Recording implements AutoCloseable {
     /// @param print whether the wire is printed
     /// @param filtered what of it
     /// @throws IOException if the file can't be made
-    Recording(Tape tape, Streams streams, @Nullable Path file, boolean print, Filtered filtered)
-            throws IOException {
+    Recording(Tape tape, Streams streams, @Nullable Path file, boolean print, Filtered filtered) throws IOException {
         this.streams = streams;
         this.log = new ExchangeLog(tape);
         this.wire = print ? new WireText(streams.err()) : null;

@@ -141,6 +141,8 @@ final class ExchangeList {
     /// The exchange that is listed behind one that is not, else the one before; empty if none is.
     Optional<ExchangeItem> nearest(ExchangeItem hidden) {
         int at = placeOf(hidden);
-        return items.isEmpty() ? Optional.empty() : Optional.of(items.get(Math.min(at < 0 ? -at - 1 : at, items.size() - 1)));
+        return items.isEmpty()
+                ? Optional.empty()
+                : Optional.of(items.get(Math.min(at < 0 ? -at - 1 : at, items.size() - 1)));
     }
 }

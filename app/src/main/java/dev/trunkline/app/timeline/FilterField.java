@@ -99,12 +99,14 @@ final class FilterField extends HBox {
                 model.fault().get().map(Throwable::getMessage).orElse(""));
     }
 
-    /// Whether nothing is begun that a proposal would end: a filter that is one hides nothing of what it found.
+    /// Whether nothing is begun that a proposal would end: a filter that is one hides nothing of what
+    /// it found.
     private boolean isWritten(Completion completion) {
         int end = Math.min(completion.end(), input.getText().length());
         String begun = input.getText().substring(Math.min(completion.start(), end), end);
         return begun.isEmpty()
-                || completion.proposals().stream().anyMatch(proposal -> proposal.text().equalsIgnoreCase(begun));
+                || completion.proposals().stream()
+                        .anyMatch(proposal -> proposal.text().equalsIgnoreCase(begun));
     }
 
     private void pressed(KeyEvent event) {

@@ -118,7 +118,8 @@ final class FilterModel {
     /// @return where the caret belongs then
     int accept(Completion completion, Proposal proposal) {
         String before = text.get().substring(0, completion.start());
-        String behind = text.get().substring(Math.min(completion.end(), text.get().length()));
+        String behind =
+                text.get().substring(Math.min(completion.end(), text.get().length()));
         boolean goesOn = proposal.text().endsWith(".") || proposal.text().equals("(") || behind.startsWith(" ");
         String said = proposal.text() + (goesOn ? "" : " ");
         write(before + said + behind);

@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Which exchanges of a tape a filter leaves, and which of their messages.
 ///
-/// An exchange belongs to this thread and goes on growing; asking a million messages would freeze it. So what a
-/// filter needs to know is taken here, some milliseconds' worth at a time ([Facts], immutable), and asked by
-/// workers; what they find comes back. At most one piece a worker is under way, so that a search
-/// that nobody wants any more ends soon, and one that lasts keeps nobody from drawing.
+/// An exchange belongs to this thread and goes on growing; asking a million messages would freeze it.
+/// So what a filter needs to know is taken here, some milliseconds' worth at a time ([Facts],
+/// immutable), and asked by workers; what they find comes back. Two pieces are under way at a time, so
+/// that a search that nobody wants any more ends soon, and one that lasts keeps nobody from drawing.
 ///
 /// The user interface's thread only.
 final class Filtering {
-    /// How long facts are taken before the window may draw again: a quarter of a frame.
-    private static final long MOST_NANOS = 4_000_000;
+    /// How long facts are taken for one piece of work: an eighth of a frame.
+    private static final long MOST_NANOS = 2_000_000;
     /// What a piece of work holds at most: messages, and so many exchanges.
     private static final int MOST_MESSAGES = 50_000;
 
@@ -42,7 +42,8 @@ final class Filtering {
     }
 
     /// An exchange that is to be asked, and what was found when it was asked before.
-    private record Asked(ExchangeItem item, Facts facts, @Nullable Match before) {}
+    private record Asked(
+            ExchangeItem item, Facts facts, @Nullable Match before) {}
 
     private record Found(ExchangeItem item, Facts facts, Match match) {}
 

@@ -119,9 +119,7 @@ final class MessageRows {
             before += count;
         }
         boolean inside = place.isInRun() && isOpen(place.entry());
-        return before(place.entry())
-                + before
-                + (inside ? shown().place(place.entry(), place.inRun()) + 1 : 0);
+        return before(place.entry()) + before + (inside ? shown().place(place.entry(), place.inRun()) + 1 : 0);
     }
 
     /// The entry a place is, or lies in.

@@ -4,7 +4,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/// What stands where no exchange does: that there is none yet, or that the filter leaves none, and the way out.
+/// What stands where no exchange does: that there is none yet, or that the filter leaves none, and the
+/// way out.
 ///
 /// The user interface's thread only.
 final class NothingListed extends VBox {

@@ -207,7 +207,10 @@ final class TapeReading {
             return counts();
         }
         String counts = texts.text(
-                        "filter.exchanges", Wording.count(filtering.exchanges()), items.size(), Wording.count(items.size()))
+                        "filter.exchanges",
+                        Wording.count(filtering.exchanges()),
+                        items.size(),
+                        Wording.count(items.size()))
                 + " · "
                 + texts.text(
                         "filter.messages",

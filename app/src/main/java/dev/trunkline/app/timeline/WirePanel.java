@@ -215,7 +215,8 @@ public final class WirePanel extends Region {
     private void layoutHelp() {
         FilterHelp help = filter.help();
         if (help.isVisible()) {
-            Bounds field = sceneToLocal(filter.input().localToScene(filter.input().getLayoutBounds()));
+            Bounds field =
+                    sceneToLocal(filter.input().localToScene(filter.input().getLayoutBounds()));
             double width = Math.min(getWidth() - 8, Math.max(field.getWidth(), HELP_WIDTH));
             double x = Math.clamp(field.getMinX(), 4, Math.max(4, getWidth() - width - 4));
             help.resizeRelocate(x, field.getMaxY() + 3, width, help.prefHeight(width));

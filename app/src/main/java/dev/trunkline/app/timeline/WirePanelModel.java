@@ -142,8 +142,10 @@ public final class WirePanelModel {
         showNewest();
         if (list.filtering().isDone()) {
             // Of an exchange that is not listed any more nothing is shown, but of its neighbour.
-            selected.exchange().get().filter(item -> !list.lists(item)).ifPresent(hidden -> list.nearest(hidden)
-                    .ifPresentOrElse(this::choose, selected::clear));
+            selected.exchange()
+                    .get()
+                    .filter(item -> !list.lists(item))
+                    .ifPresent(hidden -> list.nearest(hidden).ifPresentOrElse(this::choose, selected::clear));
         }
         updateSelected();
     }

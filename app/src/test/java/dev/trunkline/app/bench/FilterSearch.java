@@ -36,7 +36,7 @@ final class FilterSearch implements Part.Work {
                     }
                 },
                 List.of(
-                        "type == DataRow and length > 92",
+                        "type == DataRow and length > 87",
                         "gap > 1ms or d > 10min",
                         "\"" + WideRows.RARE + "\"",
                         "column.2 > 900000000 and type == DataRow"));

@@ -104,7 +104,8 @@ class FilterCommandTest {
 
         assertThat(ran.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(ran.err()).startsWith("trunkline: --filter: a unit is missing: 100ms?");
-        assertThat(shell.run("run", "host=nowhere.invalid", "--filter", "error", "-c", "select 1").err())
+        assertThat(shell.run("run", "host=nowhere.invalid", "--filter", "error", "-c", "select 1")
+                        .err())
                 .startsWith("trunkline: --filter says what --wire prints, and there is no --wire\n");
     }
 }

@@ -324,11 +324,18 @@ class RunCommandTest {
 
     @Test
     void a_filter_says_what_of_the_wire_is_printed() {
-        Ran ran = run("--wire", "--filter", "sql contains generate and type == DataRow", "-c",
+        Ran ran = run(
+                "--wire",
+                "--filter",
+                "sql contains generate and type == DataRow",
+                "-c",
                 "select g from generate_series(1, 1000) g");
         assertThat(ran.status()).isZero();
         assertThat(ran.err().lines().filter(line -> line.contains("exchange "))).hasSize(1);
-        assertThat(ran.err()).contains("DataRow × 1,000").doesNotContain("Parse").contains("filter: 1 of 3 exchanges");
+        assertThat(ran.err())
+                .contains("DataRow × 1,000")
+                .doesNotContain("Parse")
+                .contains("filter: 1 of 3 exchanges");
     }
 
     @Test

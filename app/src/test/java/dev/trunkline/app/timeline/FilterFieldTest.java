@@ -118,7 +118,8 @@ class FilterFieldTest {
             }
         }
         Path folder = Files.createDirectories(Path.of("target", "pictures"));
-        ImageIO.write(image, "png", folder.resolve("wire-filter-" + name + ".png").toFile());
+        ImageIO.write(
+                image, "png", folder.resolve("wire-filter-" + name + ".png").toFile());
     }
 
     @Test

@@ -211,7 +211,9 @@ class FilterModelTest {
     void the_neighbour_of_what_is_hidden_is_selected() {
         Recording recording = new Recording();
         for (String table : List.of("a", "b", "c", "d", "e")) {
-            recording.simple("select " + table, "SELECT 1", TransactionStatus.IDLE).after(1);
+            recording
+                    .simple("select " + table, "SELECT 1", TransactionStatus.IDLE)
+                    .after(1);
         }
         show(recording.tape());
         model.select(model.exchanges().get(1));
@@ -244,7 +246,9 @@ class FilterModelTest {
 
         assertThat(titles()).containsExactly("select b");
         assertThat(model.counts()).isEqualTo("1 of 2 exchanges · 3 of 6 messages");
-        model.show(new Recording().simple("select z", "SELECT 1", TransactionStatus.IDLE).tape());
+        model.show(new Recording()
+                .simple("select z", "SELECT 1", TransactionStatus.IDLE)
+                .tape());
         settle();
         assertThat(titles()).containsExactly("select z");
     }

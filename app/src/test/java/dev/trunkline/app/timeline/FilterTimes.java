@@ -3,17 +3,16 @@ package dev.trunkline.app.timeline;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.tape.Tape;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javafx.util.Subscription;
 
-/// Filters a tape by the wire panel's own model, with a thread in the window's place, and takes the time: from
-/// the text to the last result in the list, and how long that thread was held at most at a stretch.
+/// Filters a tape by the wire panel's own model, with a thread in the window's place, and takes the
+/// time: from the text to the last result in the list, and how long that thread was held at most at a
+/// stretch.
 public final class FilterTimes implements AutoCloseable {
     /// What a search took, in nanoseconds.
     ///
@@ -23,11 +22,13 @@ public final class FilterTimes implements AutoCloseable {
     public record Time(long total, long held, String counts) {}
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
-    private final List<Long> tasks = Collections.synchronizedList(new ArrayList<>());
+    /// Of the longest task since the last search began; the thread's own.
+    private long longest;
+
     private final UiThread ui = work -> thread.execute(() -> {
         long start = System.nanoTime();
         work.run();
-        tasks.add(System.nanoTime() - start);
+        longest = Math.max(longest, System.nanoTime() - start);
     });
     private final Background background = new Background(ui);
     private final WirePanelModel model;
@@ -50,7 +51,7 @@ public final class FilterTimes implements AutoCloseable {
     /// Filters.
     public Time filter(String text) {
         CompletableFuture<Long> done = new CompletableFuture<>();
-        tasks.clear();
+        await(() -> longest = 0);
         ui.execute(() -> {
             long start = System.nanoTime();
             Runnable look = () -> {
@@ -58,13 +59,13 @@ public final class FilterTimes implements AutoCloseable {
                     done.complete(System.nanoTime() - start);
                 }
             };
-            model.revisionProperty().subscribe(look);
+            Subscription looking = model.revisionProperty().subscribe(look);
+            done.thenRun(looking::unsubscribe);
             model.filterModel().write(text);
             look.run();
         });
         long total = await(done);
-        String counts = await(() -> model.counts());
-        return new Time(total, Collections.max(tasks), counts);
+        return await(() -> new Time(total, longest, model.counts()));
     }
 
     private <T> T await(Callable<T> work) {

@@ -64,8 +64,7 @@ public final class WireText {
         out.append("  ").append(summary(exchange));
         long messages = Part.messages(exchange, shown);
         if (messages < exchange.messages()) {
-            out.append(" · shown: " + Wording.count(messages) + " of "
-                    + counted(exchange.messages(), "message"));
+            out.append(" · shown: " + Wording.count(messages) + " of " + counted(exchange.messages(), "message"));
         }
         out.append('\n');
     }
@@ -101,9 +100,8 @@ public final class WireText {
         String number = part.first() + (part.count() > 1 ? "–" + part.last() : "");
         Line line = line(run, number, part.nanos(), part.name(), Wording.count(part.bytes()), exchange);
         // A run's size stands in its own column already.
-        String until = part.lastNanos() > part.nanos()
-                ? "until " + ms(part.lastNanos() - exchange.startNanos()) + " ms"
-                : "";
+        String until =
+                part.lastNanos() > part.nanos() ? "until " + ms(part.lastNanos() - exchange.startNanos()) + " ms" : "";
         return new Line(line.cells(), until + Wording.dropped(run));
     }
 

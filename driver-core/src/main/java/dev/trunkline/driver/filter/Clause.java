@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// An expression made ready to be asked. Conditions on the exchange are asked once an exchange, those that a
-/// whole run of rows answers once a run; what is left of the tree is asked of each message, what is cheap first.
+/// An expression made ready to be asked. Conditions on the exchange are asked once an exchange, those
+/// that a whole run of rows answers once a run; what is left of the tree is asked of each message, what
+/// is cheap first.
 ///
 /// Thread-safe.
 sealed interface Clause {

@@ -81,7 +81,8 @@ public record Completion(int start, int end, List<Proposal> proposals) {
 
     private static Completion unit(Token number, Reader reader) {
         int letters = 0;
-        while (letters < number.text().length() && !Character.isLetter(number.text().charAt(letters))) {
+        while (letters < number.text().length()
+                && !Character.isLetter(number.text().charAt(letters))) {
             letters++;
         }
         Field field = reader.field;
@@ -93,7 +94,9 @@ public record Completion(int start, int end, List<Proposal> proposals) {
                         .map(unit -> new Proposal(unit.symbol(), unit.meaning()))
                         .toList();
         return new Completion(
-                number.start() + letters, number.end(), matching(units, number.text().substring(letters)));
+                number.start() + letters,
+                number.end(),
+                matching(units, number.text().substring(letters)));
     }
 
     /// Those that begin so, then those that have it inside. One that is written already is none.
@@ -147,7 +150,9 @@ public record Completion(int start, int end, List<Proposal> proposals) {
             Optional<Field> named = token.text().startsWith("$")
                     ? Optional.of(Field.PARAMETER)
                     : Field.of(token.text())
-                            .or(() -> dot < 0 ? Optional.empty() : Field.of(token.text().substring(0, dot)));
+                            .or(() -> dot < 0
+                                    ? Optional.empty()
+                                    : Field.of(token.text().substring(0, dot)));
             field = named.orElse(null);
             return named.map(each -> each.kind() == Field.Kind.FLAG ? Wanted.NEXT : Wanted.OPERATOR)
                     .orElse(Wanted.NOTHING);

@@ -5,6 +5,7 @@ import dev.trunkline.driver.capture.Phase;
 import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.wire.BackendMessage.RowDescription;
+import dev.trunkline.driver.wire.Format;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,13 @@ public final class Facts {
     @Nullable
     RowDescription columns(int entry) {
         return entry < columns.length ? columns[entry] : null;
+    }
+
+    /// Whether values of a run of rows may come in binary.
+    boolean hasBinary(int entry) {
+        RowDescription description = columns(entry);
+        return description != null
+                && description.columns().stream().anyMatch(column -> column.format() == Format.BINARY);
     }
 
     long number(Field field) {

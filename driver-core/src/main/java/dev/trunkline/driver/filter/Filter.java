@@ -128,7 +128,8 @@ public final class Filter {
                 switch (entry) {
                     case Message _ -> one(place, 1);
                     case Event _ -> one(place, 0);
-                    case Unlisted unlisted when last -> {
+                    case Unlisted unlisted
+                    when last -> {
                         one(place, unlisted.count());
                         match.saw(facts.size(), 0);
                         return;

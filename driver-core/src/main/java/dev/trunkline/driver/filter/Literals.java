@@ -44,7 +44,9 @@ final class Literals {
 
     private Value quantity(Field field, Token token, Optional<Token> apart) throws FilterException {
         Matcher matcher = NUMBER.matcher(token.text());
-        if (token.kind() != Token.Kind.NUMBER || !matcher.matches() || token.text().length() > LONGEST_NUMBER) {
+        if (token.kind() != Token.Kind.NUMBER
+                || !matcher.matches()
+                || token.text().length() > LONGEST_NUMBER) {
             throw fault(token, numberWanted(field) + ", not " + token.named());
         }
         String written = apart.map(Token::text).orElse(matcher.group(2));
@@ -61,9 +63,12 @@ final class Literals {
         try {
             quantity.whole();
         } catch (ArithmeticException e) {
-            throw fault(token, number.abs().compareTo(BigDecimal.ONE) > 0 && number.precision() > 15
-                    ? "this number is too large"
-                    : "this is no whole number of " + (field.kind() == Field.Kind.TIME ? "nanoseconds" : "them"));
+            throw fault(
+                    token,
+                    number.abs().compareTo(BigDecimal.ONE) > 0 && number.precision() > 15
+                            ? "this number is too large"
+                            : "this is no whole number of "
+                                    + (field.kind() == Field.Kind.TIME ? "nanoseconds" : "them"));
         }
         return quantity;
     }
@@ -81,8 +86,8 @@ final class Literals {
             return "'" + field.word() + "' is a plain number, without a unit";
         }
         String near = written.equals("m") ? "; did you mean 'min' or 'ms'?" : "";
-        return "'" + written + "' is no unit of "
-                + (field.kind() == Field.Kind.TIME ? "time" : "size") + ": there are " + Unit.all(field.kind()) + near;
+        return "'" + written + "' is no unit of " + (field.kind() == Field.Kind.TIME ? "time" : "size") + ": there are "
+                + Unit.all(field.kind()) + near;
     }
 
     private Value word(Field field, Token token) throws FilterException {
@@ -92,17 +97,25 @@ final class Literals {
         }
         List<String> names = Word.of(field).stream().map(Word::name).toList();
         String all = names.size() <= 10 ? "; there are " + String.join(", ", names) : "";
-        throw fault(token, "'" + field.word() + "' is never " + token.named()
-                + Nearest.to(token.text(), names).map(near -> "; did you mean '" + near + "'?").orElse(all));
+        throw fault(
+                token,
+                "'" + field.word() + "' is never " + token.named()
+                        + Nearest.to(token.text(), names)
+                                .map(near -> "; did you mean '" + near + "'?")
+                                .orElse(all));
     }
 
     private Value sqlValue(Field field, Token token, Optional<Token> unit) throws FilterException {
         if (token.kind() == Token.Kind.NUMBER) {
             Matcher matcher = NUMBER.matcher(token.text());
-            if (unit.isPresent() || !matcher.matches() || !matcher.group(2).isEmpty()
+            if (unit.isPresent()
+                    || !matcher.matches()
+                    || !matcher.group(2).isEmpty()
                     || token.text().length() > LONGEST_NUMBER) {
-                throw fault(token, "this is no plain number; a text stands in quotes: "
-                        + field.word() + ".name == " + new Value.Text(token.text()));
+                throw fault(
+                        token,
+                        "this is no plain number; a text stands in quotes: " + field.word() + ".name == "
+                                + new Value.Text(token.text()));
             }
             return new Value.Quantity(new BigDecimal(matcher.group(1).replace("_", "")), Optional.empty());
         }
@@ -111,7 +124,8 @@ final class Literals {
 
     /// A text: in quotes, or a single word.
     String searched(Token token) throws FilterException {
-        boolean keyword = Stream.of("and", "or", "not", "in", "contains", "matches").anyMatch(token::isWord);
+        boolean keyword =
+                Stream.of("and", "or", "not", "in", "contains", "matches").anyMatch(token::isWord);
         if (token.kind() == Token.Kind.END || token.kind() == Token.Kind.SIGN || keyword) {
             throw fault(token, "a text in quotes is wanted here");
         }
@@ -127,8 +141,7 @@ final class Literals {
             int quote = token.kind() == Token.Kind.QUOTED ? 1 : 0;
             int inside = Math.clamp(e.getIndex(), 0, pattern.length());
             int start = Math.min(token.start() + quote + inside, token.end() - 1);
-            throw new FilterException(
-                    text, start, start + 1, "this is no regular expression: " + e.getDescription());
+            throw new FilterException(text, start, start + 1, "this is no regular expression: " + e.getDescription());
         }
         return pattern;
     }

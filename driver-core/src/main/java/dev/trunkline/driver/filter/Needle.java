@@ -2,6 +2,7 @@ package dev.trunkline.driver.filter;
 
 import dev.trunkline.driver.capture.Wording;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// A text that is looked for in others, in large or small letters.
 ///
@@ -15,7 +16,12 @@ final class Needle {
         }
     }
 
+    /// What messages say beside their bytes: the words of [Says] and of [RowText].
+    private static final String SAID = " portal statement all rows at most null idle in transaction failed ours ";
+
     private final String text;
+    /// Whether it can't be in what a message says if it is not in the message's bytes.
+    private final boolean isInBytes;
     /// In small letters.
     private final byte[] small;
     private final boolean ascii;
@@ -24,8 +30,9 @@ final class Needle {
 
     Needle(String text) {
         this.text = text;
-        small = text.toLowerCase(java.util.Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+        small = text.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
         ascii = text.chars().allMatch(c -> c < SMALL.length);
+        isInBytes = ascii && text.matches("[A-Za-z_]+") && !SAID.contains(text.toLowerCase(Locale.ROOT));
         first = text.isEmpty() ? 0 : Character.toLowerCase(text.charAt(0));
         other = text.isEmpty() ? 0 : Character.toUpperCase(text.charAt(0));
     }
@@ -46,6 +53,32 @@ final class Needle {
         return false;
     }
 
+    /// Whether it can't be in what a message says, since it is not in the bytes that this is made of.
+    ///
+    /// @param from the first of the message's bytes that may be said
+    boolean isNotIn(byte[] bytes, int from, int to) {
+        if (!isInBytes) {
+            return false;
+        }
+        byte large = (byte) Character.toUpperCase(small[0]);
+        for (int i = from; i <= to - small.length; i++) {
+            if ((bytes[i] == small[0] || bytes[i] == large) && begins(bytes, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean begins(byte[] bytes, int at) {
+        for (int i = 1; i < small.length; i++) {
+            byte here = bytes[at + i];
+            if (here < 0 || SMALL[here] != small[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Whether it is in bytes of ASCII.
     boolean in(byte[] hay, int length) {
         if (!ascii) {
@@ -56,20 +89,11 @@ final class Needle {
         }
         byte begin = small[0];
         for (int i = 0; i <= length - small.length; i++) {
-            if (SMALL[hay[i]] == begin && isAt(hay, i)) {
+            if (SMALL[hay[i]] == begin && begins(hay, i)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private boolean isAt(byte[] hay, int at) {
-        for (int i = 1; i < small.length; i++) {
-            if (SMALL[hay[at + i]] != small[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /// A text as the panel shows it: in one line, with single spaces.
@@ -77,11 +101,16 @@ final class Needle {
         char before = ' ';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) {
+            if (c < ' ' || (c == ' ' && before == ' ') || (c > '~' && isOdd(c))) {
                 return Wording.oneLine(text);
             }
             before = c;
         }
         return before == ' ' && !text.isEmpty() ? Wording.oneLine(text) : text;
+    }
+
+    /// Whether a character is replaced in what is shown, or is no space between words.
+    private static boolean isOdd(char c) {
+        return c <= 0x9f || (c >= 0x2000 && c <= 0x206f) || Character.isWhitespace(c);
     }
 }

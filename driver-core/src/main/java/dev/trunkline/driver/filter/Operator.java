@@ -51,7 +51,8 @@ public enum Operator {
     static Optional<Operator> of(String written) {
         String word = written.toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(each -> each.symbol.equals(word) || List.of(each.others.split(" ")).contains(word))
+                .filter(each -> each.symbol.equals(word)
+                        || List.of(each.others.split(" ")).contains(word))
                 .findFirst();
     }
 

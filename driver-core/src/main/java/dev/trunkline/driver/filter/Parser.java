@@ -35,7 +35,8 @@ final class Parser {
         Expression expression = parser.or();
         Token rest = parser.peek();
         if (rest.kind() != Token.Kind.END) {
-            String why = rest.is(")") ? "this bracket closes nothing" : "'and' or 'or' is missing before " + rest.named();
+            String why =
+                    rest.is(")") ? "this bracket closes nothing" : "'and' or 'or' is missing before " + rest.named();
             throw parser.fault(rest, why);
         }
         return expression;
@@ -134,11 +135,10 @@ final class Parser {
     }
 
     private Check compare(Field field, Operator operator, Token sign) throws FilterException {
-        boolean ordered =
-                switch (field.kind()) {
-                    case COUNT, SIZE, TIME, VALUE -> true;
-                    case FLAG, WORD, TEXT -> false;
-                };
+        boolean ordered = switch (field.kind()) {
+            case COUNT, SIZE, TIME, VALUE -> true;
+            case FLAG, WORD, TEXT -> false;
+        };
         if (operator.orders() && !ordered) {
             throw fault(sign, "'" + field.word() + "' has no order: it takes ==, !=, in, contains or matches");
         }

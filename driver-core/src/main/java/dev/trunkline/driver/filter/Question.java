@@ -115,7 +115,9 @@ final class Question {
                 Asking same = is.apply(value);
                 yield operator == Operator.EQUAL
                         ? same
-                        : reading -> reading.text(field) == null ? Truth.NO : same.ask(reading).not();
+                        : reading -> reading.text(field) == null
+                                ? Truth.NO
+                                : same.ask(reading).not();
             }
             case Check.OneOf(List<Value> values) -> {
                 List<Asking> each = values.stream().map(is).toList();
@@ -140,9 +142,7 @@ final class Question {
         OfText test = ofText(check);
         return reading -> {
             String text = reading.text(field);
-            return text == null
-                    ? Truth.NO
-                    : told(reading, test.ask(field == Field.SQL ? Needle.oneLine(text) : text));
+            return text == null ? Truth.NO : told(reading, test.ask(field == Field.SQL ? Needle.oneLine(text) : text));
         };
     }
 
@@ -158,8 +158,9 @@ final class Question {
                 yield text -> Truth.of(text.equals(wanted) == (operator == Operator.EQUAL));
             }
             case Check.OneOf(List<Value> values) -> {
-                List<String> wanted =
-                        values.stream().map(value -> ((Value.Text) value).text()).toList();
+                List<String> wanted = values.stream()
+                        .map(value -> ((Value.Text) value).text())
+                        .toList();
                 yield text -> Truth.of(wanted.contains(text));
             }
             case Check.Contains(String wanted) -> {
@@ -172,19 +173,16 @@ final class Question {
     }
 
     private static Asking ofValue(Field field, String part, Check check) {
-        Function<Cell, Truth> holds =
-                switch (check) {
-                    case Check.Compare(Operator operator, Value value) ->
-                        cell -> Truth.of(compares(cell, operator, value));
-                    case Check.OneOf(List<Value> values) ->
-                        cell -> Truth.of(
-                                values.stream().anyMatch(value -> compares(cell, Operator.EQUAL, value)));
-                    case Check.Contains _, Check.Matches _ -> {
-                        OfText test = ofText(check);
-                        yield cell -> cell.text() == null ? Truth.NO : test.ask(cell.text());
-                    }
-                    case Check.Holds _ -> throw new IllegalArgumentException("" + check);
-                };
+        Function<Cell, Truth> holds = switch (check) {
+            case Check.Compare(Operator operator, Value value) -> cell -> Truth.of(compares(cell, operator, value));
+            case Check.OneOf(List<Value> values) ->
+                cell -> Truth.of(values.stream().anyMatch(value -> compares(cell, Operator.EQUAL, value)));
+            case Check.Contains _, Check.Matches _ -> {
+                OfText test = ofText(check);
+                yield cell -> cell.text() == null ? Truth.NO : test.ask(cell.text());
+            }
+            case Check.Holds _ -> throw new IllegalArgumentException("" + check);
+        };
         return reading -> {
             Cell cell = reading.cell(field, part);
             return cell == null ? Truth.NO : told(reading, holds.apply(cell));
@@ -195,8 +193,7 @@ final class Question {
         String text = cell.text();
         return switch (value) {
             case Value.Null _ -> (text == null) == (operator == Operator.EQUAL);
-            case Value.Text(String wanted) ->
-                text != null && text.equals(wanted) == (operator == Operator.EQUAL);
+            case Value.Text(String wanted) -> text != null && text.equals(wanted) == (operator == Operator.EQUAL);
             case Value.Quantity quantity -> {
                 BigDecimal number = number(text);
                 yield number != null && operator.holds(number.compareTo(quantity.number()));

@@ -32,6 +32,7 @@ final class Reading {
     private int row;
 
     private @Nullable RunReader reader;
+    private boolean binary;
     private final RowText line = new RowText();
     private byte[] bytes = {};
     private int start;
@@ -56,6 +57,7 @@ final class Reading {
         place = newPlace;
         entry = facts.entry(newPlace);
         reader = null;
+        binary = entry instanceof Run && facts.hasBinary(newPlace);
         row(0);
     }
 
@@ -82,14 +84,14 @@ final class Reading {
         return entry instanceof Unlisted;
     }
 
-    /// Whether the bytes can be looked at; else it says why not. Those of events and of what has no bytes can.
+    /// Whether the bytes can be looked at; else it says why not. Those of events and of what has no
+    /// bytes can.
     boolean isReadable() {
-        int length =
-                switch (entry) {
-                    case Message m -> m.length();
-                    case Run run -> run.length(row);
-                    case Event _, Unlisted _ -> 0;
-                };
+        int length = switch (entry) {
+            case Message m -> m.length();
+            case Run run -> run.length(row);
+            case Event _, Unlisted _ -> 0;
+        };
         if (isDropped()) {
             doubts(Doubt.DROPPED);
             return false;
@@ -213,8 +215,10 @@ final class Reading {
                     case Event _ -> null;
                 };
             case SAYS -> says();
-            case SQLSTATE -> error() == null ? null : Objects.requireNonNull(error()).sqlState();
-            case SEVERITY -> error() == null ? null : Objects.requireNonNull(error()).severity();
+            case SQLSTATE ->
+                error() == null ? null : Objects.requireNonNull(error()).sqlState();
+            case SEVERITY ->
+                error() == null ? null : Objects.requireNonNull(error()).severity();
             default -> facts.text(field);
         };
     }
@@ -249,8 +253,18 @@ final class Reading {
     boolean says(Needle needle) {
         if (says == null && entry instanceof Run run && run.tag() == 'D') {
             load(run);
+            if (!lined && !binary && needle.isNotIn(bytes, start, end)) {
+                return false;
+            }
             if (line()) {
                 return needle.in(line.line(), line.length());
+            }
+        }
+        if (says == null && entry instanceof Message m && Says.isOfBytes(m)) {
+            byte[] array = m.span().resident();
+            int from = m.span().arrayOffset();
+            if (array != null && needle.isNotIn(array, from, from + m.length())) {
+                return false;
             }
         }
         return needle.in(says());
@@ -268,11 +282,13 @@ final class Reading {
     @Nullable
     Cell cell(Field field, String part) {
         return switch (entry) {
-            case Run run when field == Field.COLUMN && run.tag() == 'D' -> {
+            case Run run
+            when field == Field.COLUMN && run.tag() == 'D' -> {
                 load(run);
                 yield RowText.cell(bytes, start, end, facts.columns(place), part);
             }
-            case Message m when field == Field.PARAMETER && m.tag() == 'B' && m.direction() == Direction.FRONTEND ->
+            case Message m
+            when field == Field.PARAMETER && m.tag() == 'B' && m.direction() == Direction.FRONTEND ->
                 Says.parameter(m, Integer.parseInt(part), facts.parameterTypes());
             case Entry _ -> null;
         };

@@ -24,7 +24,8 @@ final class RowText {
 
     /// Puts a row's values into one line, `a | b | NULL`. What it returns holds until the next call.
     ///
-    /// @return whether the line is nothing but ASCII with single spaces, so that [#line()] need not be decoded
+    /// @return whether the line is nothing but ASCII with single spaces, so that [#line()] need not be
+    ///     decoded
     boolean read(byte[] bytes, int start, int end, @Nullable RowDescription columns) {
         length = 0;
         int at = start + HEAD;
@@ -122,7 +123,8 @@ final class RowText {
     }
 
     private static boolean isBinary(RowDescription columns, int column) {
-        return column < columns.columns().size() && columns.columns().get(column).format() == Format.BINARY;
+        return column < columns.columns().size()
+                && columns.columns().get(column).format() == Format.BINARY;
     }
 
     private static String binary(RowDescription columns, int column, byte[] bytes, int at, int length) {

@@ -4,6 +4,7 @@ import dev.trunkline.driver.capture.BinaryValues;
 import dev.trunkline.driver.capture.Wording;
 import dev.trunkline.driver.filter.RowText.Cell;
 import dev.trunkline.driver.tape.Message;
+import dev.trunkline.driver.tape.Span;
 import dev.trunkline.driver.value.BuiltInTypes;
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.Bytes;
@@ -13,17 +14,20 @@ import dev.trunkline.driver.wire.FrontendMessage;
 import dev.trunkline.driver.wire.FrontendMessage.Bind;
 import dev.trunkline.driver.wire.ProtocolException;
 import dev.trunkline.driver.wire.ServerError;
+import dev.trunkline.driver.wire.TransactionStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What messages say that are no rows: the words of [Wording], but nothing is cut, since what was cut would not
-/// be found. May wait for the disk.
+/// What messages say that are no rows: the words of [Wording], but nothing is cut, since what was cut
+/// would not be found. May wait for the disk.
 ///
 /// Thread-safe: holds no state.
 final class Says {
+    private static final List<TransactionStatus> STATUSES = List.of(TransactionStatus.values());
+
     private Says() {}
 
     /// What a message says, in a line.
@@ -43,10 +47,18 @@ final class Says {
         }
     }
 
+    /// Whether a message says nothing but what is in its bytes, numbers, and the few words that
+    /// [Needle] knows of.
+    static boolean isOfBytes(Message m) {
+        return (m.direction() == Direction.FRONTEND ? "QPDCE" : "CZ").indexOf((char) (m.tag() & 0xff)) >= 0;
+    }
+
     private static String sent(Message m, char tag, List<Integer> types) {
         return switch (tag) {
             case 'Q' -> text(m, 5, m.length() - 6);
             case 'H', 'c', 'X' -> "";
+            case 'S' -> m.is(Message.Mark.OURS) ? "ours" : "";
+            case 'D', 'C' -> target(m);
             case 'P', 'B', 'd' ->
                 switch (m.frontend()) {
                     case FrontendMessage.Parse parse -> '"' + parse.statement() + "\" ← " + parse.query();
@@ -61,6 +73,7 @@ final class Says {
     private static String received(Message m, char tag, List<Integer> types) {
         return switch (tag) {
             case 'C' -> text(m, 5, m.length() - 6);
+            case 'Z' -> m.length() == 6 ? status(m) : Wording.says(m, types);
             case 'E', 'N', 'A' ->
                 switch (m.backend()) {
                     case BackendMessage.ErrorResponse e -> Wording.says(m, types) + more(e.error());
@@ -72,8 +85,37 @@ final class Says {
         };
     }
 
+    private static String status(Message m) {
+        byte code = m.span().at(5);
+        for (TransactionStatus status : STATUSES) {
+            if (status.code() == code) {
+                return code(status);
+            }
+        }
+        return "";
+    }
+
+    private static String code(TransactionStatus status) {
+        return switch (status) {
+            case IDLE -> "I · idle";
+            case IN_TRANSACTION -> "T · in transaction";
+            case FAILED -> "E · failed transaction";
+        };
+    }
+
+    /// What Describe and Close are about.
+    private static String target(Message m) {
+        String name = text(m, 6, m.length() - 7);
+        return (m.length() > 5 && m.span().at(5) == 'S' ? "statement \"" : "portal \"") + name + '"';
+    }
+
     private static String text(Message m, int from, int length) {
-        return new String(m.span().copy(from, Math.max(0, length)), StandardCharsets.UTF_8);
+        Span span = m.span();
+        byte[] array = span.resident();
+        if (array == null) {
+            return length <= 0 ? "" : new String(span.copy(from, length), StandardCharsets.UTF_8);
+        }
+        return length <= 0 ? "" : new String(array, span.arrayOffset() + from, length, StandardCharsets.UTF_8);
     }
 
     /// What of an error its line does not show.
@@ -101,7 +143,8 @@ final class Says {
     /// A parameter of a Bind; null if it has no such parameter.
     static @Nullable Cell parameter(Message m, int number, List<Integer> types) {
         try {
-            return m.frontend() instanceof Bind bind && number <= bind.parameters().size()
+            return m.frontend() instanceof Bind bind
+                            && number <= bind.parameters().size()
                     ? value(bind, number - 1, types)
                     : null;
         } catch (ProtocolException e) {
@@ -115,9 +158,8 @@ final class Says {
             return new Cell(null);
         }
         List<Format> formats = bind.parameterFormats();
-        Format format = formats.size() == 1
-                ? formats.getFirst()
-                : index < formats.size() ? formats.get(index) : Format.TEXT;
+        Format format =
+                formats.size() == 1 ? formats.getFirst() : index < formats.size() ? formats.get(index) : Format.TEXT;
         int type = index < types.size() ? types.get(index) : 0;
         return new Cell(
                 format == Format.TEXT

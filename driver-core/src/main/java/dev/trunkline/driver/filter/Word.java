@@ -16,8 +16,17 @@ import java.util.Optional;
 /// @param others how it may be written too
 record Word(String name, String meaning, List<String> others) {
     private static final List<String> FIRST = List.of(
-            "DataRow", "Query", "Parse", "Bind", "Execute", "ErrorResponse", "NoticeResponse", "CommandComplete",
-            "ReadyForQuery", "RowDescription", "CopyData");
+            "DataRow",
+            "Query",
+            "Parse",
+            "Bind",
+            "Execute",
+            "ErrorResponse",
+            "NoticeResponse",
+            "CommandComplete",
+            "ReadyForQuery",
+            "RowDescription",
+            "CopyData");
     private static final List<Word> TYPES = types();
     private static final List<Word> DIRECTIONS = List.of(
             word("client", "sent by the client", "frontend", "f"),
@@ -48,7 +57,8 @@ record Word(String name, String meaning, List<String> others) {
             case SEVERITY -> SEVERITIES;
             case STATUS -> STATUSES;
             case KIND -> Arrays.stream(Exchange.Kind.values()).map(Word::kind).toList();
-            case OUTCOME -> Arrays.stream(Exchange.Outcome.values()).map(Word::outcome).toList();
+            case OUTCOME ->
+                Arrays.stream(Exchange.Outcome.values()).map(Word::outcome).toList();
             default -> List.of();
         };
     }
@@ -124,7 +134,8 @@ record Word(String name, String meaning, List<String> others) {
         }
         types.add(word("Event", "no message: connecting, TLS, authentication, the end"));
         // What is asked for most comes first; the others as the protocol has them.
-        types.sort(Comparator.comparingInt(word -> FIRST.contains(word.name) ? FIRST.indexOf(word.name) : FIRST.size()));
+        types.sort(
+                Comparator.comparingInt(word -> FIRST.contains(word.name) ? FIRST.indexOf(word.name) : FIRST.size()));
         return List.copyOf(types);
     }
 }

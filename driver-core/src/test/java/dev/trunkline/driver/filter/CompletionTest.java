@@ -35,7 +35,7 @@ class CompletionTest {
                 "type | # == != in",
                 "type =| # == !=",
                 "type == | # DataRow Query Parse",
-                "type == Da| # DataRow BackendKeyData",
+                "type == Da| # DataRow CopyData",
                 "type == 'D' | # and or",
                 "type in | # (",
                 "type in (| # DataRow Query Parse",

@@ -166,8 +166,7 @@ class FilterLanguageTest {
 
     @Test
     void a_fault_is_pointed_at() {
-        assertThat(fault("error and lenght > 100").pointed())
-                .isEqualTo("error and lenght > 100\n          ^^^^^^");
+        assertThat(fault("error and lenght > 100").pointed()).isEqualTo("error and lenght > 100\n          ^^^^^^");
         assertThat(fault("error and").pointed()).isEqualTo("error and\n         ^");
         assertThat(fault("sql == \"ä😀\"\tand x").pointed()).isEqualTo("sql == \"ä😀\" and x\n                ^");
     }

@@ -52,8 +52,7 @@ class FilterPropertiesTest {
     }
 
     @Property(tries = 60)
-    void what_is_meant_is_what_a_simple_reading_means(
-            @ForAll("expressions") Expression expression, @ForAll long seed) {
+    void what_is_meant_is_what_a_simple_reading_means(@ForAll("expressions") Expression expression, @ForAll long seed) {
         RecordedTape tape = new RecordedTape();
         Random random = new Random(seed);
         ExchangeLog log = new ExchangeLog(tape.tape());
@@ -138,9 +137,7 @@ class FilterPropertiesTest {
         Message message = entry instanceof Message m ? m : null;
         return switch (c.field()) {
             case TYPE -> {
-                String name = run != null
-                        ? "DataRow"
-                        : dev.trunkline.driver.capture.Wording.name(entry);
+                String name = run != null ? "DataRow" : dev.trunkline.driver.capture.Wording.name(entry);
                 String letter = String.valueOf((char) (run != null ? run.tag() : message.tag()));
                 yield word(c.check(), name) || letter(c.check(), letter);
             }
@@ -189,7 +186,8 @@ class FilterPropertiesTest {
             case Check.Compare(Operator o, Value v) ->
                 ((Value.Name) v).word().equals(word) == (o == Operator.EQUAL)
                         && (o == Operator.EQUAL || ((Value.Name) v).word().length() > 1);
-            case Check.OneOf(List<Value> vs) -> vs.stream().anyMatch(v -> ((Value.Name) v).word().equals(word));
+            case Check.OneOf(List<Value> vs) ->
+                vs.stream().anyMatch(v -> ((Value.Name) v).word().equals(word));
             default -> throw new AssertionError(check);
         };
     }
@@ -199,7 +197,8 @@ class FilterPropertiesTest {
             case Check.Compare(Operator o, Value v) ->
                 ((Value.Name) v).word().length() == 1
                         && ((Value.Name) v).word().equals(letter) == (o == Operator.EQUAL);
-            case Check.OneOf(List<Value> vs) -> vs.stream().anyMatch(v -> ((Value.Name) v).word().equals(letter));
+            case Check.OneOf(List<Value> vs) ->
+                vs.stream().anyMatch(v -> ((Value.Name) v).word().equals(letter));
             default -> throw new AssertionError(check);
         };
     }
@@ -233,9 +232,9 @@ class FilterPropertiesTest {
 
     private static boolean text(Check check, String text) {
         return switch (check) {
-            case Check.Compare(Operator o, Value v) ->
-                ((Value.Text) v).text().equals(text) == (o == Operator.EQUAL);
-            case Check.OneOf(List<Value> vs) -> vs.stream().anyMatch(v -> ((Value.Text) v).text().equals(text));
+            case Check.Compare(Operator o, Value v) -> ((Value.Text) v).text().equals(text) == (o == Operator.EQUAL);
+            case Check.OneOf(List<Value> vs) ->
+                vs.stream().anyMatch(v -> ((Value.Text) v).text().equals(text));
             case Check.Contains(String wanted) ->
                 text.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
             case Check.Matches(String pattern) ->
@@ -258,8 +257,36 @@ class FilterPropertiesTest {
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> pieces = Arbitraries.of(
-                "type", "length", "error", "and", "or", "not", "(", ")", "==", ">", "in", ",", "\"", "'", "100ms",
-                "DataRow", "contains", "matches", "\\", "column.", "$1", "5", "-", "~", "!", "{", "}", "null", ".", "ü");
+                "type",
+                "length",
+                "error",
+                "and",
+                "or",
+                "not",
+                "(",
+                ")",
+                "==",
+                ">",
+                "in",
+                ",",
+                "\"",
+                "'",
+                "100ms",
+                "DataRow",
+                "contains",
+                "matches",
+                "\\",
+                "column.",
+                "$1",
+                "5",
+                "-",
+                "~",
+                "!",
+                "{",
+                "}",
+                "null",
+                ".",
+                "ü");
         return pieces.list().ofMaxSize(12).map(list -> String.join(" ", list));
     }
 
@@ -269,7 +296,8 @@ class FilterPropertiesTest {
     }
 
     private Arbitrary<Expression> expressions(int depth) {
-        Arbitrary<Expression> leaf = Arbitraries.oneOf(words(), numbers(), texted(), values()).map(c -> c);
+        Arbitrary<Expression> leaf =
+                Arbitraries.oneOf(words(), numbers(), texted(), values()).map(c -> c);
         if (depth == 0) {
             return leaf;
         }
@@ -287,8 +315,7 @@ class FilterPropertiesTest {
         Arbitrary<Value> directions = Arbitraries.of("client", "server").map(Value.Name::new);
         Arbitrary<Operator> same = Arbitraries.of(Operator.EQUAL, Operator.NOT_EQUAL);
         return Arbitraries.oneOf(
-                Combinators.combine(same, types)
-                        .as((o, v) -> new Condition(Field.TYPE, "", new Check.Compare(o, v))),
+                Combinators.combine(same, types).as((o, v) -> new Condition(Field.TYPE, "", new Check.Compare(o, v))),
                 types.list().ofMinSize(1).ofMaxSize(3).map(vs -> new Condition(Field.TYPE, "", new Check.OneOf(vs))),
                 Combinators.combine(same, directions)
                         .as((o, v) -> new Condition(Field.DIRECTION, "", new Check.Compare(o, v))),
@@ -300,7 +327,9 @@ class FilterPropertiesTest {
                 .between(0, 300)
                 .map(n -> new Value.Quantity(BigDecimal.valueOf(n), Optional.empty()));
         Arbitrary<Value> times = Combinators.combine(
-                        Arbitraries.bigDecimals().between(BigDecimal.ZERO, BigDecimal.valueOf(300)).ofScale(2),
+                        Arbitraries.bigDecimals()
+                                .between(BigDecimal.ZERO, BigDecimal.valueOf(300))
+                                .ofScale(2),
                         Arbitraries.of(Unit.MS, Unit.US))
                 .as((n, unit) -> new Value.Quantity(n, Optional.of(unit)));
         Arbitrary<Operator> any = Arbitraries.of(Operator.values());
@@ -318,7 +347,11 @@ class FilterPropertiesTest {
                 words.filter(word -> !word.startsWith("|")).map(Check.Matches::new),
                 words.map(w -> new Check.Compare(Operator.EQUAL, new Value.Text(w))),
                 words.map(w -> new Check.Compare(Operator.NOT_EQUAL, new Value.Text(w))),
-                words.map(w -> (Value) new Value.Text(w)).list().ofMinSize(1).ofMaxSize(3).map(Check.OneOf::new));
+                words.map(w -> (Value) new Value.Text(w))
+                        .list()
+                        .ofMinSize(1)
+                        .ofMaxSize(3)
+                        .map(Check.OneOf::new));
     }
 
     private Arbitrary<Condition> texted() {
@@ -328,10 +361,11 @@ class FilterPropertiesTest {
 
     private Arbitrary<Condition> values() {
         Arbitrary<Check> numbers = Combinators.combine(
-                        Arbitraries.of(Operator.values()), Arbitraries.integers().between(-3, 12))
+                        Arbitraries.of(Operator.values()),
+                        Arbitraries.integers().between(-3, 12))
                 .as((o, n) -> new Check.Compare(o, new Value.Quantity(BigDecimal.valueOf(n), Optional.empty())));
-        Arbitrary<Check> nulls = Arbitraries.of(Operator.EQUAL, Operator.NOT_EQUAL)
-                .map(o -> new Check.Compare(o, new Value.Null()));
+        Arbitrary<Check> nulls =
+                Arbitraries.of(Operator.EQUAL, Operator.NOT_EQUAL).map(o -> new Check.Compare(o, new Value.Null()));
         return Combinators.combine(Arbitraries.of("ab", "b"), Arbitraries.oneOf(textChecks(), numbers, nulls))
                 .as((part, check) -> new Condition(Field.COLUMN, part, check));
     }

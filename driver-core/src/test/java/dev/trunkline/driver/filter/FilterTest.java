@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.ExchangeLog;
 import dev.trunkline.driver.capture.Wording;
+import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Event;
+import dev.trunkline.driver.tape.Message;
 import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.testing.RecordedTape;
 import dev.trunkline.driver.testing.Vocabulary;
@@ -89,9 +91,10 @@ class FilterTest {
             }
             for (int i = 0; i < exchange.entries().size(); i++) {
                 if (match.shows(i)) {
-                    meant.add(exchange.entries().get(i) instanceof Run run
-                            ? "row " + rows(match, i, run)
-                            : Wording.name(exchange.entries().get(i)));
+                    meant.add(
+                            exchange.entries().get(i) instanceof Run run
+                                    ? "row " + rows(match, i, run)
+                                    : Wording.name(exchange.entries().get(i)));
                 }
             }
         }
@@ -264,7 +267,8 @@ class FilterTest {
             }
         }
         Filter slow = filter("sql matches \"(a+)+b\"");
-        assertThat(slow.of(Facts.of(log.exchanges().getFirst(), slow)).undecided()).isEqualTo(3);
+        assertThat(slow.of(Facts.of(log.exchanges().getFirst(), slow)).undecided())
+                .isEqualTo(3);
     }
 
     @Test
@@ -321,6 +325,24 @@ class FilterTest {
         Facts facts = Facts.of(log(tape).exchanges().getFirst(), filter);
 
         assertThatThrownBy(() -> filter.of(facts, null, () -> true)).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void what_a_message_says_is_what_the_panel_shows_but_for_what_that_cuts() {
+        RecordedTape tape = session();
+        tape.sent(
+                new Describe(Target.STATEMENT, "s\tü"),
+                new dev.trunkline.driver.wire.FrontendMessage.Close(Target.PORTAL, ""),
+                new Execute("p", 7),
+                new Flush());
+        for (Exchange exchange : log(tape).exchanges()) {
+            for (Entry entry : exchange.entries()) {
+                if (entry instanceof Message m && m.tag() != 'B' && m.tag() != 'E' && m.tag() != 'N') {
+                    assertThat(Says.of(m, List.of())).isEqualTo(Wording.says(m, List.of()));
+                }
+            }
+        }
+        assertThat(Needle.oneLine("a\u2003 b\u2028c\u3000")).isEqualTo(Wording.oneLine("a\u2003 b\u2028c\u3000"));
     }
 
     @Test
