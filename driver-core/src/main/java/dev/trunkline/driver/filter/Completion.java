@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// How a filter's text may go on at a place.
 ///
@@ -85,14 +86,12 @@ public record Completion(int start, int end, List<Proposal> proposals) {
                 && !Character.isLetter(number.text().charAt(letters))) {
             letters++;
         }
-        Field field = reader.field;
-        boolean counted = field != null && (reader.wanted == Wanted.VALUE || reader.wanted == Wanted.LIST_VALUE);
-        List<Proposal> units = !counted
-                ? List.of()
-                : Stream.of(Unit.values())
-                        .filter(unit -> unit.kind() == field.kind())
-                        .map(unit -> new Proposal(unit.symbol(), unit.meaning()))
-                        .toList();
+        Field field = reader.wanted == Wanted.VALUE || reader.wanted == Wanted.LIST_VALUE ? reader.field : null;
+        Field.Kind kind = field == null ? Field.Kind.COUNT : field.kind();
+        List<Proposal> units = Stream.of(Unit.values())
+                .filter(unit -> unit.kind() == kind)
+                .map(unit -> new Proposal(unit.symbol(), unit.meaning()))
+                .toList();
         return new Completion(
                 number.start() + letters,
                 number.end(),
@@ -119,7 +118,7 @@ public record Completion(int start, int end, List<Proposal> proposals) {
     /// Goes through what is written, as far as it must to know what may follow.
     private static final class Reader {
         private Wanted wanted = Wanted.CONDITION;
-        private @org.jspecify.annotations.Nullable Field field;
+        private @Nullable Field field;
         private int open;
 
         void read(Token token) {

@@ -10,6 +10,7 @@ import dev.trunkline.driver.tape.Unlisted;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Says which messages of a tape are meant.
 ///
@@ -85,7 +86,7 @@ public final class Filter {
     /// @param before what was found then; null if it was not asked before
     /// @param cancelled asked now and then; true ends the search
     /// @throws CancellationException if nobody wants to know any more
-    public Match of(Facts facts, @org.jspecify.annotations.Nullable Match before, BooleanSupplier cancelled) {
+    public Match of(Facts facts, @Nullable Match before, BooleanSupplier cancelled) {
         Reading reading = new Reading(facts);
         Clause left = clause.given(Scope.EXCHANGE, reading);
         if (left instanceof Clause.Known(Truth truth)) {
