@@ -244,6 +244,10 @@ final class Details {
         if (item.lostBytes()) {
             fields.add(fact("where", texts.text("where.partly"), texts.text("dropped.tooltip")));
         }
+        exchange.victim().ifPresent(other -> fields.add(fact("victim", Wording.oneLine(other.sql()), number(other))));
+        exchange.cancel()
+                .ifPresent(other -> fields.add(
+                        fact("cancel", Numbers.time(other.startNanos() - exchange.startNanos()), number(other))));
         fields.addAll(PhaseFields.of(exchange, texts));
         if (exchange.rows() > 0) {
             fields.add(fact("rows", Wording.count(exchange.rows()), ""));
@@ -261,6 +265,10 @@ final class Details {
                 Optional.empty(),
                 texts.text("hint.exchange"),
                 Optional.empty());
+    }
+
+    private String number(Exchange exchange) {
+        return texts.text("field.exchange", exchange.index() + 1);
     }
 
     private String marks(ExchangeItem item) {

@@ -15,6 +15,8 @@ enum Part {
     MESSAGES(1_000_000, "1g"),
     /// The wire panel's filter over a million messages.
     FILTER(1_000_000, "1g"),
+    /// The wire panel's views over a million messages.
+    WIRE(1_000_000, "1g"),
     /// A recorded answer of a million rows, drained by a bare socket and by the driver in turns.
     THROUGHPUT(1_000_000, "1g");
 
@@ -53,6 +55,7 @@ enum Part {
             case SORT -> new RowsEngine();
             case MESSAGES -> new MessageIndex();
             case FILTER -> new FilterSearch();
+            case WIRE -> new WireViews();
             case THROUGHPUT -> new Throughput();
         };
     }

@@ -55,7 +55,7 @@ final class Contents {
 
     private static boolean isRead(Message message) {
         char tag = (char) (message.tag() & 0xff);
-        return (message.direction() == Direction.FRONTEND ? "\0QPBDEC" : "ZECTt").indexOf(tag) >= 0;
+        return (message.direction() == Direction.FRONTEND ? "\0QPBDEC" : "ZECTtK").indexOf(tag) >= 0;
     }
 
     /// The beginning of a message, from wherever it is. Any thread.

@@ -80,6 +80,8 @@ public final class Exchange {
     private List<Format> resultFormats = List.of();
     private String tag = "";
     private final Tally tally = new Tally();
+    private @Nullable Exchange victim;
+    private @Nullable Exchange cancel;
     private long askedNanos = NOT_NOTED;
     private long shownNanos = NOT_NOTED;
 
@@ -151,6 +153,16 @@ public final class Exchange {
     /// The last command tag, such as `SELECT 3`; empty if there was none.
     public String commandTag() {
         return tag;
+    }
+
+    /// Of a cancel: what it was meant for, where that went over another connection of the same tape.
+    public Optional<Exchange> victim() {
+        return Optional.ofNullable(victim);
+    }
+
+    /// The cancel that was sent because of it, over a connection of its own; the first if there were several.
+    public Optional<Exchange> cancel() {
+        return Optional.ofNullable(cancel);
     }
 
     /// Its messages, runs and events in their order; a view that grows.
@@ -306,6 +318,14 @@ public final class Exchange {
 
     void changeSeen() {
         changed = false;
+    }
+
+    void cancels(Exchange other) {
+        victim = other;
+        if (other.cancel == null) {
+            other.changed();
+            other.cancel = this;
+        }
     }
 
     void becomes(Kind newKind) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,14 @@ public final class ExchangeLog {
             Exchange exchange = new Exchange(ExchangeLog.this, exchanges.size(), track, kind);
             exchanges.add(exchange);
             return exchange;
+        }
+
+        @Override
+        public Optional<Exchange> running(int processId) {
+            return tracks.values().stream()
+                    .filter(each -> each.processId().equals(OptionalInt.of(processId)))
+                    .findFirst()
+                    .flatMap(Grouping::running);
         }
 
         @Override

@@ -17,6 +17,7 @@ import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Groups the messages of one connection. The server answers in the order it was asked, so each thing
@@ -29,6 +30,9 @@ final class Grouping {
     interface Log {
         /// Makes the next exchange.
         Exchange begin(int track, Kind kind);
+
+        /// What a backend is busy with, by what the tape knows.
+        Optional<Exchange> running(int processId);
 
         /// ReadyForQuery has come.
         ///
@@ -51,11 +55,22 @@ final class Grouping {
 
     private @Nullable Exchange unasked;
     private @Nullable Exchange latest;
+    private OptionalInt processId = OptionalInt.empty();
 
     Grouping(int track, Log log, Contents contents) {
         this.track = track;
         this.log = log;
         this.contents = contents;
+    }
+
+    /// The server's process at the other end, if it has said which.
+    OptionalInt processId() {
+        return processId;
+    }
+
+    /// What the server is busy with, as far as has been read.
+    Optional<Exchange> running() {
+        return unanswered.head();
     }
 
     void happened(Event event) {
@@ -131,6 +146,7 @@ final class Grouping {
         if (said instanceof CancelRequest cancel) {
             current.becomes(Kind.CANCEL);
             current.sql("cancel backend " + cancel.processId());
+            log.running(cancel.processId()).ifPresent(current::cancels);
         } else if (said == null && message.is(Message.Mark.MASKED)) {
             // Of the opening messages this one only has a secret.
             current.becomes(Kind.CANCEL);
@@ -271,6 +287,9 @@ final class Grouping {
             return;
         }
         exchange.add(message);
+        if (said instanceof BackendKeyData m) {
+            processId = OptionalInt.of(m.processId());
+        }
         if (tag == 'E') {
             failed(said instanceof ErrorResponse m ? m.error() : null, exchange);
         } else if (startup == null) {

@@ -157,6 +157,21 @@ class ExchangeLogTest {
     }
 
     @Test
+    void a_cancel_knows_its_victim_and_the_victim_its_cancel() {
+        wire.client(new StartupMessage(3 << 16, List.of()))
+                .server(new BackendKeyData(4711, Bytes.utf8("****")))
+                .ready(TransactionStatus.IDLE);
+        wire.client(new Query("select pg_sleep(60)"));
+        wire.another().client(new CancelRequest(4711, Bytes.utf8("****")));
+        wire.another().client(new CancelRequest(4712, Bytes.utf8("****")));
+
+        List<Exchange> exchanges = wire.exchanges();
+        assertThat(exchanges.get(2).victim()).contains(exchanges.get(1));
+        assertThat(exchanges.get(1).cancel()).contains(exchanges.get(2));
+        assertThat(exchanges.get(3).victim()).isEmpty();
+    }
+
+    @Test
     void what_comes_unasked_is_an_exchange_too_and_what_comes_meanwhile_is_part_of_what_was_asked() {
         BackendMessage notice = new NoticeResponse(Vocabulary.notice());
         BackendMessage notification = new NotificationResponse(1, "c", "p");
