@@ -32,7 +32,7 @@ final class TapeReading {
     /// Among fewer there is no slowest to speak of.
     private static final int ENOUGH = 4;
 
-    private final Consumer<ExchangeItem> changed;
+    private Consumer<ExchangeItem> changed = _ -> {};
     private int hidden;
     private @Nullable ExchangeItem slowest;
 
@@ -45,13 +45,16 @@ final class TapeReading {
     private Totals totals = new Totals();
 
     /// @param hidden how many exchanges the user has cleared away
-    /// @param changed is told of exchanges that have grown, or ended
-    TapeReading(Tape tape, Texts texts, int hidden, Consumer<ExchangeItem> changed) {
-        this.changed = changed;
+    TapeReading(Tape tape, Texts texts, int hidden) {
         this.ribbon = new StatusRibbon(tape);
         this.log = new ExchangeLog(tape, ribbon::ready);
         this.texts = texts;
         this.hidden = hidden;
+    }
+
+    /// Has somebody told of exchanges that have grown, or ended.
+    void tell(Consumer<ExchangeItem> listener) {
+        changed = listener;
     }
 
     /// The tape.

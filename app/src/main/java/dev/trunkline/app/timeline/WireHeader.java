@@ -101,5 +101,7 @@ final class WireHeader extends HBox {
         clear.setDisable(model.all().isEmpty());
         String notice = model.notice().get();
         counts.setText(notice.isEmpty() ? model.counts() : notice);
+        boolean undecided = model.list().filtering().undecided() > 0;
+        counts.setTooltip(undecided ? new Tooltip(model.texts().text("filter.undecided.tooltip")) : null);
     }
 }

@@ -97,7 +97,8 @@ public final class WirePanelModel {
         }
         remember();
         Remembered before = remembered.getOrDefault(tape, new Remembered(0, NOTHING));
-        reading = new TapeReading(tape, texts, before.hidden, list.filtering()::changed);
+        reading = new TapeReading(tape, texts, before.hidden);
+        reading.tell(list.filtering()::changed);
         tape.capture(capturing.get());
         following = before.selected == NOTHING;
         wanted = before.selected;

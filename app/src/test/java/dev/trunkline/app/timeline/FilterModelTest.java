@@ -169,6 +169,19 @@ class FilterModelTest {
     }
 
     @Test
+    void the_sequence_leaves_out_the_arrows_that_are_hidden() {
+        show(new Recording().extended("select 1", 50, TransactionStatus.IDLE).tape());
+        int all = Sequence.of(model.exchanges().getFirst().exchange(), model.all()).size();
+
+        filter("type in (Bind, DataRow)");
+
+        assertThat(Sequence.of(model.exchanges().getFirst().exchange(), model.all()))
+                .hasSizeLessThan(all)
+                .extracting(SequenceStep::kind)
+                .containsExactly(SequenceStep.Kind.SENT, SequenceStep.Kind.RUN);
+    }
+
+    @Test
     void what_comes_later_is_filtered_as_it_comes() {
         Recording recording = new Recording().simple("select 1", "SELECT 1", TransactionStatus.IDLE);
         show(recording.tape());

@@ -25,6 +25,8 @@ public final class FilterTimes implements AutoCloseable {
     /// Of the longest task since the last search began; the thread's own.
     private long longest;
 
+    private Subscription looking = Subscription.EMPTY;
+
     private final UiThread ui = work -> thread.execute(() -> {
         long start = System.nanoTime();
         work.run();
@@ -59,13 +61,15 @@ public final class FilterTimes implements AutoCloseable {
                     done.complete(System.nanoTime() - start);
                 }
             };
-            Subscription looking = model.revisionProperty().subscribe(look);
-            done.thenRun(looking::unsubscribe);
+            looking = model.revisionProperty().subscribe(look);
             model.filterModel().write(text);
             look.run();
         });
         long total = await(done);
-        return await(() -> new Time(total, longest, model.counts()));
+        return await(() -> {
+            looking.unsubscribe();
+            return new Time(total, longest, model.counts());
+        });
     }
 
     private <T> T await(Callable<T> work) {
