@@ -90,8 +90,16 @@ final class Desktop implements Display {
         }
         Path picture = Path.of("trunkline-window.png");
         try {
-            status = draw(
-                    new Snapshot(target, List.of(), RunProtocol.EXTENDED, picture, Snapshot.Theme.DARK, 1440, 900, 1));
+            status = draw(new Snapshot(
+                    target,
+                    List.of(),
+                    RunProtocol.EXTENDED,
+                    picture,
+                    Snapshot.Theme.DARK,
+                    1440,
+                    900,
+                    1,
+                    Snapshot.Wire.WATERFALL));
         } catch (IOException e) {
             streams.err().println("trunkline: the picture can't be written: " + e.getMessage());
             return ExitStatus.FAILED;

@@ -11,6 +11,7 @@ import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.app.shell.Link;
 import dev.trunkline.app.shell.MainWindow;
 import dev.trunkline.app.shell.Theme;
+import dev.trunkline.app.timeline.WireView;
 import dev.trunkline.driver.options.ConnectOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,6 +90,7 @@ final class WindowPicture {
         MainWindow window = MainWindow.open(stage, workbench.parts(), theme);
         workbench.attach(window);
         window.model().protocol().set(snapshot.protocol());
+        workbench.wire().view().set(WireView.valueOf(snapshot.wire().name()));
         Runnable whenConnected = () -> {
             if (!snapshot.statements().isEmpty()) {
                 window.model().runScript();

@@ -77,6 +77,7 @@ final class Workbench implements AutoCloseable {
                 this::connected,
                 ui,
                 background);
+        results.onFirstRows(first -> wire.shown(first.rows().firstNanos(), first.nanos()));
         sweep();
     }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 /// @param width of the window, in pixels before scaling
 /// @param height of the window, in pixels before scaling
 /// @param scale pixels of the picture for each of the window's
+/// @param wire how the wire panel shows the messages
 public record Snapshot(
         Target target,
         List<String> statements,
@@ -20,7 +21,23 @@ public record Snapshot(
         Theme theme,
         int width,
         int height,
-        double scale) {
+        double scale,
+        Wire wire) {
+    /// The views of the wire panel.
+    public enum Wire {
+        /// All exchanges over time.
+        TRACKS,
+        /// The messages of the newest and when they went by.
+        WATERFALL,
+        /// The same between client and server.
+        SEQUENCE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /// The window's colours.
     public enum Theme {
         /// Dark text on light ground.

@@ -61,6 +61,13 @@ final class SnapshotCommand implements Callable<Integer> {
     private Snapshot.Theme theme = Snapshot.Theme.DARK;
 
     @Option(
+            names = "--wire",
+            paramLabel = "VIEW",
+            defaultValue = "waterfall",
+            description = "The wire panel's view: tracks, waterfall or sequence (default: ${DEFAULT-VALUE}).")
+    private Snapshot.Wire wire = Snapshot.Wire.WATERFALL;
+
+    @Option(
             names = "--size",
             paramLabel = "WIDTHxHEIGHT",
             defaultValue = "1440x900",
@@ -96,7 +103,8 @@ final class SnapshotCommand implements Callable<Integer> {
                 theme,
                 pixels(dimensions.group(1)),
                 pixels(dimensions.group(2)),
-                scale);
+                scale,
+                wire);
         return display.draw(snapshot);
     }
 

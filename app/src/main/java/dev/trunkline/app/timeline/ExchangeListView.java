@@ -15,9 +15,8 @@ final class ExchangeListView extends ListView<ExchangeItem> {
     private final WirePanelModel model;
     private boolean following;
 
-    /// @param shown the model's exchanges in the order they are shown
-    ExchangeListView(WirePanelModel model, ObservableList<ExchangeItem> shown) {
-        super(shown);
+    ExchangeListView(WirePanelModel model) {
+        super(model.exchanges());
         this.model = model;
         getStyleClass().addAll("exchange-list", "focus-first");
         setFixedCellSize(ROW);
@@ -33,12 +32,12 @@ final class ExchangeListView extends ListView<ExchangeItem> {
         shown.addListener((ListChangeListener<ExchangeItem>) _ -> exchangeChanged());
     }
 
-    /// Scrolls to the selected exchange.
-    void revealSelected() {
-        int index = getSelectionModel().getSelectedIndex();
-        if (index >= 0) {
-            scrollTo(Math.max(0, index - 1));
-        }
+    /// Shows the model's exchanges in another order.
+    void show(ObservableList<ExchangeItem> ordered) {
+        following = true;
+        setItems(ordered);
+        following = false;
+        exchangeChanged();
     }
 
     private void itemSelected(@Nullable ExchangeItem item) {

@@ -13,15 +13,12 @@ import javafx.scene.layout.VBox;
 /// The user interface's thread only.
 final class ExchangePane extends VBox {
     private final WirePanelModel model;
-    private final SortedList<ExchangeItem> sorted;
     private final ExchangeListView list;
     private final MenuButton orders = new MenuButton();
-    private ExchangeOrder order = ExchangeOrder.BEGUN;
 
     ExchangePane(WirePanelModel model) {
         this.model = model;
-        sorted = new SortedList<>(model.exchanges());
-        list = new ExchangeListView(model, sorted);
+        list = new ExchangeListView(model);
         getStyleClass().add("exchange-pane");
         setMinWidth(140);
         orders.getStyleClass().add("exchange-order");
@@ -31,7 +28,7 @@ final class ExchangePane extends VBox {
         for (ExchangeOrder each : ExchangeOrder.values()) {
             RadioMenuItem item = new RadioMenuItem(model.texts().of("order", each));
             item.setToggleGroup(group);
-            item.setSelected(each == order);
+            item.setSelected(each == ExchangeOrder.BEGUN);
             item.setOnAction(_ -> order(each));
             orders.getItems().add(item);
         }
@@ -42,11 +39,9 @@ final class ExchangePane extends VBox {
 
     /// Orders the list, once: what grows meanwhile does not jump about under the pointer.
     private void order(ExchangeOrder by) {
-        order = by;
         orders.setText(model.texts().of("order", by));
-        // The list is as it began already, and needs no sorting when exchanges come by the thousand.
-        sorted.setComparator(by == ExchangeOrder.BEGUN ? null : by.comparator());
-        list.revealSelected();
+        // The list is as they began already: no sorted list has to follow it when they come by the thousand.
+        list.show(by == ExchangeOrder.BEGUN ? model.exchanges() : new SortedList<>(model.exchanges(), by.comparator()));
     }
 
     /// The list.

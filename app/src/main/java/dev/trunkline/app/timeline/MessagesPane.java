@@ -28,7 +28,12 @@ final class MessagesPane extends Region {
         getChildren().addAll(strip, table, sequence);
         model.selected().exchange().subscribe(this::update);
         model.revisionProperty().subscribe(this::update);
-        model.view().subscribe(this::requestLayout);
+        model.view().subscribe(view -> {
+            table.setVisible(view != WireView.SEQUENCE);
+            sequence.setVisible(view == WireView.SEQUENCE);
+            sequence.requestLayout();
+            requestLayout();
+        });
     }
 
     /// The message table.
@@ -71,11 +76,8 @@ final class MessagesPane extends Region {
 
     @Override
     protected void layoutChildren() {
-        boolean falls = model.view().get() != WireView.SEQUENCE;
-        boolean strips = falls && model.selected().exchange().get().isPresent();
+        boolean strips = table.isVisible() && model.selected().exchange().get().isPresent();
         strip.setVisible(strips);
-        table.setVisible(falls);
-        sequence.setVisible(!falls);
         double top = strips ? STRIP : 0;
         strip.resizeRelocate(0, 0, getWidth(), STRIP);
         table.resizeRelocate(0, top, getWidth(), Math.max(0, getHeight() - top));

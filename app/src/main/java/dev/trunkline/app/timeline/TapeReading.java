@@ -29,6 +29,9 @@ final class TapeReading {
     private final ExchangeLog log;
     private final StatusRibbon ribbon;
     private final Texts texts;
+    /// How far back what has just happened is looked for.
+    private static final int NEWEST = 64;
+
     /// Among fewer there is no slowest to speak of.
     private static final int ENOUGH = 4;
 
@@ -175,6 +178,20 @@ final class TapeReading {
                     || (item.exchange().kind() == Exchange.Kind.STARTUP
                             && item.exchange().track() == 0)) {
                 return Optional.of(item);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The statement whose first row arrived at a time.
+    Optional<ExchangeItem> holding(long firstRow) {
+        for (int i = items.size() - 1; i >= Math.max(0, items.size() - NEWEST); i--) {
+            Exchange exchange = items.get(i).exchange();
+            boolean holds = exchange.entries().stream()
+                    .limit(NEWEST)
+                    .anyMatch(entry -> entry instanceof Run && entry.nanos() == firstRow);
+            if (holds) {
+                return Optional.of(items.get(i));
             }
         }
         return Optional.empty();

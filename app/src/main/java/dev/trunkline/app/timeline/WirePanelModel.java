@@ -184,6 +184,19 @@ public final class WirePanelModel {
         changed();
     }
 
+    /// Notes that a result had been laid out for the screen.
+    ///
+    /// @param firstRow when its first row arrived
+    /// @param nanos the moment, by the same clock
+    public void shown(long firstRow, long nanos) {
+        // What is on the screen is on the tape; whether this has read that far is another matter.
+        refresh();
+        if (reading != null) {
+            reading.holding(firstRow).ifPresent(item -> item.exchange().noteShown(nanos));
+            changed();
+        }
+    }
+
     /// Hides what has ended by now. The tape keeps it.
     public void clear() {
         TapeReading current = reading;
@@ -360,7 +373,7 @@ public final class WirePanelModel {
     }
 
     /// How the middle of the panel shows it.
-    ObjectProperty<WireView> view() {
+    public ObjectProperty<WireView> view() {
         return view;
     }
 

@@ -1,7 +1,7 @@
 package dev.trunkline.app.timeline;
 
 /// How the middle of the panel shows what went over the wire.
-enum WireView {
+public enum WireView {
     /// All exchanges over time, a track for each connection.
     TRACKS,
     /// The messages of the selected exchange, one row each, beside their times.

@@ -82,7 +82,7 @@ class CliTest {
     @Test
     void a_snapshot_is_drawn_by_whoever_knows_the_window() {
         Ran ran = shell.run(
-                "snapshot host=x --out window.png --theme light --size 800x600 --scale 2 --protocol simple -c 1 -c 2"
+                "snapshot host=x --out window.png --theme light --size 800x600 --scale 2 --protocol simple --wire tracks -c 1 -c 2"
                         .split(" "));
 
         assertThat(ran.status()).isZero();
@@ -95,7 +95,8 @@ class CliTest {
                         Snapshot.Theme.LIGHT,
                         800,
                         600,
-                        2));
+                        2,
+                        Snapshot.Wire.TRACKS));
     }
 
     @Test
@@ -110,7 +111,8 @@ class CliTest {
                         Snapshot.Theme.DARK,
                         1440,
                         900,
-                        1));
+                        1,
+                        Snapshot.Wire.WATERFALL));
     }
 
     @Test

@@ -76,9 +76,7 @@ final class Grouping {
     void happened(Event event) {
         switch (event.kind()) {
             case CLOSED, CAPTURE_OFF -> {
-                if (latest != null) {
-                    latest.add(event);
-                }
+                ended().add(event);
                 cut(event.kind() == Event.Kind.CLOSED ? Outcome.LOST : Outcome.UNSEEN);
             }
             case CAPTURE_ON -> {
@@ -92,6 +90,18 @@ final class Grouping {
             }
             case RESOLVED, CONNECTED, TLS, AUTHENTICATION -> startup().add(event);
         }
+    }
+
+    /// What ends with the connection, or with what is seen of it. An exchange that has ended took as
+    /// long as it did: what happens later is none of it.
+    private Exchange ended() {
+        Exchange newest = latest;
+        if (newest != null
+                && (newest.outcome() == Outcome.RUNNING || newest.kind() == Kind.TERMINATE || newest == unasked)) {
+            return newest;
+        }
+        // The startup that is under way, or what the server may say unasked.
+        return current();
     }
 
     /// Nothing of what is under way will be seen to end.

@@ -157,6 +157,18 @@ class ExchangeLogTest {
     }
 
     @Test
+    void an_exchange_that_has_ended_takes_no_longer_because_its_connection_ends_later() {
+        wire.begun().client(new Query("select")).server(C).ready(TransactionStatus.IDLE);
+        Exchange exchange = wire.latest();
+        long took = exchange.duration();
+
+        wire.event(Event.Kind.CLOSED);
+
+        assertThat(wire.summary()).endsWith("SIMPLE DONE select", "ASYNCHRONOUS DONE unasked");
+        assertThat(exchange.duration()).isEqualTo(took);
+    }
+
+    @Test
     void a_cancel_knows_its_victim_and_the_victim_its_cancel() {
         wire.client(new StartupMessage(3 << 16, List.of()))
                 .server(new BackendKeyData(4711, Bytes.utf8("****")))
