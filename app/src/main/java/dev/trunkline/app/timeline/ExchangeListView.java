@@ -14,6 +14,8 @@ final class ExchangeListView extends ListView<ExchangeItem> {
 
     private final WirePanelModel model;
     private boolean following;
+    /// A list that changes in its middle selects by itself what is in the old one's place.
+    private final ListChangeListener<ExchangeItem> changes = _ -> exchangeChanged();
 
     ExchangeListView(WirePanelModel model) {
         super(model.exchanges());
@@ -28,14 +30,15 @@ final class ExchangeListView extends ListView<ExchangeItem> {
         addEventFilter(ScrollEvent.SCROLL, _ -> model.stopFollowing());
         setOnMouseClicked(_ -> itemSelected(getSelectionModel().getSelectedItem()));
         model.selected().exchange().subscribe(this::exchangeChanged);
-        // A list that changes in its middle selects by itself what is in the old one's place.
-        shown.addListener((ListChangeListener<ExchangeItem>) _ -> exchangeChanged());
+        getItems().addListener(changes);
     }
 
     /// Shows the model's exchanges in another order.
     void show(ObservableList<ExchangeItem> ordered) {
         following = true;
+        getItems().removeListener(changes);
         setItems(ordered);
+        ordered.addListener(changes);
         following = false;
         exchangeChanged();
     }

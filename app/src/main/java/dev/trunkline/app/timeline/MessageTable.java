@@ -22,6 +22,8 @@ final class MessageTable extends ScrolledCanvas {
     private static final double STARTUP_CHIP = 196;
 
     private static final double CHIP = 154;
+    /// What a run needs of which some messages are hidden: how many of how many.
+    private static final double FILTERED_CHIP = 206;
 
     private final WirePanelModel model;
     private final Zoom zoom;

@@ -55,9 +55,9 @@ final class Sequence {
         int at = among.isEmpty()
                 ? -1
                 : step.exchange().index() - among.getFirst().exchange().index();
-        Match match = at < 0 || at >= among.size() ? null : among.get(at).match().orElse(null);
-        return match != null
-                && IntStream.rangeClosed(step.first(), step.last()).noneMatch(match::shows);
+        Match match =
+                at < 0 || at >= among.size() ? null : among.get(at).match().orElse(null);
+        return match != null && IntStream.rangeClosed(step.first(), step.last()).noneMatch(match::shows);
     }
 
     /// Those in flight at the same time on its connection, and cancels, which have connections of their own.

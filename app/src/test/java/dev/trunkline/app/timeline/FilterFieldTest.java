@@ -138,7 +138,14 @@ class FilterFieldTest {
         assertThat(onFx(() -> model.counts())).isEqualTo("1 of 4 exchanges · 10,001 of 10,032 messages");
         picture("dark-1440");
 
+        write(robot, "number in (31, 32, 45, 9000) or type == CommandComplete and rows > 0");
+        picture("some-dark-1440");
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        settle();
+        write(robot, "");
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        settle();
+        write(robot, "type == DataRow or type == Bind");
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
         settle();
         assertThat(written()).isEmpty();

@@ -171,7 +171,8 @@ class FilterModelTest {
     @Test
     void the_sequence_leaves_out_the_arrows_that_are_hidden() {
         show(new Recording().extended("select 1", 50, TransactionStatus.IDLE).tape());
-        int all = Sequence.of(model.exchanges().getFirst().exchange(), model.all()).size();
+        int all = Sequence.of(model.exchanges().getFirst().exchange(), model.all())
+                .size();
 
         filter("type in (Bind, DataRow)");
 
