@@ -62,7 +62,7 @@ final class Workbench implements AutoCloseable {
         parts = new WindowParts(
                 new SqlEditor(editor, texts, ui),
                 new ResultPane(results, texts, background),
-                new WirePanel(wire),
+                new WirePanel(wire, new Browser(background)::open),
                 runs,
                 this::showRows,
                 new ConnectParts(

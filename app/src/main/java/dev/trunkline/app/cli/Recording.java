@@ -5,6 +5,7 @@ import dev.trunkline.driver.capture.ExchangeLog;
 import dev.trunkline.driver.capture.JsonLinesWriter;
 import dev.trunkline.driver.capture.Shown;
 import dev.trunkline.driver.capture.WireText;
+import dev.trunkline.driver.explain.ExplainedText;
 import dev.trunkline.driver.tape.Tape;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -26,22 +27,33 @@ import org.jspecify.annotations.Nullable;
 final class Recording implements AutoCloseable {
     private final Streams streams;
     private final ExchangeLog log;
-    private final @Nullable WireText wire;
+    private final @Nullable Printer wire;
     private final Filtered filtered;
     private final @Nullable Path file;
     private @Nullable JsonLinesWriter trace;
     private int seen;
     private boolean failed;
 
+    private interface Printer {
+        void print(Exchange exchange, Shown shown) throws IOException;
+    }
+
     /// @param file for `--trace`, or null
     /// @param print whether the wire is printed
+    /// @param explain whether it is explained where it is printed
     /// @param filtered what of it
     /// @throws IOException if the file can't be made
-    Recording(Tape tape, Streams streams, @Nullable Path file, boolean print, Filtered filtered) throws IOException {
+    Recording(Tape tape, Streams streams, @Nullable Path file, boolean print, boolean explain, Filtered filtered)
+            throws IOException {
         this.streams = streams;
         this.log = new ExchangeLog(tape);
-        this.wire = print ? new WireText(streams.err()) : null;
         this.filtered = filtered;
+        WireText text = new WireText(streams.err());
+        this.wire = !print
+                ? null
+                : explain
+                        ? new ExplainedText(streams.err(), log.exchanges())::print
+                        : (exchange, shown) -> text.print(exchange, shown, _ -> {});
         this.file = file;
         this.trace =
                 file == null ? null : new JsonLinesWriter(tape, new BufferedOutputStream(ownersOnly(file), 64 << 10));

@@ -130,6 +130,11 @@ final class RunCommand implements Callable<Integer> {
     private FilterArgument filter = new FilterArgument();
 
     @Option(
+            names = "--explain",
+            description = "With --wire: under each message what it means there, what must come next and why.")
+    private boolean explain;
+
+    @Option(
             names = "--trace",
             paramLabel = "FILE.jsonl",
             description = "Record the wire into this file, which 'trunkline wire' reads.")
@@ -156,7 +161,7 @@ final class RunCommand implements Callable<Integer> {
 
     /// A filter that is none is refused before anything is connected to.
     private Filtered filtered() {
-        if (filter.isGiven() && !wire) {
+        if (filter.isGiven() && !wire && !explain) {
             throw refused("--filter says what --wire prints, and there is no --wire");
         }
         return new Filtered(filter.filter());
@@ -165,7 +170,7 @@ final class RunCommand implements Callable<Integer> {
     private int run(Endpoint endpoint, List<Script> scripts, Filtered filtered, Interruption interruption) {
         // What nobody looks at is not kept.
         Budget budget = SpillFolder.budget();
-        Tape tape = new Tape(budget, wire || trace != null ? History.KEPT : History.OFF);
+        Tape tape = new Tape(budget, wire || explain || trace != null ? History.KEPT : History.OFF);
         Recording recording = recording(tape, filtered);
         boolean succeeded;
         // The recording is closed last: it holds the connection's end.
@@ -195,7 +200,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Recording recording(Tape tape, Filtered filtered) {
         try {
-            return new Recording(tape, streams, trace, wire, filtered);
+            return new Recording(tape, streams, trace, wire || explain, explain, filtered);
         } catch (IOException e) {
             throw refused(Failures.reason(e));
         }

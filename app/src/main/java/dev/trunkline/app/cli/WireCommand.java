@@ -7,6 +7,7 @@ import dev.trunkline.driver.capture.JsonLinesReader;
 import dev.trunkline.driver.capture.Shown;
 import dev.trunkline.driver.capture.WireJson;
 import dev.trunkline.driver.capture.WireText;
+import dev.trunkline.driver.explain.ExplainedText;
 import dev.trunkline.driver.tape.Tape;
 import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
@@ -55,6 +56,11 @@ final class WireCommand implements Callable<Integer> {
             description = "text, or json: an object a line for each exchange (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TEXT;
 
+    @Option(
+            names = "--explain",
+            description = "Under each message what it means there, what must come next and why (text only).")
+    private boolean explain;
+
     @Mixin
     private FilterArgument filter = new FilterArgument();
 
@@ -98,11 +104,19 @@ final class WireCommand implements Callable<Integer> {
         }
     }
 
+    private interface Printer {
+        void print(Exchange exchange, Shown shown) throws IOException;
+    }
+
+    private static Printer plain(WireText text) {
+        return (exchange, shown) -> text.print(exchange, shown, _ -> {});
+    }
+
     private void print(ExchangeLog log, Filtered filtered) throws IOException {
         switch (format) {
             case TEXT -> {
                 Writer text = new BufferedWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8));
-                WireText printer = new WireText(text);
+                Printer printer = explain ? new ExplainedText(text, log.exchanges())::print : plain(new WireText(text));
                 for (Exchange exchange : log.exchanges()) {
                     Optional<Shown> shown = filtered.of(exchange);
                     if (shown.isPresent()) {

@@ -1,10 +1,18 @@
 package dev.trunkline.app.timeline;
 
+import dev.trunkline.driver.capture.Exchange;
+import dev.trunkline.driver.capture.WireJson;
 import dev.trunkline.driver.capture.Wording;
+import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.PayloadException;
 import dev.trunkline.driver.tape.Span;
+import dev.trunkline.driver.tape.Tape;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /// What is copied of a message.
 ///
@@ -25,6 +33,22 @@ final class Clippings {
         } catch (PayloadException e) {
             return Wording.gone(e.reason(), span.length());
         }
+    }
+
+    /// An exchange, or an entry of it, in JSON as `trunkline wire --format json` prints it. May wait for the
+    /// disk.
+    ///
+    /// @param exchange one that no other thread changes
+    /// @param entry the entry, or null for all of it
+    static String json(Tape tape, Exchange exchange, @Nullable Entry entry) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        WireJson json = new WireJson(tape, out);
+        if (entry == null) {
+            json.print(exchange);
+        } else {
+            json.print(exchange, entry);
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private static String dump(Span span, Texts texts) {

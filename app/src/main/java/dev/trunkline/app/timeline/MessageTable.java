@@ -67,7 +67,9 @@ final class MessageTable extends ScrolledCanvas {
                 .get()
                 .filter(item -> item.exchange().kind() == Exchange.Kind.STARTUP)
                 .isPresent();
-        return MessageColumns.of(width, startup ? STARTUP_CHIP : CHIP, digits());
+        boolean filtered =
+                model.selected().rows().filter(MessageRows::isFiltered).isPresent();
+        return MessageColumns.of(width, filtered ? FILTERED_CHIP : startup ? STARTUP_CHIP : CHIP, digits());
     }
 
     /// Numbers grow downwards: the last row has the longest.

@@ -2,6 +2,8 @@ package dev.trunkline.app.timeline;
 
 import dev.trunkline.app.task.Background;
 import dev.trunkline.driver.capture.FieldNode;
+import dev.trunkline.driver.tape.Entry;
+import dev.trunkline.driver.tape.Tape;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -206,5 +208,28 @@ final class Selected {
                 .bytes()
                 .ifPresent(span -> copies.run(
                         () -> Clippings.hex(span, texts), copied, e -> copied.accept(String.valueOf(e.getMessage()))));
+    }
+
+    /// Hands over the message, or the exchange if none is selected, as JSON, soon.
+    ///
+    /// @param tape the one that is shown
+    void copyJson(Tape tape, Consumer<String> copied) {
+        Entry entry = message.get()
+                .flatMap(place -> rows().map(table -> table.entry(place)))
+                .orElse(null);
+        exchange.get()
+                .map(item -> item.exchange().copy())
+                .ifPresent(taken -> copies.run(
+                        () -> Clippings.json(tape, taken, entry),
+                        copied,
+                        e -> copied.accept(String.valueOf(e.getMessage()))));
+    }
+
+    /// Hands over the exchange as a script for psql, soon.
+    void copyPsql(Consumer<String> copied) {
+        exchange.get()
+                .map(item -> item.exchange().copy())
+                .ifPresent(taken -> copies.run(
+                        () -> PsqlScript.of(taken), copied, e -> copied.accept(String.valueOf(e.getMessage()))));
     }
 }

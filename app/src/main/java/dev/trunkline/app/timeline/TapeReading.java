@@ -65,6 +65,11 @@ final class TapeReading {
         return log.tape();
     }
 
+    /// All exchanges, the hidden ones too.
+    List<Exchange> recorded() {
+        return log.exchanges();
+    }
+
     /// The exchanges that are not cleared away, in the order they began, without gaps: a view that grows.
     List<ExchangeItem> items() {
         return itemsView;

@@ -1,12 +1,11 @@
 package dev.trunkline.app.timeline;
 
 import dev.trunkline.resources.Resources;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -59,8 +58,15 @@ public final class WirePanel extends Region {
         }
     };
 
-    /// A panel that shows what its model does.
+    /// A panel that shows what its model does. Where the manual has an address it is copied.
     public WirePanel(WirePanelModel model) {
+        this(model, WirePanel::copy);
+    }
+
+    /// As above.
+    ///
+    /// @param browser opens an address of the manual
+    public WirePanel(WirePanelModel model, Consumer<String> browser) {
         this.model = model;
         getStyleClass().add("wire-panel");
         getStylesheets().add(Resources.url("css/timeline.css").toExternalForm());
@@ -68,7 +74,7 @@ public final class WirePanel extends Region {
         messages = new MessagesPane(model);
         tracks = new TracksPane(model);
         middle = new StackPane(messages, tracks);
-        details = new DetailsPane(model);
+        details = new DetailsPane(model, new ExplainView(model, browser, WirePanel::copy));
         parts = new SplitPane(exchanges, middle, details);
         SplitPane.setResizableWithParent(exchanges, false);
         SplitPane.setResizableWithParent(details, false);
@@ -91,10 +97,9 @@ public final class WirePanel extends Region {
             tracks.setVisible(view == WireView.TRACKS);
             messages.setVisible(view != WireView.TRACKS);
         });
-        messages.setOnContextMenuRequested(event -> {
-            menu().show(messages, event.getScreenX(), event.getScreenY());
-            event.consume();
-        });
+        CopyMenu menu = new CopyMenu(model, COPY, WirePanel::copy);
+        menu.attach(messages);
+        menu.attach(exchanges.list());
         setOnKeyPressed(event -> {
             if (COPY.match(event)) {
                 model.selected().copyText(WirePanel::copy);
@@ -107,16 +112,6 @@ public final class WirePanel extends Region {
         model.revisionProperty().subscribe(this::refresh);
         model.growingProperty().subscribe(this::watch);
         sceneProperty().subscribe(this::watch);
-    }
-
-    private ContextMenu menu() {
-        MenuItem text = new MenuItem(model.texts().text("copy.text"));
-        text.setAccelerator(COPY);
-        text.setOnAction(_ -> model.selected().copyText(WirePanel::copy));
-        MenuItem hex = new MenuItem(model.texts().text("copy.hex"));
-        hex.setDisable(!model.selected().hasBytes());
-        hex.setOnAction(_ -> model.selected().copyHex(WirePanel::copy));
-        return new ContextMenu(text, hex);
     }
 
     private static void copy(String text) {

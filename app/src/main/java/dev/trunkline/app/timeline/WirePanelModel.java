@@ -3,6 +3,7 @@ package dev.trunkline.app.timeline;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.Coalesced;
 import dev.trunkline.app.task.UiThread;
+import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.Fetch;
 import dev.trunkline.driver.capture.FieldNode;
 import dev.trunkline.driver.filter.Filter;
@@ -46,6 +47,7 @@ public final class WirePanelModel {
     private final Texts texts = new Texts(Locale.getDefault());
     private final Background background;
     private final Selected selected;
+    private final Explaining explaining;
     private final Coalesced refreshing;
     private final Map<Tape, Remembered> remembered = new WeakHashMap<>();
 
@@ -78,6 +80,7 @@ public final class WirePanelModel {
     public WirePanelModel(UiThread ui, Background background) {
         this.background = background;
         selected = new Selected(texts, background, this::redraw);
+        explaining = new Explaining(selected, this::recorded, background);
         refreshing = new Coalesced(ui, this::refresh);
         list = new ExchangeList(background, this::listed);
         exchanges = list.items();
@@ -283,7 +286,12 @@ public final class WirePanelModel {
 
     private void updateSelected() {
         selected.update(reading == null || exchanges.isEmpty() ? "" : texts.text("hint.choose"));
+        explaining.update();
         redraw();
+    }
+
+    private List<Exchange> recorded() {
+        return reading == null ? List.of() : reading.recorded();
     }
 
     private void redraw() {
@@ -340,6 +348,11 @@ public final class WirePanelModel {
     /// How much is shown, in words; empty if there is nothing.
     String counts() {
         return reading().map(read -> read.counts(list.filtering())).orElse("");
+    }
+
+    /// What is explained of it.
+    Explaining explaining() {
+        return explaining;
     }
 
     /// What is read of the tape; empty while there is none.

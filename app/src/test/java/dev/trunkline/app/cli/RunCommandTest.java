@@ -339,6 +339,18 @@ class RunCommandTest {
     }
 
     @Test
+    void the_wire_is_explained_while_it_runs_and_from_a_file() {
+        String trace = folder.resolve("explained.jsonl").toString();
+        Ran ran = run("--wire", "--explain", "--trace", trace, "-c", "select 1");
+        String explained = shell.run("wire", "--explain", trace).out();
+
+        assertThat(ran.err()).isEqualTo(explained);
+        assertThat(explained)
+                .contains(
+                        "[idle → extended query, 1 owed]", "Makes the unnamed portal", "Manual 54.2.3, Extended Query");
+    }
+
+    @Test
     void a_trace_that_holds_a_password_is_warned_of() {
         String trace = folder.resolve("wire.jsonl").toString();
         String role = "role_" + System.nanoTime();

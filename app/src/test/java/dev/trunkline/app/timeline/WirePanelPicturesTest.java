@@ -183,6 +183,32 @@ class WirePanelPicturesTest {
         });
     }
 
+    private static void explained(WirePanelModel model, int exchange, int entry) {
+        model.explaining().side().set(Explaining.Side.EXPLAIN);
+        model.select(model.exchanges().get(exchange));
+        if (entry >= 0) {
+            model.select(Place.of(entry));
+        }
+    }
+
+    @Test
+    void an_explained_bind() throws IOException {
+        draw("dark-1440-explain-bind", new PrimerDark(), "dark", 1440, 342, model -> explained(model, 3, 1));
+        draw("light-1440-explain-bind", new PrimerLight(), "light", 1440, 342, model -> explained(model, 3, 1));
+    }
+
+    @Test
+    void an_explained_step_of_scram_in_a_small_window() throws IOException {
+        draw("light-1024-explain-scram", new PrimerLight(), "light", 1024, 300, model -> explained(model, 0, 6));
+        draw("dark-1024-explain-error", new PrimerDark(), "dark", 1024, 300, model -> explained(model, 1, 1));
+    }
+
+    @Test
+    void an_explained_exchange_and_a_run() throws IOException {
+        draw("dark-1440-explain-exchange", new PrimerDark(), "dark", 1440, 342, model -> explained(model, 3, -1));
+        draw("light-1440-explain-ready", new PrimerLight(), "light", 1440, 342, model -> explained(model, 3, 10));
+    }
+
     /// A small budget: rows of an older result are dropped, those of a newer one, which is held, are on disk.
     private Tape spilled(Budget budget, Lease lease) {
         Recording recording = new Recording(new Tape(budget, History.CACHED))

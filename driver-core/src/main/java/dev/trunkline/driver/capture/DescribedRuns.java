@@ -22,6 +22,15 @@ final class DescribedRuns {
         descriptions[size++] = description;
     }
 
+    /// As they are now.
+    DescribedRuns copy() {
+        DescribedRuns copy = new DescribedRuns();
+        copy.runs = runs.clone();
+        copy.descriptions = descriptions.clone();
+        copy.size = size;
+        return copy;
+    }
+
     int size() {
         return size;
     }

@@ -95,6 +95,33 @@ public final class Exchange {
         this.kind = kind;
     }
 
+    /// As it is now, for any one thread: what joins it later is not in the copy.
+    public Exchange copy() {
+        Exchange copy = new Exchange(log, index, track, kind);
+        // Nobody hears of the copy.
+        copy.changed = true;
+        copy.sql = sql;
+        copy.ours = ours;
+        copy.unread = unread;
+        copy.answered = answered;
+        copy.outcome = outcome;
+        copy.error = error;
+        copy.status = status;
+        copy.tag = tag;
+        copy.parameterTypes = parameterTypes;
+        copy.resultFormats = resultFormats;
+        copy.entries.addAll(entries);
+        for (Entry entry : entries) {
+            copy.tally.add(entry);
+        }
+        copy.runs = runs == null ? null : runs.copy();
+        copy.victim = victim;
+        copy.cancel = cancel;
+        copy.askedNanos = askedNanos;
+        copy.shownNanos = shownNanos;
+        return copy;
+    }
+
     /// Its place in the log, from 0.
     public int index() {
         return index;

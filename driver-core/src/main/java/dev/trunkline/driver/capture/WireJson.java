@@ -59,11 +59,23 @@ public final class WireJson {
             json.writeStartArray();
             for (int place = 0; place < exchange.entries().size(); place++) {
                 if (shown.shows(place)) {
-                    message(place, exchange, shown);
+                    message(exchange.entries().get(place), place, exchange, shown);
                 }
             }
             json.writeEndArray();
             json.writeEndObject();
+            json.writeRaw('\n');
+            json.flush();
+        } catch (JacksonException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getOriginalMessage(), e);
+        }
+    }
+
+    /// Writes one entry of an exchange as it stands among its `messages`, and flushes.
+    public void print(Exchange exchange, Entry entry) throws IOException {
+        try {
+            // Where all is shown, its place does not matter.
+            message(entry, 0, exchange, Shown.ALL);
             json.writeRaw('\n');
             json.flush();
         } catch (JacksonException e) {
@@ -119,8 +131,7 @@ public final class WireJson {
     }
 
     /// Times are nanoseconds since the exchange began.
-    private void message(int place, Exchange exchange, Shown shown) {
-        Entry entry = exchange.entries().get(place);
+    private void message(Entry entry, int place, Exchange exchange, Shown shown) {
         json.writeStartObject();
         switch (entry) {
             case Message m -> json.writeNumberProperty("number", m.number());

@@ -39,23 +39,35 @@ public final class WireText {
     /// One row of the listing; the first six cells are aligned, the last is as long as it is.
     private record Line(List<String> cells, String says) {}
 
-    /// Writes one exchange, as far as it has come.
-    public void print(Exchange exchange) throws IOException {
-        print(exchange, Shown.ALL);
+    /// Writes what is to stand under a line.
+    public interface Under {
+        /// Under the line of an entry.
+        ///
+        /// @param entry the entry's index, or -1 for the exchange's heading
+        void line(int entry) throws IOException;
     }
 
-    /// Writes of one exchange what is to be shown of it, and how much that is.
-    public void print(Exchange exchange, Shown shown) throws IOException {
-        List<Line> lines = IntStream.range(0, exchange.entries().size())
+    /// Writes one exchange, as far as it has come.
+    public void print(Exchange exchange) throws IOException {
+        print(exchange, Shown.ALL, _ -> {});
+    }
+
+    /// Writes of one exchange what is to be shown of it, how much that is, and more under its lines.
+    public void print(Exchange exchange, Shown shown, Under under) throws IOException {
+        int[] places = IntStream.range(0, exchange.entries().size())
                 .filter(shown::shows)
+                .toArray();
+        List<Line> lines = IntStream.of(places)
                 .mapToObj(place -> line(place, exchange, shown))
                 .toList();
         int[] widths = widths(lines);
         out.append(begun ? "\n" : "").append(heading(exchange)).append('\n');
         begun = true;
+        under.line(-1);
         print(new Line(List.of(HEADS), ""), widths);
-        for (Line line : lines) {
-            print(line, widths);
+        for (int i = 0; i < lines.size(); i++) {
+            print(lines.get(i), widths);
+            under.line(places[i]);
         }
         String phases = phases(exchange);
         if (!phases.isEmpty()) {

@@ -95,7 +95,8 @@ final class Asked {
         return of(left);
     }
 
-    private List<Step> steps() {
+    /// All of them, the oldest first.
+    List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         for (Link link = oldest; link != null; link = link.next) {
             steps.add(link.step);

@@ -6,6 +6,7 @@ import dev.trunkline.driver.wire.FrontendMessage;
 import dev.trunkline.driver.wire.FrontendMessage.*;
 import dev.trunkline.driver.wire.ProtocolException;
 import dev.trunkline.driver.wire.TransactionStatus;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where a connection is in the protocol (manual 54.2, "Message Flow"). Each state carries what it needs and
@@ -91,6 +92,20 @@ public sealed interface SessionState
     /// Whether the server waits for COPY data.
     default boolean copyIn() {
         return this instanceof Answering a && (a.copy() == Copy.IN || a.copy() == Copy.BOTH);
+    }
+
+    /// What was asked and is not yet answered, the oldest first.
+    default List<Step> owed() {
+        return switch (this) {
+            case Answering a -> a.steps().steps();
+            case Draining d -> d.steps().steps();
+            case Authenticating _, Settling _, Ready _ -> List.of();
+        };
+    }
+
+    /// Whether the server skips what it is sent, since something failed.
+    default boolean skips() {
+        return this instanceof Draining;
     }
 
     /// Whether ReadyForQuery will come without a further Sync.
