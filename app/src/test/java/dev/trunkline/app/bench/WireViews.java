@@ -1,6 +1,7 @@
 package dev.trunkline.app.bench;
 
 import dev.trunkline.app.OpenWindow;
+import dev.trunkline.app.Wheel;
 import dev.trunkline.app.task.StallWatch;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.measuring.Aim;
@@ -12,12 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
-import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.PickResult;
-import javafx.scene.input.ScrollEvent;
 
 /// The wire panel's views on a long tape: what a frame costs while one scrolls and zooms, and whether
 /// the window answers while messages come by the ten thousand.
@@ -99,42 +97,13 @@ final class WireViews implements Part.Work {
             // Down a long way and up again; in and out again.
             double turned = (i / 20) % 2 == 0 ? -400 : 400;
             CompletableFuture<Long> work = new CompletableFuture<>();
-            Platform.runLater(() -> new Frame(window.scene(), work).begin(() -> turn(node, turned, zoom)));
+            Platform.runLater(() -> new Frame(window.scene(), work).begin(() -> Wheel.turn(node, turned, zoom)));
             double took = work.get(20, TimeUnit.SECONDS) / MILLI;
             if (i >= WARM_UPS) {
                 millis.add(took);
             }
         }
         return millis;
-    }
-
-    private static void turn(Node node, double turned, boolean zoom) {
-        double x = node.getLayoutBounds().getWidth() * 0.9;
-        double y = node.getLayoutBounds().getHeight() / 2;
-        Event.fireEvent(
-                node,
-                new ScrollEvent(
-                        ScrollEvent.SCROLL,
-                        x,
-                        y,
-                        x,
-                        y,
-                        false,
-                        zoom,
-                        false,
-                        false,
-                        true,
-                        false,
-                        0,
-                        turned,
-                        0,
-                        turned,
-                        ScrollEvent.HorizontalTextScrollUnits.NONE,
-                        0,
-                        ScrollEvent.VerticalTextScrollUnits.NONE,
-                        0,
-                        0,
-                        new PickResult(node, x, y)));
     }
 
     private static void tell(Ground ground, String view, String what, List<Double> millis) {

@@ -2,6 +2,7 @@ package dev.trunkline.app.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trunkline.app.Wheel;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.tape.Event;
@@ -15,10 +16,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
-import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -127,9 +128,11 @@ class WireViewsTest {
         double keyed = onFx(strip::brushBounds).getWidth();
         assertThat(keyed).isLessThan(strip.getWidth() * 0.6);
 
-        robot.press(KeyCode.SHORTCUT).scroll(2, VerticalDirection.UP).release(KeyCode.SHORTCUT);
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(onFx(strip::brushBounds).getWidth()).isNotEqualTo(keyed);
+        onFx(() -> {
+            Wheel.turn(table, 40, true);
+            return null;
+        });
+        assertThat(onFx(strip::brushBounds).getWidth()).isLessThan(keyed);
 
         robot.type(KeyCode.DIGIT0);
         assertThat(onFx(strip::brushBounds).getWidth()).isEqualTo(strip.getWidth());
@@ -186,7 +189,9 @@ class WireViewsTest {
         MenuButton orders = robot.lookup(".exchange-order").queryAs(MenuButton.class);
         onFx(() -> {
             model.select(model.exchanges().get(1));
-            orders.getItems().get(ExchangeOrder.ROWS.ordinal()).fire();
+            orders.getItems().stream()
+                    .filter(item -> item.getText().equals("Most rows first"))
+                    .forEach(MenuItem::fire);
             return null;
         });
 
@@ -232,10 +237,13 @@ class WireViewsTest {
     }
 
     @Test
-    void who_scrolls_the_list_is_left_where_he_is(FxRobot robot) throws Exception {
+    void who_scrolls_the_list_is_left_where_he_is() throws Exception {
         String before =
                 onFx(() -> model.selected().exchange().get().orElseThrow().title());
-        robot.moveTo(panel.exchangeList()).scroll(1, VerticalDirection.UP);
+        onFx(() -> {
+            Wheel.turn(panel.exchangeList(), 40, false);
+            return null;
+        });
         recording.simple("later", "SELECT 1", TransactionStatus.IDLE);
         model.changed();
         WaitForAsyncUtils.waitFor(
