@@ -41,6 +41,7 @@ class RoomsTest {
             entry(".flow", List.of(".wire", ".tape", ".value", ".options", ".tls", ".auth", ".net", ".session")),
             entry("", List.of(".wire", ".tape", ".value", ".options", ".tls", ".auth", ".net", ".session", ".flow")),
             entry(".capture", List.of(".wire", ".tape", ".value")),
+            entry(".filter", List.of(".wire", ".tape", ".value", ".capture")),
             entry(".explain", List.of(".wire", ".tape", ".session", ".capture")));
 
     private static final JavaClasses DRIVER = new ClassFileImporter()

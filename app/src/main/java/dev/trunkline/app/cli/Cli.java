@@ -76,6 +76,9 @@ public final class Cli implements Callable<Integer> {
 
     private static int misused(ParameterException e, Streams streams) {
         streams.say(String.valueOf(e.getMessage()));
+        if (e instanceof FilterArgument.RefusedException refused) {
+            refused.pointed().lines().forEach(streams.err()::println);
+        }
         streams.err()
                 .println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' for what there is.");
         return ExitStatus.USAGE;

@@ -3,6 +3,7 @@ package dev.trunkline.app.cli;
 import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.ExchangeLog;
 import dev.trunkline.driver.capture.JsonLinesWriter;
+import dev.trunkline.driver.capture.Shown;
 import dev.trunkline.driver.capture.WireText;
 import dev.trunkline.driver.explain.ExplainedText;
 import dev.trunkline.driver.tape.Tape;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,27 +28,32 @@ final class Recording implements AutoCloseable {
     private final Streams streams;
     private final ExchangeLog log;
     private final @Nullable Printer wire;
+    private final Filtered filtered;
     private final @Nullable Path file;
     private @Nullable JsonLinesWriter trace;
     private int seen;
     private boolean failed;
 
     private interface Printer {
-        void print(Exchange exchange) throws IOException;
+        void print(Exchange exchange, Shown shown) throws IOException;
     }
 
     /// @param file for `--trace`, or null
     /// @param print whether the wire is printed
     /// @param explain whether it is explained where it is printed
+    /// @param filtered what of it
     /// @throws IOException if the file can't be made
-    Recording(Tape tape, Streams streams, @Nullable Path file, boolean print, boolean explain) throws IOException {
+    Recording(Tape tape, Streams streams, @Nullable Path file, boolean print, boolean explain, Filtered filtered)
+            throws IOException {
         this.streams = streams;
         this.log = new ExchangeLog(tape);
+        this.filtered = filtered;
+        WireText text = new WireText(streams.err());
         this.wire = !print
                 ? null
                 : explain
                         ? new ExplainedText(streams.err(), log.exchanges())::print
-                        : new WireText(streams.err())::print;
+                        : (exchange, shown) -> text.print(exchange, shown, _ -> {});
         this.file = file;
         this.trace =
                 file == null ? null : new JsonLinesWriter(tape, new BufferedOutputStream(ownersOnly(file), 64 << 10));
@@ -101,6 +108,9 @@ final class Recording implements AutoCloseable {
         while (seen < log.exchanges().size()) {
             show(log.exchanges().get(seen++));
         }
+        if (wire != null) {
+            filtered.report(streams);
+        }
         JsonLinesWriter writer = trace;
         trace = null;
         if (writer != null) {
@@ -111,7 +121,10 @@ final class Recording implements AutoCloseable {
     private void show(Exchange exchange) {
         if (wire != null) {
             try {
-                wire.print(exchange);
+                Optional<Shown> shown = filtered.of(exchange);
+                if (shown.isPresent()) {
+                    wire.print(exchange, shown.get());
+                }
             } catch (IOException e) {
                 throw new IllegalStateException("a print stream never throws", e);
             }

@@ -127,6 +127,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--wire", description = "Print every message that goes over the wire, on standard error.")
     private boolean wire;
 
+    @Mixin
+    private FilterArgument filter = new FilterArgument();
+
     @Option(
             names = "--compare-protocols",
             description = {
@@ -156,6 +159,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Target where = target.target(streams);
+        Filtered filtered = filtered();
         checkTrace();
         checkOutput();
         StandardInput input = new StandardInput(streams.in());
@@ -163,17 +167,26 @@ final class RunCommand implements Callable<Integer> {
         String compared = compareProtocols ? compared(scripts) : "";
         try (Interruption interruption = new Interruption(input::waits);
                 Endpoint endpoint = Endpoint.of(where, streams)) {
-            int status =
-                    compareProtocols ? compare(endpoint, compared, interruption) : run(endpoint, scripts, interruption);
+            int status = compareProtocols
+                    ? compare(endpoint, compared, filtered, interruption)
+                    : run(endpoint, scripts, filtered, interruption);
             return interruption.happened() ? ExitStatus.INTERRUPTED : status;
         }
     }
 
-    private int run(Endpoint endpoint, List<Script> scripts, Interruption interruption) {
+    /// A filter that is none is refused before anything is connected to.
+    private Filtered filtered() {
+        if (filter.isGiven() && !wire && !explain) {
+            throw refused("--filter says what --wire prints, and there is no --wire");
+        }
+        return new Filtered(filter.filter());
+    }
+
+    private int run(Endpoint endpoint, List<Script> scripts, Filtered filtered, Interruption interruption) {
         // What nobody looks at is not kept.
         Budget budget = SpillFolder.budget();
         Tape tape = new Tape(budget, wire || explain || trace != null ? History.KEPT : History.OFF);
-        Recording recording = recording(tape);
+        Recording recording = recording(tape, filtered);
         boolean succeeded;
         // The recording is closed last: it holds the connection's end.
         try (budget;
@@ -221,10 +234,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int compare(Endpoint endpoint, String sql, Interruption interruption) {
+    private int compare(Endpoint endpoint, String sql, Filtered filtered, Interruption interruption) {
         Budget budget = SpillFolder.budget();
         Tape tape = new Tape(budget, History.KEPT);
-        Recording recording = recording(tape);
+        Recording recording = recording(tape, filtered);
         try (budget;
                 recording;
                 Connection connection = Connection.open(endpoint.options(), tape)) {
@@ -238,9 +251,9 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Recording recording(Tape tape) {
+    private Recording recording(Tape tape, Filtered filtered) {
         try {
-            return new Recording(tape, streams, trace, wire || explain, explain);
+            return new Recording(tape, streams, trace, wire || explain, explain, filtered);
         } catch (IOException e) {
             throw refused(Failures.reason(e));
         }

@@ -4,6 +4,7 @@ import dev.trunkline.driver.capture.BrokenCaptureException;
 import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.ExchangeLog;
 import dev.trunkline.driver.capture.JsonLinesReader;
+import dev.trunkline.driver.capture.Shown;
 import dev.trunkline.driver.capture.WireJson;
 import dev.trunkline.driver.capture.WireText;
 import dev.trunkline.driver.explain.ExplainedText;
@@ -18,8 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,12 +61,16 @@ final class WireCommand implements Callable<Integer> {
             description = "Under each message what it means there, what must come next and why (text only).")
     private boolean explain;
 
+    @Mixin
+    private FilterArgument filter = new FilterArgument();
+
     WireCommand(Streams streams) {
         this.streams = streams;
     }
 
     @Override
     public Integer call() throws IOException {
+        Filtered filtered = new Filtered(filter.filter());
         Tape tape;
         int status = ExitStatus.DONE;
         try {
@@ -77,13 +84,14 @@ final class WireCommand implements Callable<Integer> {
         ExchangeLog log = new ExchangeLog(tape);
         log.update();
         try {
-            print(log);
+            print(log, filtered);
         } catch (IOException e) {
             if (Failures.readerGone(e)) {
                 return ExitStatus.OUTPUT_CLOSED;
             }
             throw e;
         }
+        filtered.report(streams);
         return status;
     }
 
@@ -96,19 +104,23 @@ final class WireCommand implements Callable<Integer> {
         }
     }
 
-    private void print(ExchangeLog log) throws IOException {
+    private interface Printer {
+        void print(Exchange exchange, Shown shown) throws IOException;
+    }
+
+    private static Printer plain(WireText text) {
+        return (exchange, shown) -> text.print(exchange, shown, _ -> {});
+    }
+
+    private void print(ExchangeLog log, Filtered filtered) throws IOException {
         switch (format) {
             case TEXT -> {
                 Writer text = new BufferedWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8));
-                if (explain) {
-                    ExplainedText printer = new ExplainedText(text, log.exchanges());
-                    for (Exchange exchange : log.exchanges()) {
-                        printer.print(exchange);
-                    }
-                } else {
-                    WireText printer = new WireText(text);
-                    for (Exchange exchange : log.exchanges()) {
-                        printer.print(exchange);
+                Printer printer = explain ? new ExplainedText(text, log.exchanges())::print : plain(new WireText(text));
+                for (Exchange exchange : log.exchanges()) {
+                    Optional<Shown> shown = filtered.of(exchange);
+                    if (shown.isPresent()) {
+                        printer.print(exchange, shown.get());
                     }
                 }
                 text.flush();
@@ -116,7 +128,10 @@ final class WireCommand implements Callable<Integer> {
             case JSON -> {
                 WireJson printer = new WireJson(log.tape(), streams.out());
                 for (Exchange exchange : log.exchanges()) {
-                    printer.print(exchange);
+                    Optional<Shown> shown = filtered.of(exchange);
+                    if (shown.isPresent()) {
+                        printer.print(exchange, shown.get());
+                    }
                 }
                 streams.out().flush();
             }

@@ -1,6 +1,8 @@
 package dev.trunkline.app.timeline;
 
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -13,6 +15,7 @@ import javafx.scene.input.KeyCombination;
 /// The user interface's thread only.
 final class CopyMenu extends ContextMenu {
     private final WirePanelModel model;
+    private final Supplier<List<MenuItem>> more;
     private final MenuItem text = new MenuItem();
     private final MenuItem hex = new MenuItem();
     private final MenuItem json = new MenuItem();
@@ -20,8 +23,10 @@ final class CopyMenu extends ContextMenu {
 
     /// @param key copies as text, as the panel does
     /// @param clipboard takes what is copied
-    CopyMenu(WirePanelModel model, KeyCombination key, Consumer<String> clipboard) {
+    /// @param more what else can be done with what is selected, asked whenever the menu opens
+    CopyMenu(WirePanelModel model, KeyCombination key, Consumer<String> clipboard, Supplier<List<MenuItem>> more) {
         this.model = model;
+        this.more = more;
         text.setAccelerator(key);
         text.setText(model.texts().text("copy.text"));
         text.setOnAction(_ -> model.selected().copyText(clipboard));
@@ -31,11 +36,21 @@ final class CopyMenu extends ContextMenu {
                 model.reading().ifPresent(reading -> model.selected().copyJson(reading.tape(), clipboard)));
         psql.setText(model.texts().text("copy.psql"));
         psql.setOnAction(_ -> model.selected().copyPsql(clipboard));
-        getItems().addAll(text, hex, json, new SeparatorMenuItem(), psql);
+        fill();
         setOnShowing(_ -> refresh());
     }
 
+    private void fill() {
+        getItems().setAll(text, hex, json, new SeparatorMenuItem(), psql);
+        List<MenuItem> others = more.get();
+        if (!others.isEmpty()) {
+            getItems().add(new SeparatorMenuItem());
+            getItems().addAll(others);
+        }
+    }
+
     private void refresh() {
+        fill();
         boolean message = model.selected().message().get().isPresent();
         boolean something = model.selected().exchange().get().isPresent();
         text.setDisable(!something);

@@ -2,11 +2,13 @@ package dev.trunkline.app.timeline;
 
 import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.Wording;
+import dev.trunkline.driver.filter.Match;
 import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An exchange as a line of the list. Asking at every pulse is cheap however long the exchange grows.
@@ -25,6 +27,7 @@ final class ExchangeItem {
     private boolean running;
     private @Nullable String readSql;
     private boolean sensitive;
+    private @Nullable Match match;
 
     ExchangeItem(Exchange exchange, Texts texts) {
         this.exchange = exchange;
@@ -36,6 +39,16 @@ final class ExchangeItem {
     /// The exchange.
     Exchange exchange() {
         return exchange;
+    }
+
+    /// Which of its messages the filter leaves; empty if it has not been asked.
+    Optional<Match> match() {
+        return Optional.ofNullable(match);
+    }
+
+    /// Says which of its messages the filter leaves; null if there is no filter.
+    void match(@Nullable Match newMatch) {
+        match = newMatch;
     }
 
     /// Takes in what has come since the last call, and moves the totals by it.

@@ -1,8 +1,7 @@
 package dev.trunkline.app.timeline;
 
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -17,6 +16,8 @@ final class ExchangeListView extends ListView<ExchangeItem> {
 
     private final WirePanelModel model;
     private boolean following;
+    /// A list that changes in its middle selects by itself what is in the old one's place.
+    private final ListChangeListener<ExchangeItem> changes = _ -> exchangeChanged();
 
     ExchangeListView(WirePanelModel model) {
         super(model.exchanges());
@@ -25,20 +26,13 @@ final class ExchangeListView extends ListView<ExchangeItem> {
         setFixedCellSize(ROW);
         setMinWidth(140);
         setAccessibleText(model.texts().text("list.accessible"));
-        Label placeholder = new Label(model.texts().text("list.empty"));
-        placeholder.setWrapText(true);
-        setPlaceholder(placeholder);
+        setPlaceholder(new NothingListed(model));
         setCellFactory(_ -> new ExchangeCell(model));
         getSelectionModel().selectedItemProperty().subscribe(this::itemSelected);
         addEventFilter(ScrollEvent.SCROLL, _ -> model.stopFollowing());
         setOnMouseClicked(_ -> itemSelected(getSelectionModel().getSelectedItem()));
         model.selected().exchange().subscribe(this::exchangeChanged);
-        CompareMenu compare = new CompareMenu(model);
-        ContextMenu menu = new ContextMenu();
-        menu.setOnShowing(_ -> menu.getItems().setAll(compare.items()));
-        // An empty menu would not be shown at all.
-        menu.getItems().setAll(compare.items());
-        setContextMenu(menu);
+        getItems().addListener(changes);
         addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
     }
 
@@ -53,7 +47,9 @@ final class ExchangeListView extends ListView<ExchangeItem> {
     /// Shows the model's exchanges in another order.
     void show(ObservableList<ExchangeItem> ordered) {
         following = true;
+        getItems().removeListener(changes);
         setItems(ordered);
+        ordered.addListener(changes);
         following = false;
         exchangeChanged();
     }

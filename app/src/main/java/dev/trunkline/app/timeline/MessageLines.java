@@ -2,6 +2,7 @@ package dev.trunkline.app.timeline;
 
 import dev.trunkline.app.timeline.MessageLine.Fold;
 import dev.trunkline.driver.capture.Exchange;
+import dev.trunkline.driver.capture.ShownPart;
 import dev.trunkline.driver.capture.Wording;
 import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Event;
@@ -119,20 +120,21 @@ final class MessageLines {
 
     private MessageLine run(Run run, Place place) {
         boolean single = run.count() == 1;
-        Said says = single ? preview(run, 0) : whole(run);
+        ShownPart part = rows.part(run, place);
+        Said says = single ? preview(run, 0) : part.count() < part.of() ? some(part) : whole(run);
         return new MessageLine(
-                Long.toString(run.number()),
-                time(run.nanos()),
+                Long.toString(part.first()),
+                time(part.nanos()),
                 "←",
-                chip(Wording.letter(run), single ? rowName(run) : Wording.name(run)),
+                chip(Wording.letter(run), single ? rowName(run) : part.name()),
                 Tone.GREEN,
                 says.text,
                 says.dim,
                 single ? Fold.NONE : rows.isOpen(place.entry()) ? Fold.OPEN : Fold.CLOSED,
                 false,
-                Numbers.bytes(run.bytes()),
-                run.nanos(),
-                run.lastNanos(),
+                Numbers.bytes(part.bytes()),
+                part.nanos(),
+                part.lastNanos(),
                 waitingSince(place.entry()));
     }
 
@@ -246,6 +248,12 @@ final class MessageLines {
                 .map(line -> new Said(line, false))
                 .orElseGet(() ->
                         new Said(texts.text(where == Whereabouts.DISK ? "says.reading.disk" : "says.reading"), true));
+    }
+
+    /// What the messages of a run say that a filter leaves.
+    private Said some(ShownPart part) {
+        String bytes = Wording.bytes(part.bytes());
+        return new Said(texts.text("says.some", bytes, Wording.count(part.of() - part.count())), false);
     }
 
     /// What a run says as a whole: how much it is, and where.

@@ -22,6 +22,8 @@ final class MessageTable extends ScrolledCanvas {
     private static final double STARTUP_CHIP = 196;
 
     private static final double CHIP = 154;
+    /// What a run needs of which some messages are hidden: how many of how many.
+    private static final double FILTERED_CHIP = 206;
 
     private final WirePanelModel model;
     private final Zoom zoom;
@@ -65,7 +67,9 @@ final class MessageTable extends ScrolledCanvas {
                 .get()
                 .filter(item -> item.exchange().kind() == Exchange.Kind.STARTUP)
                 .isPresent();
-        return MessageColumns.of(width, startup ? STARTUP_CHIP : CHIP, digits());
+        boolean filtered =
+                model.selected().rows().filter(MessageRows::isFiltered).isPresent();
+        return MessageColumns.of(width, filtered ? FILTERED_CHIP : startup ? STARTUP_CHIP : CHIP, digits());
     }
 
     /// Numbers grow downwards: the last row has the longest.

@@ -37,7 +37,7 @@ final class RibbonBar extends Region {
         g.setFill(palette.raised());
         g.fillRect(0, 0, getWidth(), getHeight());
         model.reading().ifPresent(reading -> {
-            for (StatusRibbon.Piece piece : reading.ribbon(model.exchanges(), getWidth())) {
+            for (StatusRibbon.Piece piece : reading.ribbon(model.all(), getWidth())) {
                 g.setFill(piece.tone() == Tone.DIM ? palette.line() : palette.of(piece.tone()));
                 g.fillRect(piece.x(), 0, piece.width(), getHeight());
             }

@@ -91,7 +91,7 @@ final class Selected {
     /// Selects an exchange, and none of its messages.
     void select(ExchangeItem item) {
         if (!is(item)) {
-            MessageRows table = new MessageRows(item.exchange());
+            MessageRows table = new MessageRows(item.exchange(), item::match);
             rows = table;
             lines = new MessageLines(table, texts, reads);
         }
@@ -148,6 +148,12 @@ final class Selected {
             return;
         }
         table.update();
+        // What the filter hides is not selected any more.
+        if (message.get().filter(place -> !table.shows(place)).isPresent()) {
+            field.set(Optional.empty());
+            message.set(Optional.empty());
+            overview = null;
+        }
         if (message.get().isPresent()) {
             message.get().filter(table::isWhole).ifPresent(place -> show(details.of(table, place)));
             return;

@@ -2,6 +2,7 @@ package dev.trunkline.app.timeline;
 
 import dev.trunkline.app.timeline.SequenceStep.Kind;
 import dev.trunkline.driver.capture.Exchange;
+import dev.trunkline.driver.filter.Match;
 import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// The arrows of an exchange between client and server, in the order of the client's clock, with those of the
 /// exchanges that were in flight beside it: what was pipelined is seen to overlap.
@@ -44,7 +46,18 @@ final class Sequence {
         if (beside.size() > 1) {
             steps.sort(Comparator.comparingLong(SequenceStep::nanos));
         }
+        steps.removeIf(step -> isHidden(step, among));
         return steps;
+    }
+
+    /// Whether a filter hides all messages of an arrow.
+    private static boolean isHidden(SequenceStep step, List<ExchangeItem> among) {
+        int at = among.isEmpty()
+                ? -1
+                : step.exchange().index() - among.getFirst().exchange().index();
+        Match match =
+                at < 0 || at >= among.size() ? null : among.get(at).match().orElse(null);
+        return match != null && IntStream.rangeClosed(step.first(), step.last()).noneMatch(match::shows);
     }
 
     /// Those in flight at the same time on its connection, and cancels, which have connections of their own.

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A tape as far as the panel has read it. Each update costs what is new, not what there is, and ends when it
@@ -34,6 +35,7 @@ final class TapeReading {
     /// Among fewer there is no slowest to speak of.
     private static final int ENOUGH = 4;
 
+    private Consumer<ExchangeItem> changed = _ -> {};
     private int hidden;
     private @Nullable ExchangeItem slowest;
 
@@ -51,6 +53,11 @@ final class TapeReading {
         this.log = new ExchangeLog(tape, ribbon::ready);
         this.texts = texts;
         this.hidden = hidden;
+    }
+
+    /// Has somebody told of exchanges that have grown, or ended.
+    void tell(Consumer<ExchangeItem> listener) {
+        changed = listener;
     }
 
     /// The tape.
@@ -95,10 +102,17 @@ final class TapeReading {
         }
         for (Exchange exchange : log.takeChanged()) {
             if (exchange.index() >= hidden) {
-                changed(items.get(exchange.index() - hidden));
+                ExchangeItem item = items.get(exchange.index() - hidden);
+                changed(item);
+                changed.accept(item);
             }
         }
-        growing.values().forEach(item -> item.update(totals));
+        growing.values().forEach(item -> {
+            if (item.grew()) {
+                changed.accept(item);
+            }
+            item.update(totals);
+        });
         return fresh;
     }
 
@@ -217,7 +231,29 @@ final class TapeReading {
         return ended;
     }
 
-    /// How much is shown, in words; empty if nothing is.
+    /// How much is shown, in words, and of how much; empty if there is nothing.
+    String counts(Filtering filtering) {
+        if (items.isEmpty() || !filtering.isActive()) {
+            return counts();
+        }
+        String counts = texts.text(
+                        "filter.exchanges",
+                        Wording.count(filtering.exchanges()),
+                        items.size(),
+                        Wording.count(items.size()))
+                + " · "
+                + texts.text(
+                        "filter.messages",
+                        Wording.count(filtering.messages()),
+                        totals.messages,
+                        Wording.count(totals.messages));
+        if (filtering.undecided() > 0) {
+            counts += " · " + texts.text("filter.undecided", Wording.count(filtering.undecided()));
+        }
+        return filtering.isDone() ? counts : counts + " · " + texts.text("filter.searching");
+    }
+
+    /// How much there is, in words; empty if there is nothing.
     String counts() {
         if (items.isEmpty()) {
             return "";

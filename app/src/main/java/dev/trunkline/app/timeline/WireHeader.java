@@ -121,9 +121,10 @@ final class WireHeader extends HBox {
     }
 
     private void refresh() {
-        clear.setDisable(model.exchanges().isEmpty());
+        clear.setDisable(model.all().isEmpty());
         String notice = model.notice().get();
-        counts.setText(
-                notice.isEmpty() ? model.reading().map(TapeReading::counts).orElse("") : notice);
+        counts.setText(notice.isEmpty() ? model.counts() : notice);
+        boolean undecided = model.list().filtering().undecided() > 0;
+        counts.setTooltip(undecided ? new Tooltip(model.texts().text("filter.undecided.tooltip")) : null);
     }
 }

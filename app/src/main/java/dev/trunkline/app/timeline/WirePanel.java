@@ -2,8 +2,10 @@ package dev.trunkline.app.timeline;
 
 import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.resources.Resources;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -25,7 +27,11 @@ import javafx.scene.layout.VBox;
 public final class WirePanel extends Region {
     static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
+    private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+
     private final WirePanelModel model;
+    private final FilterField filter;
+    private final GuideWindow guide;
     private final ExchangePane exchanges;
     private final MessagesPane messages;
     private final TracksPane tracks;
@@ -36,6 +42,8 @@ public final class WirePanel extends Region {
     private final Label notConnected = new Label();
     private final VBox content;
     private boolean divided;
+
+    private static final double HELP_WIDTH = 480;
 
     /// While an exchange is under way its rows arrive without further notice: once a pulse is soon enough.
     /// Numbers that grow are read by people: more often than this they only cost pulses.
@@ -90,10 +98,13 @@ public final class WirePanel extends Region {
         });
         StackPane body = new StackPane(parts, notConnected, compare);
         VBox.setVgrow(body, Priority.ALWAYS);
+        guide = new GuideWindow(model.texts().text("filter.guide"), "guide/filter.md");
+        filter = new FilterField(model.filterModel(), model.texts(), this::focusContent, () -> guide.show(getScene()));
         WireHeader header = new WireHeader(model);
+        header.filterPlace().getChildren().add(filter);
         header.add(new ViewExport(model, this::picture));
         content = new VBox(header, new RibbonBar(model), body);
-        getChildren().add(content);
+        getChildren().addAll(content, filter.help());
         setMinHeight(120);
         setPrefHeight(342);
         middle.setMinWidth(160);
@@ -101,12 +112,15 @@ public final class WirePanel extends Region {
             tracks.setVisible(view == WireView.TRACKS);
             messages.setVisible(view != WireView.TRACKS);
         });
-        CopyMenu menu = new CopyMenu(model, COPY, WirePanel::copy);
-        menu.attach(messages);
-        menu.attach(exchanges.list());
+        new CopyMenu(model, COPY, WirePanel::copy, List::of).attach(messages);
+        CompareMenu comparing = new CompareMenu(model);
+        new CopyMenu(model, COPY, WirePanel::copy, comparing::items).attach(exchanges.list());
         setOnKeyPressed(event -> {
             if (COPY.match(event)) {
                 model.selected().copyText(WirePanel::copy);
+                event.consume();
+            } else if (FIND.match(event)) {
+                filter.take();
                 event.consume();
             }
         });
@@ -182,9 +196,19 @@ public final class WirePanel extends Region {
     private ViewPicture picture() {
         ExchangeItem item = model.selected().exchange().get().orElseThrow();
         if (tracks.isVisible()) {
-            return tracks.picture(model.reading().map(TapeReading::counts).orElse(""));
+            return tracks.picture(model.counts());
         }
         return messages.picture(item.title(), item.summary());
+    }
+
+    /// Where the filter is written.
+    FilterField filterField() {
+        return filter;
+    }
+
+    /// The page about the filter's language.
+    GuideWindow guide() {
+        return guide;
     }
 
     /// What is selected.
@@ -209,10 +233,23 @@ public final class WirePanel extends Region {
     @Override
     protected void layoutChildren() {
         content.resizeRelocate(0, 0, getWidth(), getHeight());
+        layoutHelp();
         if (!divided && getWidth() > 0) {
             double left = Math.clamp(getWidth() * 0.182, 180, 262);
             double right = Math.clamp(getWidth() * 0.2585, 308, 372);
             parts.setDividerPositions(left / getWidth(), 1 - right / getWidth());
+        }
+    }
+
+    /// Under the field, as wide as it needs and no wider than the panel.
+    private void layoutHelp() {
+        FilterHelp help = filter.help();
+        if (help.isVisible()) {
+            Bounds field =
+                    sceneToLocal(filter.input().localToScene(filter.input().getLayoutBounds()));
+            double width = Math.min(getWidth() - 8, Math.max(field.getWidth(), HELP_WIDTH));
+            double x = Math.clamp(field.getMinX(), 4, Math.max(4, getWidth() - width - 4));
+            help.resizeRelocate(x, field.getMaxY() + 3, width, help.prefHeight(width));
         }
     }
 }

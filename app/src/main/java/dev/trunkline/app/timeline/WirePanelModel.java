@@ -9,6 +9,7 @@ import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.Fetch;
 import dev.trunkline.driver.capture.FieldNode;
+import dev.trunkline.driver.filter.Filter;
 import dev.trunkline.driver.tape.Tape;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +56,9 @@ public final class WirePanelModel {
     private final Coalesced refreshing;
     private final Map<Tape, Remembered> remembered = new WeakHashMap<>();
 
-    private final ObservableList<ExchangeItem> exchanges = FXCollections.observableArrayList();
-    private final ObservableList<ExchangeItem> exchangesView = FXCollections.unmodifiableObservableList(exchanges);
+    private final FilterModel filterModel = new FilterModel(this::filter);
+    private final ExchangeList list;
+    private final ObservableList<ExchangeItem> exchanges;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper growing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
@@ -87,6 +88,8 @@ public final class WirePanelModel {
         compares = new CompareModel(texts, background);
         explaining = new Explaining(selected, this::recorded, background);
         refreshing = new Coalesced(ui, this::refresh);
+        list = new ExchangeList(background, this::listed);
+        exchanges = list.items();
         selected.exchange().subscribe(() -> notice.set(""));
         capturing.subscribe(on -> {
             if (reading != null) {
@@ -104,6 +107,7 @@ public final class WirePanelModel {
         remember();
         Remembered before = remembered.getOrDefault(tape, new Remembered(0, NOTHING));
         reading = new TapeReading(tape, texts, before.hidden);
+        reading.tell(list.filtering()::changed);
         tape.capture(capturing.get());
         following = before.selected == NOTHING;
         wanted = before.selected;
@@ -121,10 +125,40 @@ public final class WirePanelModel {
     private void empty() {
         compares.close();
         selected.clear();
-        exchanges.clear();
         fresh.clear();
         followed = 0;
+        list.show(all());
         refresh();
+    }
+
+    /// Shows the exchanges with messages that meet a filter, and of them only those; everything without one.
+    /// Any filter before it is forgotten. What is found is shown soon; until then what was shown stays.
+    void filter(Optional<Filter> filter) {
+        fresh.clear();
+        list.filter(filter);
+        listed();
+    }
+
+    /// The filter's text.
+    FilterModel filterModel() {
+        return filterModel;
+    }
+
+    /// The exchanges that are listed.
+    ExchangeList list() {
+        return list;
+    }
+
+    private void listed() {
+        showNewest();
+        if (list.filtering().isDone()) {
+            // Of an exchange that is not listed any more nothing is shown, but of its neighbour.
+            selected.exchange()
+                    .get()
+                    .filter(item -> !list.lists(item))
+                    .ifPresent(hidden -> list.nearest(hidden).ifPresentOrElse(this::choose, selected::clear));
+        }
+        updateSelected();
     }
 
     private void remember() {
@@ -132,7 +166,7 @@ public final class WirePanelModel {
         if (before != null) {
             int index = following
                     ? NOTHING
-                    : selected.exchange().get().map(exchanges::indexOf).orElse(NOTHING);
+                    : selected.exchange().get().map(all()::indexOf).orElse(NOTHING);
             remembered.put(before.tape(), new Remembered(before.hidden(), index));
         }
     }
@@ -181,15 +215,14 @@ public final class WirePanelModel {
             return;
         }
         compares.close();
-        exchanges.addAll(fresh);
         fresh.clear();
         int ended = current.hideEnded();
         followed = 0;
         following = true;
-        if (exchanges.subList(0, ended).stream().anyMatch(selected::is)) {
+        if (selected.exchange().get().filter(item -> !all().contains(item)).isPresent()) {
             selected.clear();
         }
-        exchanges.setAll(List.copyOf(exchanges.subList(ended, exchanges.size())));
+        list.cleared(ended);
         refresh();
     }
 
@@ -224,16 +257,20 @@ public final class WirePanelModel {
     }
 
     private void showFresh(TapeReading current) {
-        if (!fresh.isEmpty()) {
-            exchanges.addAll(fresh);
-            fresh.clear();
-        }
-        if (following && current.isCaughtUp()) {
-            chooseNewest(followed);
-            followed = exchanges.size();
-        } else if (!following && wanted >= 0 && wanted < exchanges.size()) {
-            choose(exchanges.get(wanted));
+        list.began(fresh);
+        fresh.clear();
+        showNewest();
+        if (!following && wanted >= 0 && wanted < current.items().size()) {
+            choose(current.items().get(wanted));
             wanted = NOTHING;
+        }
+    }
+
+    private void showNewest() {
+        if (following && reading != null && reading.isCaughtUp()) {
+            // A filter may let in what is not the newest.
+            chooseNewest(list.filtering().isActive() ? 0 : followed);
+            followed = exchanges.size();
         }
     }
 
@@ -305,7 +342,7 @@ public final class WirePanelModel {
 
     /// The exchanges shown, oldest first.
     ObservableList<ExchangeItem> exchanges() {
-        return exchangesView;
+        return exchanges;
     }
 
     /// All exchanges of the tape that are not cleared away, in the order they began.
@@ -316,6 +353,11 @@ public final class WirePanelModel {
     /// What is selected.
     Selected selected() {
         return selected;
+    }
+
+    /// How much is shown, in words; empty if there is nothing.
+    String counts() {
+        return reading().map(read -> read.counts(list.filtering())).orElse("");
     }
 
     /// What is explained of it.
@@ -402,6 +444,9 @@ public final class WirePanelModel {
 
     /// The user selects an exchange, and none of its messages. Who selects the newest one follows it.
     void select(ExchangeItem item) {
+        if (list.isChanging()) {
+            return;
+        }
         wanted = NOTHING;
         TapeReading current = reading;
         following = current != null

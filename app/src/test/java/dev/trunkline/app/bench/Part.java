@@ -13,6 +13,8 @@ enum Part {
     SORT(1_000_000, "512m"),
     /// A million messages that are no rows.
     MESSAGES(1_000_000, "1g"),
+    /// The wire panel's filter over a million messages.
+    FILTER(1_000_000, "1g"),
     /// The wire panel's views over a million messages.
     WIRE(1_000_000, "1g"),
     /// A recorded answer of a million rows, drained by a bare socket and by the driver in turns.
@@ -52,6 +54,7 @@ enum Part {
             case HEAP -> new GridHeap();
             case SORT -> new RowsEngine();
             case MESSAGES -> new MessageIndex();
+            case FILTER -> new FilterSearch();
             case WIRE -> new WireViews();
             case THROUGHPUT -> new Throughput();
         };

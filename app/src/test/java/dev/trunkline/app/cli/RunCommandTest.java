@@ -323,6 +323,22 @@ class RunCommandTest {
     }
 
     @Test
+    void a_filter_says_what_of_the_wire_is_printed() {
+        Ran ran = run(
+                "--wire",
+                "--filter",
+                "sql contains generate and type == DataRow",
+                "-c",
+                "select g from generate_series(1, 1000) g");
+        assertThat(ran.status()).isZero();
+        assertThat(ran.err().lines().filter(line -> line.contains("exchange "))).hasSize(1);
+        assertThat(ran.err())
+                .contains("DataRow × 1,000")
+                .doesNotContain("Parse")
+                .contains("filter: 1 of 3 exchanges");
+    }
+
+    @Test
     void the_wire_is_explained_while_it_runs_and_from_a_file() {
         String trace = folder.resolve("explained.jsonl").toString();
         Ran ran = run("--wire", "--explain", "--trace", trace, "-c", "select 1");

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /// What parameters and columns in binary say, where their type is one that every database has.
 ///
 /// Thread-safe: holds no state.
-final class BinaryValues {
+public final class BinaryValues {
     /// Longer ones are shown as the bytes they are: nobody reads them here.
     private static final int LONGEST = 16 << 10;
 
@@ -48,7 +48,7 @@ final class BinaryValues {
     }
 
     /// The value as text; empty if its type is not known or it is too long. What is malformed says so.
-    static Optional<String> text(int typeOid, byte[] bytes, int offset, int length) {
+    public static Optional<String> text(int typeOid, byte[] bytes, int offset, int length) {
         if (length > LONGEST) {
             return Optional.empty();
         }

@@ -43,13 +43,24 @@ public final class WireJson {
 
     /// Writes one exchange, as far as it has come, and flushes.
     public void print(Exchange exchange) throws IOException {
+        print(exchange, Shown.ALL);
+    }
+
+    /// Writes of one exchange what is to be shown of it, and how many messages are not.
+    public void print(Exchange exchange, Shown shown) throws IOException {
         try {
             json.writeStartObject();
             head(exchange);
+            long hidden = exchange.messages() - Part.messages(exchange, shown);
+            if (hidden > 0) {
+                json.writeNumberProperty("hidden", hidden);
+            }
             json.writeName("messages");
             json.writeStartArray();
-            for (Entry entry : exchange.entries()) {
-                message(entry, exchange);
+            for (int place = 0; place < exchange.entries().size(); place++) {
+                if (shown.shows(place)) {
+                    message(exchange.entries().get(place), place, exchange, shown);
+                }
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -63,7 +74,8 @@ public final class WireJson {
     /// Writes one entry of an exchange as it stands among its `messages`, and flushes.
     public void print(Exchange exchange, Entry entry) throws IOException {
         try {
-            message(entry, exchange);
+            // Where all is shown, its place does not matter.
+            message(entry, 0, exchange, Shown.ALL);
             json.writeRaw('\n');
             json.flush();
         } catch (JacksonException e) {
@@ -119,13 +131,17 @@ public final class WireJson {
     }
 
     /// Times are nanoseconds since the exchange began.
-    private void message(Entry entry, Exchange exchange) {
+    private void message(Entry entry, int place, Exchange exchange, Shown shown) {
         json.writeStartObject();
         switch (entry) {
             case Message m -> json.writeNumberProperty("number", m.number());
             case Run run -> {
-                json.writeNumberProperty("number", run.number());
-                json.writeNumberProperty("count", run.count());
+                Part part = Part.of(run, place, shown);
+                json.writeNumberProperty("number", part.first());
+                json.writeNumberProperty("count", part.count());
+                if (part.count() < part.of()) {
+                    json.writeNumberProperty("of", part.of());
+                }
             }
             case Unlisted unlisted -> {
                 json.writeNumberProperty("number", unlisted.number());
@@ -133,7 +149,8 @@ public final class WireJson {
             }
             case Event _ -> {}
         }
-        json.writeNumberProperty("nanos", entry.nanos() - exchange.startNanos());
+        long nanos = entry instanceof Run run ? Part.of(run, place, shown).nanos() : entry.nanos();
+        json.writeNumberProperty("nanos", nanos - exchange.startNanos());
         switch (entry) {
             case Message m -> {
                 boolean frontend = m.direction() == Direction.FRONTEND;
@@ -141,9 +158,10 @@ public final class WireJson {
                 json.writeNumberProperty("length", m.length());
             }
             case Run run -> {
-                json.writeNumberProperty("lastNanos", run.lastNanos() - exchange.startNanos());
+                Part part = Part.of(run, place, shown);
+                json.writeNumberProperty("lastNanos", part.lastNanos() - exchange.startNanos());
                 json.writeStringProperty("direction", "backend");
-                json.writeNumberProperty("length", run.bytes());
+                json.writeNumberProperty("length", part.bytes());
             }
             case Unlisted unlisted -> {
                 json.writeNumberProperty("lastNanos", unlisted.lastNanos() - exchange.startNanos());

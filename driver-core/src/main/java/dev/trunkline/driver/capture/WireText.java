@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Writes exchanges as text for a terminal: a heading, a line for each message (a run of rows is one
@@ -48,13 +49,17 @@ public final class WireText {
 
     /// Writes one exchange, as far as it has come.
     public void print(Exchange exchange) throws IOException {
-        print(exchange, _ -> {});
+        print(exchange, Shown.ALL, _ -> {});
     }
 
-    /// Writes one exchange, as far as it has come, and more under its lines.
-    public void print(Exchange exchange, Under under) throws IOException {
-        List<Line> lines =
-                exchange.entries().stream().map(entry -> line(entry, exchange)).toList();
+    /// Writes of one exchange what is to be shown of it, how much that is, and more under its lines.
+    public void print(Exchange exchange, Shown shown, Under under) throws IOException {
+        int[] places = IntStream.range(0, exchange.entries().size())
+                .filter(shown::shows)
+                .toArray();
+        List<Line> lines = IntStream.of(places)
+                .mapToObj(place -> line(place, exchange, shown))
+                .toList();
         int[] widths = widths(lines);
         out.append(begun ? "\n" : "").append(heading(exchange)).append('\n');
         begun = true;
@@ -62,13 +67,18 @@ public final class WireText {
         print(new Line(List.of(HEADS), ""), widths);
         for (int i = 0; i < lines.size(); i++) {
             print(lines.get(i), widths);
-            under.line(i);
+            under.line(places[i]);
         }
         String phases = phases(exchange);
         if (!phases.isEmpty()) {
             out.append("  ").append(phases).append('\n');
         }
-        out.append("  ").append(summary(exchange)).append('\n');
+        out.append("  ").append(summary(exchange));
+        long messages = ShownPart.messages(exchange, shown);
+        if (messages < exchange.messages()) {
+            out.append(" · shown: " + Wording.count(messages) + " of " + counted(exchange.messages(), "message"));
+        }
+        out.append('\n');
     }
 
     /// Where the time went. A conversation of many steps, such as a startup, has each of its phases often:
@@ -90,24 +100,40 @@ public final class WireText {
                 + sql;
     }
 
-    private static Line line(Entry entry, Exchange exchange) {
+    private static Line line(int place, Exchange exchange, Shown shown) {
+        Entry entry = exchange.entries().get(place);
+        if (entry instanceof Run run) {
+            return line(run, ShownPart.of(run, place, shown), exchange);
+        }
+        return line(entry, number(entry), entry.nanos(), Wording.name(entry), length(entry), exchange);
+    }
+
+    private static Line line(Run run, ShownPart part, Exchange exchange) {
+        String number = part.first() + (part.count() > 1 ? "–" + part.last() : "");
+        Line line = line(run, number, part.nanos(), part.name(), Wording.count(part.bytes()), exchange);
+        // A run's size stands in its own column already.
+        String until =
+                part.lastNanos() > part.nanos() ? "until " + ms(part.lastNanos() - exchange.startNanos()) + " ms" : "";
+        return new Line(line.cells(), until + Wording.dropped(run));
+    }
+
+    private static Line line(Entry entry, String number, long nanos, String name, String length, Exchange exchange) {
         return new Line(
                 List.of(
-                        number(entry),
-                        ms(entry.nanos() - exchange.startNanos()),
+                        number,
+                        ms(nanos - exchange.startNanos()),
                         direction(entry),
                         ServerError.printable(Wording.letter(entry)),
-                        ServerError.printable(Wording.name(entry)),
-                        length(entry)),
+                        ServerError.printable(name),
+                        length),
                 cut(says(entry, exchange)));
     }
 
     private static String number(Entry entry) {
         return switch (entry) {
             case Message m -> String.valueOf(m.number());
-            case Run run -> run.number() + (run.count() > 1 ? "–" + (run.number() + run.count() - 1) : "");
             case Unlisted unlisted -> unlisted.number() + "–" + (unlisted.number() + unlisted.count() - 1);
-            case Event _ -> "";
+            case Run _, Event _ -> "";
         };
     }
 
@@ -122,19 +148,15 @@ public final class WireText {
     private static String length(Entry entry) {
         return switch (entry) {
             case Message m -> Wording.count(m.length());
-            case Run run -> Wording.count(run.bytes());
             case Unlisted unlisted -> Wording.count(unlisted.bytes());
-            case Event _ -> "";
+            case Run _, Event _ -> "";
         };
     }
 
     private static String says(Entry entry, Exchange exchange) {
         return switch (entry) {
             case Event event -> (event.took() > 0 ? "took " + ms(event.took()) + " ms  " : "") + event.text();
-            // A run's size stands in its own column already.
-            case Run run ->
-                (run.lastNanos() > run.nanos() ? "until " + ms(run.lastNanos() - exchange.startNanos()) + " ms" : "")
-                        + Wording.dropped(run);
+            case Run _ -> "";
             case Message m -> Wording.says(m, exchange);
             case Unlisted unlisted -> Wording.says(unlisted, exchange);
         };

@@ -1,6 +1,7 @@
 package dev.trunkline.driver.explain;
 
 import dev.trunkline.driver.capture.Exchange;
+import dev.trunkline.driver.capture.Shown;
 import dev.trunkline.driver.capture.WireText;
 import dev.trunkline.driver.explain.Explanation.Next;
 import dev.trunkline.driver.wire.Direction;
@@ -29,10 +30,15 @@ public final class ExplainedText {
 
     /// Writes one exchange, as far as it has come.
     public void print(Exchange exchange) throws IOException {
+        print(exchange, Shown.ALL);
+    }
+
+    /// Writes of one exchange what is to be shown of it.
+    public void print(Exchange exchange, Shown shown) throws IOException {
         Explainer explainer = Explainer.of(all, exchange);
         List<Explanation> explanations = explainer.entries();
         Explanation whole = explainer.exchange();
-        wire.print(exchange, index -> {
+        wire.print(exchange, shown, index -> {
             if (index < 0) {
                 explain("  ", whole);
             } else {
