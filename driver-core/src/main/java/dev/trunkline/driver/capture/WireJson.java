@@ -51,7 +51,7 @@ public final class WireJson {
         try {
             json.writeStartObject();
             head(exchange);
-            long hidden = exchange.messages() - Part.messages(exchange, shown);
+            long hidden = exchange.messages() - ShownPart.messages(exchange, shown);
             if (hidden > 0) {
                 json.writeNumberProperty("hidden", hidden);
             }
@@ -136,7 +136,7 @@ public final class WireJson {
         switch (entry) {
             case Message m -> json.writeNumberProperty("number", m.number());
             case Run run -> {
-                Part part = Part.of(run, place, shown);
+                ShownPart part = ShownPart.of(run, place, shown);
                 json.writeNumberProperty("number", part.first());
                 json.writeNumberProperty("count", part.count());
                 if (part.count() < part.of()) {
@@ -149,7 +149,7 @@ public final class WireJson {
             }
             case Event _ -> {}
         }
-        long nanos = entry instanceof Run run ? Part.of(run, place, shown).nanos() : entry.nanos();
+        long nanos = entry instanceof Run run ? ShownPart.of(run, place, shown).nanos() : entry.nanos();
         json.writeNumberProperty("nanos", nanos - exchange.startNanos());
         switch (entry) {
             case Message m -> {
@@ -158,7 +158,7 @@ public final class WireJson {
                 json.writeNumberProperty("length", m.length());
             }
             case Run run -> {
-                Part part = Part.of(run, place, shown);
+                ShownPart part = ShownPart.of(run, place, shown);
                 json.writeNumberProperty("lastNanos", part.lastNanos() - exchange.startNanos());
                 json.writeStringProperty("direction", "backend");
                 json.writeNumberProperty("length", part.bytes());
