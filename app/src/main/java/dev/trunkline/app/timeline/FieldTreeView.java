@@ -97,7 +97,7 @@ final class FieldTreeView extends TreeView<FieldNode> {
 
     private void itemSelected(@Nullable TreeItem<FieldNode> item) {
         if (!following && item != null) {
-            model.select(item.getValue());
+            model.selected().select(item.getValue());
         }
     }
 

@@ -217,7 +217,7 @@ final class HexView extends Region {
     private void selectByte(int index) {
         // The byte is in sight already: its field may be longer than the view, and must not scroll it away.
         selectedHere = true;
-        model.selectByte(index);
+        model.selected().selectByte(index);
         selectedHere = false;
         reveal(index);
     }

@@ -128,6 +128,40 @@ final class Selected {
         field.set(Optional.of(node));
     }
 
+    /// Selects a byte, and so the deepest field that holds it.
+    void selectByte(int index) {
+        detail.get().fieldAt(index).ifPresent(this::select);
+    }
+
+    /// Shows the messages of a run.
+    ///
+    /// @return whether that changed anything
+    boolean open(Place place) {
+        MessageRows table = rows;
+        if (table == null || !table.opens(place) || table.isOpen(place.entry())) {
+            return false;
+        }
+        table.open(place.entry());
+        return true;
+    }
+
+    /// Folds the run that the place is or lies in, and selects it if one of its messages was selected.
+    ///
+    /// @return whether that changed anything
+    boolean close(Place place) {
+        MessageRows table = rows;
+        if (table == null || !table.isOpen(place.entry())) {
+            return false;
+        }
+        table.close(place.entry());
+        if (message.get()
+                .filter(chosen -> chosen.entry() == place.entry() && chosen.isInRun())
+                .isPresent()) {
+            select(Place.of(place.entry()));
+        }
+        return true;
+    }
+
     /// Selects nothing.
     void clear() {
         rows = null;

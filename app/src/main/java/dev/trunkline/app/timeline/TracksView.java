@@ -104,7 +104,9 @@ final class TracksView extends ScrolledCanvas {
         double left = TracksPainter.x(axis, exchange.startNanos(), width);
         boolean selected = live && model.selected().is(each);
         // Of those that would be on one and the same pixel one is enough.
-        boolean seen = selected || Math.floor(left) < Math.floor(next[track][line]);
+        boolean seen = selected
+                || (Math.floor(left) < Math.floor(next[track][line])
+                        && model.list().lists(each));
         if (seen && axis.shows(exchange.startNanos(), exchange.endNanos())) {
             painter.exchange(ink, palette(), each, axis, y(item, scrolled), next[track][line], width, selected);
             next[track][line] = left;
@@ -139,7 +141,9 @@ final class TracksView extends ScrolledCanvas {
         int last = lanes.firstFrom(nanos) - 1;
         for (int item = last; item >= Math.max(0, last - MOST_BEFORE); item--) {
             double top = y(item, scrolled());
-            if (y >= top && y < top + TracksPainter.LINE) {
+            if (y >= top
+                    && y < top + TracksPainter.LINE
+                    && model.list().lists(lanes.items().get(item))) {
                 return item;
             }
         }

@@ -7,16 +7,12 @@ import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.Coalesced;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.capture.Exchange;
-import dev.trunkline.driver.capture.Fetch;
-import dev.trunkline.driver.capture.FieldNode;
 import dev.trunkline.driver.filter.Filter;
 import dev.trunkline.driver.tape.Tape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -42,12 +38,6 @@ public final class WirePanelModel {
     /// What is kept of a tape while another one is shown. It must not hold the tape itself.
     private record Remembered(int hidden, int selected) {}
 
-    private static final int NOTHING = -1;
-    /// How long an update reads the tape: half of a frame, so that a window of a long tape stays usable.
-    private static final long MOST_NANOS = 8_000_000;
-    /// How often what is read of a long tape is shown while there is more to read.
-    private static final long RARELY_NANOS = 250_000_000;
-
     private final Texts texts = new Texts(Locale.getDefault());
     private final Background background;
     private final Selected selected;
@@ -66,17 +56,8 @@ public final class WirePanelModel {
     private final ObjectProperty<WireView> view = new SimpleObjectProperty<>(WireView.WATERFALL);
 
     private @Nullable TapeReading reading;
-    private boolean following = true;
-    /// When the user ran something whose first exchange has not begun yet.
-    private OptionalLong asked = OptionalLong.empty();
-    private int wanted = NOTHING;
-    /// Before this place in the list there is nothing that following has not seen.
-    private int followed;
-    /// Exchanges that are read and not yet in the list.
-    private final List<ExchangeItem> fresh = new ArrayList<>();
-
-    private long shownAt = System.nanoTime() - RARELY_NANOS;
-    private boolean fetching;
+    private final Following following = new Following();
+    private final CatchingUp catchingUp;
 
     /// A model that shows no tape.
     ///
@@ -88,6 +69,7 @@ public final class WirePanelModel {
         compares = new CompareModel(texts, background);
         explaining = new Explaining(selected, this::recorded, background);
         refreshing = new Coalesced(ui, this::refresh);
+        catchingUp = new CatchingUp(background, this::fetched);
         list = new ExchangeList(background, this::listed);
         exchanges = list.items();
         selected.exchange().subscribe(() -> notice.set(""));
@@ -105,13 +87,12 @@ public final class WirePanelModel {
             return;
         }
         remember();
-        Remembered before = remembered.getOrDefault(tape, new Remembered(0, NOTHING));
+        Remembered before = remembered.getOrDefault(tape, new Remembered(0, Following.NOTHING));
         reading = new TapeReading(tape, texts, before.hidden);
         reading.tell(list.filtering()::changed);
         tape.capture(capturing.get());
-        following = before.selected == NOTHING;
-        wanted = before.selected;
-        fetching = false;
+        following.begin(before.selected);
+        catchingUp.restart();
         empty();
     }
 
@@ -125,8 +106,8 @@ public final class WirePanelModel {
     private void empty() {
         compares.close();
         selected.clear();
-        fresh.clear();
-        followed = 0;
+        catchingUp.forget();
+        following.forget();
         list.show(all());
         refresh();
     }
@@ -134,7 +115,7 @@ public final class WirePanelModel {
     /// Shows the exchanges with messages that meet a filter, and of them only those; everything without one.
     /// Any filter before it is forgotten. What is found is shown soon; until then what was shown stays.
     void filter(Optional<Filter> filter) {
-        fresh.clear();
+        catchingUp.forget();
         list.filter(filter);
         listed();
     }
@@ -164,9 +145,9 @@ public final class WirePanelModel {
     private void remember() {
         TapeReading before = reading;
         if (before != null) {
-            int index = following
-                    ? NOTHING
-                    : selected.exchange().get().map(all()::indexOf).orElse(NOTHING);
+            int index = following.isOn()
+                    ? Following.NOTHING
+                    : selected.exchange().get().map(all()::indexOf).orElse(Following.NOTHING);
             remembered.put(before.tape(), new Remembered(before.hidden(), index));
         }
     }
@@ -188,9 +169,7 @@ public final class WirePanelModel {
     /// Selects the newest exchange now and as new ones begin: for when the user runs something.
     public void follow() {
         compares.close();
-        wanted = NOTHING;
-        following = true;
-        asked = OptionalLong.of(System.nanoTime());
+        following.ran(System.nanoTime());
         chooseNewest(0);
         changed();
     }
@@ -215,10 +194,9 @@ public final class WirePanelModel {
             return;
         }
         compares.close();
-        fresh.clear();
+        catchingUp.forget();
         int ended = current.hideEnded();
-        followed = 0;
-        following = true;
+        following.restart();
         if (selected.exchange().get().filter(item -> !all().contains(item)).isPresent()) {
             selected.clear();
         }
@@ -229,66 +207,34 @@ public final class WirePanelModel {
     private void refresh() {
         TapeReading current = reading;
         if (current != null) {
-            long now = System.nanoTime();
-            List<ExchangeItem> begun = current.update(() -> System.nanoTime() - now > MOST_NANOS);
-            begun.forEach(this::noteAsked);
-            fresh.addAll(begun);
-            fetch(current);
-            // Lists, tables and trees that change at every pulse leave no time for anything else.
-            if (!current.isCaughtUp() && !exchanges.isEmpty() && now - shownAt < RARELY_NANOS) {
+            if (!catchingUp.read(current, !exchanges.isEmpty(), following::began)) {
                 return;
             }
-            shownAt = now;
             showFresh(current);
         }
         growing.set(current != null && (current.isGrowing() || !current.isCaughtUp()));
         updateSelected();
     }
 
-    /// The first statement that begins after the user ran something is what that waited for.
-    private void noteAsked(ExchangeItem item) {
-        if (asked.isPresent()
-                && item.isStatement()
-                && !item.ours()
-                && item.exchange().startNanos() >= asked.getAsLong()) {
-            item.exchange().noteAsked(asked.getAsLong());
-            asked = OptionalLong.empty();
-        }
-    }
-
     private void showFresh(TapeReading current) {
-        list.began(fresh);
-        fresh.clear();
+        catchingUp.list(list::began);
         showNewest();
-        if (!following && wanted >= 0 && wanted < current.items().size()) {
-            choose(current.items().get(wanted));
-            wanted = NOTHING;
-        }
+        following
+                .takeWanted(current.items().size())
+                .ifPresent(place -> choose(current.items().get(place)));
     }
 
     private void showNewest() {
-        if (following && reading != null && reading.isCaughtUp()) {
+        if (following.isOn() && reading != null && reading.isCaughtUp()) {
             // A filter may let in what is not the newest.
-            chooseNewest(list.filtering().isActive() ? 0 : followed);
-            followed = exchanges.size();
+            chooseNewest(list.filtering().isActive() ? 0 : following.seen());
+            following.saw(exchanges.size());
         }
     }
 
-    /// Has a worker read what the tape's reading can't go on without.
-    private void fetch(TapeReading current) {
-        if (fetching) {
-            return;
-        }
-        current.fetch().ifPresent(wants -> {
-            fetching = true;
-            background.run(wants::read, fetched -> fetched(current, fetched), e -> fetched(current, wants));
-        });
-    }
-
-    private void fetched(TapeReading from, Fetch fetched) {
-        from.take(fetched);
+    private void fetched(TapeReading from) {
         if (from == reading) {
-            fetching = false;
+            catchingUp.goOn();
             refresh();
         }
     }
@@ -310,7 +256,7 @@ public final class WirePanelModel {
 
     /// Whether there is more to read of the tape, at the next pulse.
     boolean isCatchingUp() {
-        return reading != null && !reading.isCaughtUp() && !fetching;
+        return reading != null && !reading.isCaughtUp() && !catchingUp.isFetching();
     }
 
     /// How full the tape's budget is, in words; empty while that is nothing to speak of.
@@ -439,7 +385,7 @@ public final class WirePanelModel {
     /// The user looks at what came before: what begins is not selected any more, until the newest is selected
     /// again.
     void stopFollowing() {
-        following = false;
+        following.stop();
     }
 
     /// The user selects an exchange, and none of its messages. Who selects the newest one follows it.
@@ -447,19 +393,18 @@ public final class WirePanelModel {
         if (list.isChanging()) {
             return;
         }
-        wanted = NOTHING;
         TapeReading current = reading;
-        following = current != null
+        following.chose(current != null
                 && current.newestAsked(exchanges, 0)
                         .filter(newest -> newest == item)
-                        .isPresent();
+                        .isPresent());
         choose(item);
         compares.chosen(item);
     }
 
     /// The user selects a message.
     void select(Place place) {
-        following = false;
+        following.stop();
         selected.select(place);
     }
 
@@ -475,37 +420,17 @@ public final class WirePanelModel {
                 });
     }
 
-    /// The user selects a field.
-    void select(FieldNode node) {
-        selected.select(node);
-    }
-
-    /// The user selects a byte, and so the deepest field that holds it.
-    void selectByte(int index) {
-        selected.detail().get().fieldAt(index).ifPresent(selected::select);
-    }
-
     /// Shows the messages of a run.
     void open(Place place) {
-        selected.rows()
-                .filter(rows -> rows.opens(place) && !rows.isOpen(place.entry()))
-                .ifPresent(rows -> {
-                    rows.open(place.entry());
-                    revision.set(revision.get() + 1);
-                });
+        if (selected.open(place)) {
+            redraw();
+        }
     }
 
     /// Folds the run that the place is or lies in, and selects it if one of its messages was selected.
     void close(Place place) {
-        selected.rows().filter(rows -> rows.isOpen(place.entry())).ifPresent(rows -> {
-            rows.close(place.entry());
-            if (selected.message()
-                    .get()
-                    .filter(p -> p.entry() == place.entry() && p.isInRun())
-                    .isPresent()) {
-                select(Place.of(place.entry()));
-            }
-            revision.set(revision.get() + 1);
-        });
+        if (selected.close(place)) {
+            redraw();
+        }
     }
 }

@@ -201,7 +201,7 @@ class SpilledTapeTest {
         FieldNode bundle = fields().get(fields().size() - 2);
         assertThat(bundle.name()).startsWith("parameter ").contains(" – 65535");
         assertThat(bundle.children().getLast().name()).isEqualTo("parameter 65535");
-        model.selectByte(bundle.offset() + 4);
+        model.selected().selectByte(bundle.offset() + 4);
         assertThat(model.selected().field().get().orElseThrow().value()).isEqualTo("7");
     }
 

@@ -121,7 +121,7 @@ class WirePanelModelTest {
         model.show(recording.extended("select 1", 1, TransactionStatus.IDLE).tape());
         model.select(Place.of(1));
 
-        model.selectByte(18);
+        model.selected().selectByte(18);
 
         FieldNode field = model.selected().field().get().orElseThrow();
         assertThat(field.name()).isEqualTo("value");
@@ -134,7 +134,7 @@ class WirePanelModelTest {
     void another_message_selects_no_field() {
         model.show(recording.extended("select 1", 1, TransactionStatus.IDLE).tape());
         model.select(Place.of(1));
-        model.selectByte(18);
+        model.selected().selectByte(18);
 
         model.select(Place.of(2));
 

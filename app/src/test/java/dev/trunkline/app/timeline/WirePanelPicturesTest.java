@@ -79,7 +79,7 @@ class WirePanelPicturesTest {
     void a_bind_message_in_the_dark() throws IOException {
         draw("dark-1440", new PrimerDark(), "dark", 1440, 342, model -> {
             model.select(Place.of(1));
-            model.selectByte(17);
+            model.selected().selectByte(17);
         });
     }
 
@@ -87,7 +87,7 @@ class WirePanelPicturesTest {
     void a_bind_message_in_the_light() throws IOException {
         draw("light-1440", new PrimerLight(), "light", 1440, 342, model -> {
             model.select(Place.of(1));
-            model.selectByte(17);
+            model.selected().selectByte(17);
         });
     }
 
@@ -170,7 +170,7 @@ class WirePanelPicturesTest {
         draw("dark-1920", new PrimerDark(), "dark", 1920, 420, model -> {
             model.select(model.exchanges().getFirst());
             model.select(Place.of(4));
-            model.selectByte(12);
+            model.selected().selectByte(12);
         });
     }
 
@@ -179,7 +179,7 @@ class WirePanelPicturesTest {
         draw("light-1440-error", new PrimerLight(), "light", 1440, 342, model -> {
             model.select(model.exchanges().get(1));
             model.select(Place.of(1));
-            model.selectByte(20);
+            model.selected().selectByte(20);
         });
     }
 

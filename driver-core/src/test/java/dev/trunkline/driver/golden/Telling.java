@@ -91,6 +91,9 @@ final class Telling {
                 .replaceAll("\\d+\\.\\d{3}", "~")
                 .replaceAll("(backend|process) \\d+", "$1 ~")
                 .replaceAll("(ParameterStatus +)[\\d,]+( +\\S+ =).*", "$1~$2 ~")
+                // An error about a temporary table names its schema, whose name has the session's number.
+                .replaceAll("(E ErrorResponse +)[\\d,]+( +ERROR +23505)", "$1~$2")
+                .replaceAll("(failed · .*← )[\\d,]+ bytes", "$1~ bytes")
                 .replaceAll("(TLS handshake|session ready) .*", "$1 ~")
                 .replaceAll("(← )[\\d,]+ bytes( · 0 rows · ready)", "$1~ bytes$2")
                 .replaceAll(" +", " ")
