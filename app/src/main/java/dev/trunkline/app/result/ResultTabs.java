@@ -12,7 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import org.jspecify.annotations.Nullable;
 
 /// The tabs of a [ResultModel]: at the left pinned results of earlier runs, then the newest run's, one for
 /// what must be said in words, one for the log.
@@ -57,7 +56,7 @@ final class ResultTabs {
         model.results().subscribe(this::arrange);
         model.copied().subscribe(this::arrangeCopied);
         model.outcomeProperty().subscribe(this::outcomeChanged);
-        model.messageCountProperty().subscribe(count -> messagesTab.setGraphic(counted(count.intValue())));
+        model.messageCountProperty().subscribe(count -> count(messagesTab, count.intValue()));
         model.notifications().countProperty().subscribe(count -> notified(count.longValue()));
         model.typeRevisionProperty()
                 .subscribe(() -> tabs.values().forEach(tab -> tab.grid().ifPresent(ResultGrid::nameTypes)));
@@ -65,7 +64,7 @@ final class ResultTabs {
 
     /// The tab is there once there is something in it.
     private void notified(long count) {
-        notificationsTab.setGraphic(counted((int) Math.min(count, Integer.MAX_VALUE)));
+        count(notificationsTab, (int) Math.min(count, Integer.MAX_VALUE));
         if (count > 0 && !pane.getTabs().contains(notificationsTab)) {
             pane.getTabs().add(pane.getTabs().indexOf(messagesTab) + 1, notificationsTab);
         }
@@ -142,7 +141,7 @@ final class ResultTabs {
                 model.copied().subList(0, Math.min(MOST_TABS, model.copied().size()))) {
             Tab tab = new Tab(texts.text("tab.copied"));
             tab.setClosable(false);
-            tab.setGraphic(counted((int) Math.min(copied.count(), Integer.MAX_VALUE)));
+            count(tab, (int) Math.min(copied.count(), Integer.MAX_VALUE));
             tab.setContent(new CopiedPane(copied, texts));
             copiedTabs.add(tab);
         }
@@ -199,12 +198,16 @@ final class ResultTabs {
         }
     }
 
-    private @Nullable Label counted(int messages) {
-        if (messages == 0) {
-            return null;
+    /// Writes a count behind a tab's name. It may change at every pulse: the label that is there stays.
+    private void count(Tab tab, int count) {
+        if (count == 0) {
+            tab.setGraphic(null);
+        } else if (tab.getGraphic() instanceof Label label) {
+            label.setText(texts.text("count", count));
+        } else {
+            Label label = new Label(texts.text("count", count));
+            label.getStyleClass().add("count");
+            tab.setGraphic(label);
         }
-        Label count = new Label(texts.text("count", messages));
-        count.getStyleClass().add("count");
-        return count;
     }
 }

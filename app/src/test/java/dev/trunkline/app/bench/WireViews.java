@@ -26,14 +26,20 @@ final class WireViews implements Part.Work {
     private static final double STALL_MILLIS = 50;
     private static final int TURNS = 300;
     private static final int WARM_UPS = 60;
+    private static final int WARM_UP_RUNS = 6;
     private static final int A_SECOND = 50_000;
+    /// What the server needs for its messages themselves, of the time between two sleeps.
+    private static final double BUSY = 0.45;
     private static final Duration LOOK = Duration.ofMillis(20);
 
     @Override
     public void run(Ground ground) throws Exception {
         try (OpenWindow window = OpenWindow.connectedTo(ground.options());
                 StallWatch watch = StallWatch.start(UiThread.javafx())) {
-            finish(window, notices(A_SECOND));
+            // What is measured is the program that has been running, not the virtual machine loading its classes.
+            for (int i = 0; i < WARM_UP_RUNS; i++) {
+                finish(window, notices(A_SECOND));
+            }
             recording(ground, window, watch);
             for (String view : List.of("Waterfall", "Sequence", "Tracks")) {
                 views(ground, window, view);
@@ -44,7 +50,8 @@ final class WireViews implements Part.Work {
     /// Messages that are no rows, five hundred at a time, at the pace asked for.
     private static String notices(int count) {
         return "do $$ begin for i in 1..%d loop raise notice 'row %% is looked at', i; ".formatted(count)
-                + "if i %% 500 = 0 then perform pg_sleep(%s); end if; end loop; end $$".formatted(500.0 / A_SECOND);
+                + "if i %% 500 = 0 then perform pg_sleep(%s); end if; end loop; end $$"
+                        .formatted((1 - BUSY) * 500 / A_SECOND);
     }
 
     private static void finish(OpenWindow window, String sql) {
