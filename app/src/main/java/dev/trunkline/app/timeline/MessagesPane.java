@@ -53,9 +53,10 @@ final class MessagesPane extends Region {
 
     /// What is shown, for a file.
     ViewPicture picture(String title, String note) {
+        String cut = model.texts().text("export.cut");
         return sequence.isVisible()
-                ? new ViewPicture(sequence, Optional.empty(), title, note)
-                : new ViewPicture(table, Optional.of(strip), title, note);
+                ? new ViewPicture(sequence, Optional.empty(), title, note, cut)
+                : new ViewPicture(table, Optional.of(strip), title, note, cut);
     }
 
     private void update() {

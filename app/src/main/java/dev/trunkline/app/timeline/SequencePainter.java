@@ -54,6 +54,12 @@ final class SequencePainter {
         ink.fill(server(width) - 1, HEADER, 2, Math.max(0, bottom - HEADER), line);
     }
 
+    /// Says at the end that there are more messages than arrows.
+    void more(double y, double width) {
+        String words = texts.text("sequence.more", Wording.count(Sequence.MOST));
+        text(words, (LEFT + server(width)) / 2, y + 12, Align.CENTER, small, Tone.DIM, 1);
+    }
+
     /// The names over them.
     void header(double width) {
         ink.fill(0, 0, width, HEADER, palette.background());

@@ -76,7 +76,7 @@ final class SequenceView extends ScrolledCanvas {
         if (isVisible()) {
             layOut();
         }
-        return layout.height();
+        return layout.height() + (layout.steps().size() >= Sequence.MOST ? STEP : 0);
     }
 
     @Override
@@ -98,6 +98,9 @@ final class SequenceView extends ScrolledCanvas {
             if (i > 0 && SequenceLayout.answers(steps.get(i - 1), steps.get(i))) {
                 with.wait(layout, i, shift, width);
             }
+        }
+        if (steps.size() >= Sequence.MOST) {
+            with.more(layout.height() + shift, width);
         }
         with.header(width);
     }

@@ -40,7 +40,9 @@ final class TracksPane extends Region {
 
     /// What is shown, for a file.
     ViewPicture picture(String note) {
-        return new ViewPicture(tracks, Optional.of(strip), model.texts().text("view.tooltip.tracks"), note);
+        Texts texts = model.texts();
+        return new ViewPicture(
+                tracks, Optional.of(strip), texts.text("view.tooltip.tracks"), note, texts.text("export.cut"));
     }
 
     private void update() {

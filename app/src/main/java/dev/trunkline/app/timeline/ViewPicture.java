@@ -22,12 +22,15 @@ final class ViewPicture {
     private final Optional<Overview> strip;
     private final String title;
     private final String note;
+    private final String cut;
     private final double stripHeight;
 
     /// @param strip what is above the view, if anything is
     /// @param title what it is
     /// @param note what it cost
-    ViewPicture(ScrolledCanvas view, Optional<Overview> strip, String title, String note) {
+    /// @param cut what to say where it is too high for a picture
+    ViewPicture(ScrolledCanvas view, Optional<Overview> strip, String title, String note, String cut) {
+        this.cut = cut;
         this.view = view;
         this.strip = strip;
         this.title = title;
@@ -44,7 +47,7 @@ final class ViewPicture {
     }
 
     private double height() {
-        return TITLE + stripHeight + bodyHeight();
+        return TITLE + stripHeight + bodyHeight() + (isCut() ? TITLE : 0);
     }
 
     private void draw(Ink ink) {
@@ -56,11 +59,21 @@ final class ViewPicture {
         Ink body = new ShiftedInk(ink, TITLE + stripHeight);
         view.paint(body, width(), bodyHeight(), 0, false);
         ink.fill(0, 0, width(), TITLE + stripHeight, palette.background());
+        if (isCut()) {
+            double top = TITLE + stripHeight + bodyHeight();
+            ink.fill(0, top, width(), TITLE, palette.raised());
+            ink.text(cut, EDGE, top + TITLE / 2, Ink.Align.LEFT, words, palette.of(Tone.DIM));
+        }
         strip.ifPresent(above -> above.paint(new ShiftedInk(ink, TITLE), width()));
         double noteWidth = fit.width(note, words);
         String shown = fit.fit(title, mono, Math.max(40, width() - noteWidth - 3 * EDGE));
         ink.text(shown, EDGE, TITLE / 2, Ink.Align.LEFT, mono, palette.of(Tone.PLAIN));
         ink.text(note, width() - EDGE, TITLE / 2, Ink.Align.RIGHT, words, palette.of(Tone.DIM));
+    }
+
+    /// Whether the view is higher than the picture.
+    private boolean isCut() {
+        return view.head() + view.contentHeight() > MOST_HEIGHT;
     }
 
     /// The picture as an image, two pixels for each of the window's.

@@ -6,6 +6,7 @@ import dev.trunkline.app.timeline.SequenceStep.Kind;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.BackendMessage.BindComplete;
 import dev.trunkline.driver.wire.BackendMessage.CommandComplete;
+import dev.trunkline.driver.wire.BackendMessage.ParameterStatus;
 import dev.trunkline.driver.wire.BackendMessage.ParseComplete;
 import dev.trunkline.driver.wire.Bytes;
 import dev.trunkline.driver.wire.FrontendCodec.Context;
@@ -128,5 +129,14 @@ class SequenceTest {
         List<ExchangeItem> all = read(recording.ready(TransactionStatus.IDLE).tape());
         assertThat(Sequence.smallestRoundTrip(0, all)).isEqualTo(300_000);
         assertThat(Sequence.smallestRoundTrip(7, all)).isZero();
+    }
+
+    @Test
+    void more_messages_than_arrows_are_not_laid_out() {
+        Recording recording = new Recording().sent(new Query("do"));
+        for (int i = 0; i < Sequence.MOST + 10; i++) {
+            recording.received(new ParameterStatus("a", "b")).after(0.001);
+        }
+        assertThat(of(recording.tape(), 0)).hasSize(Sequence.MOST);
     }
 }
