@@ -27,6 +27,11 @@ final class Sequence {
     /// So many neighbours are looked at, on either side.
     private static final int MOST_BESIDE = 200;
 
+    /// What one write sent has one time, and yet an order.
+    private static final Comparator<SequenceStep> IN_ORDER = Comparator.comparingLong(SequenceStep::nanos)
+            .thenComparingInt(step -> step.exchange().track())
+            .thenComparingLong(Sequence::number);
+
     private Sequence() {}
 
     /// The arrows around an exchange.
@@ -44,7 +49,7 @@ final class Sequence {
             }
         }
         if (beside.size() > 1) {
-            steps.sort(Comparator.comparingLong(SequenceStep::nanos));
+            steps.sort(IN_ORDER);
         }
         steps.removeIf(step -> isHidden(step, among));
         return steps;
@@ -137,6 +142,17 @@ final class Sequence {
         long nanos = begin instanceof Event event ? event.nanos() - event.took() : begin.nanos();
         return new SequenceStep(
                 exchange, first, last, kind(begin), nanos, entries.get(last).lastNanos(), bytes, messages);
+    }
+
+    /// The number of an arrow's first message on its connection; an event has none, and was before what
+    /// comes.
+    private static long number(SequenceStep step) {
+        return switch (step.exchange().entries().get(step.first())) {
+            case Message m -> m.number();
+            case Run run -> run.number();
+            case Unlisted unlisted -> unlisted.number();
+            case Event _ -> 0;
+        };
     }
 
     private static Kind kind(Entry entry) {

@@ -92,6 +92,21 @@ class SequenceTest {
     }
 
     @Test
+    void what_one_write_sent_of_several_statements_stays_in_its_order_whichever_is_selected() {
+        Recording recording = statement(new Recording(), "one");
+        statement(statement(recording, "two"), "three").sent(new Sync()).after(1);
+        for (String tag : new String[] {"A", "B", "C"}) {
+            recording.received(new ParseComplete(), new BindComplete(), new CommandComplete(tag));
+        }
+        Tape tape = recording.ready(TransactionStatus.IDLE).tape();
+        for (int selected = 0; selected < 3; selected++) {
+            assertThat(of(tape, selected))
+                    .extracting(step -> step.exchange().sql() + " " + step.kind())
+                    .startsWith("one SENT", "two SENT", "three SENT", "one RECEIVED", "one RECEIVED", "two RECEIVED");
+        }
+    }
+
+    @Test
     void a_cancel_from_a_connection_of_its_own_is_shown_beside_its_victim() {
         Recording recording =
                 new Recording().sent(new Query("select pg_sleep(60)")).after(5);
