@@ -2,7 +2,9 @@ package dev.trunkline.app.result;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
@@ -14,6 +16,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ResultActions extends HBox {
     private final ResultTabs tabs;
     private final ResultTexts texts;
+
+    private boolean named = true;
+    private double widthWithNames;
 
     ResultActions(ResultTabs tabs, ResultTexts texts) {
         super();
@@ -28,6 +33,24 @@ final class ResultActions extends HBox {
                         button("fth-filter", "action.filter", GridMenus.FILTER, ResultGrid::filter),
                         button("fth-download", "action.export", GridMenus.EXPORT, ResultGrid::export));
         visibleProperty().bind(tabs.gridProperty().map(Optional::isPresent));
+    }
+
+    /// How wide they are with their names.
+    double widthWithNames() {
+        if (named) {
+            widthWithNames = prefWidth(-1);
+        }
+        return widthWithNames;
+    }
+
+    /// Shows their names, or their icons alone where there is no room for those.
+    void name(boolean names) {
+        if (names != named) {
+            named = names;
+            for (Node action : getChildren()) {
+                ((Button) action).setContentDisplay(names ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+            }
+        }
     }
 
     private Button button(String icon, String key, KeyCombination shortcut, Consumer<ResultGrid> action) {

@@ -83,6 +83,10 @@ public final class ResultPane extends Region {
         pause.resizeRelocate(0, 0, getWidth(), top);
         TabPane pane = tabs.pane();
         pane.resizeRelocate(0, top, getWidth(), Math.max(0, getHeight() - top));
+        // The tabs find out by themselves that they don't fit the pane, but not that they don't beside the actions.
+        Node headers = pane.lookup(".headers-region");
+        double tabsWidth = headers == null ? 0 : headers.prefWidth(-1);
+        actions.name(tabsWidth + actions.widthWithNames() <= getWidth());
         double width = snapSizeX(actions.prefWidth(-1));
         actions.resizeRelocate(getWidth() - width, top, width, pane.getTabMaxHeight());
         Node header = pane.lookup(".tab-header-area");
