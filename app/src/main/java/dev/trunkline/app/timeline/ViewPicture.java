@@ -13,8 +13,9 @@ import javafx.scene.text.Font;
 final class ViewPicture {
     private static final double TITLE = 34;
     private static final double EDGE = 12;
-    /// A picture is no higher than this: nobody looks at more, and few programs open more.
-    private static final double MOST_HEIGHT = 8000;
+    /// A picture is no higher than this: at two pixels for each of the window's, graphics cards draw no
+    /// more at once.
+    private static final double MOST_HEIGHT = 4000;
     /// Pixels of a PNG for each of the window's, so that its text can be read when it is printed.
     private static final int SCALE = 2;
 
