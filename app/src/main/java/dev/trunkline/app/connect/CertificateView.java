@@ -1,5 +1,6 @@
 package dev.trunkline.app.connect;
 
+import dev.trunkline.app.controls.Question;
 import static dev.trunkline.resources.Texts.text;
 
 import java.io.File;
