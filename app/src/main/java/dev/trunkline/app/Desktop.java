@@ -68,8 +68,7 @@ final class Desktop implements Display {
         return window;
     }
 
-    private static void begin(
-            Target target, @Nullable ConnectOptions given, Workbench workbench, MainWindow window) {
+    private static void begin(Target target, @Nullable ConnectOptions given, Workbench workbench, MainWindow window) {
         if (target.sample()) {
             workbench.openSample(SampleServer.firstQuery(), window.model()::runStatement);
         } else if (given != null && !target.conninfo().isEmpty()) {

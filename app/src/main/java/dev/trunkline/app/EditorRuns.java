@@ -56,8 +56,9 @@ final class EditorRuns implements RunSource {
     @Override
     public Optional<PreparedRun> script(RunProtocol protocol) {
         Sheet sheet = shown.get();
-        List<RunText> statements =
-                protocol == RunProtocol.SIMPLE ? sheet.editor().wholeText() : sheet.editor().script();
+        List<RunText> statements = protocol == RunProtocol.SIMPLE
+                ? sheet.editor().wholeText()
+                : sheet.editor().script();
         return statements.isEmpty() ? Optional.empty() : Optional.of(prepare(sheet, statements));
     }
 

@@ -91,8 +91,9 @@ final class Sheets {
     }
 
     private void closed() {
-        List<EditorTab> gone =
-                sheets.keySet().stream().filter(tab -> !tabs.tabs().contains(tab)).toList();
+        List<EditorTab> gone = sheets.keySet().stream()
+                .filter(tab -> !tabs.tabs().contains(tab))
+                .toList();
         gone.forEach(tab -> left.add(sheets.remove(tab)));
     }
 

@@ -89,8 +89,7 @@ final class TabStore {
                 opened::setAside,
                 folder -> {
                     restore(opened, then);
-                    tabs.noticeProperty()
-                            .set(new Notice(text("tabs.aside", folder.toString()), false, List.of()));
+                    tabs.noticeProperty().set(new Notice(text("tabs.aside", folder.toString()), false, List.of()));
                 },
                 e -> {
                     tabs.troubleProperty()

@@ -30,8 +30,8 @@ final class EditorRunsTest {
     private final ResultModel results = new ResultModel(ui, _ -> Optional.empty());
     private final Sheet sheet = new Sheet(editor, results);
     private final AtomicReference<Sheet> shown = new AtomicReference<>(sheet);
-    private final EditorRuns runs = new EditorRuns(
-            shown::get, new WirePanelModel(Runnable::run, new Background(Runnable::run)), Runnable::run);
+    private final EditorRuns runs =
+            new EditorRuns(shown::get, new WirePanelModel(Runnable::run, new Background(Runnable::run)), Runnable::run);
     private final List<Failure> told = new ArrayList<>();
 
     @AfterEach

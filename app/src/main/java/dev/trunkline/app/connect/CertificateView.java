@@ -1,8 +1,8 @@
 package dev.trunkline.app.connect;
 
-import dev.trunkline.app.controls.Question;
 import static dev.trunkline.resources.Texts.text;
 
+import dev.trunkline.app.controls.Question;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;

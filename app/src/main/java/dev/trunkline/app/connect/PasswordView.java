@@ -1,8 +1,8 @@
 package dev.trunkline.app.connect;
 
-import dev.trunkline.app.controls.Question;
 import static dev.trunkline.resources.Texts.text;
 
+import dev.trunkline.app.controls.Question;
 import dev.trunkline.driver.options.ConnectOptions;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;

@@ -25,7 +25,8 @@ import java.util.Set;
 ///
 /// One thread at a time: the user interface's. It never waits for a disk.
 public final class Documents {
-    /// The largest file that is opened, in bytes. A larger one is for `trunkline run`, which holds none of it.
+    /// The largest file that is opened, in bytes. A larger one is for `trunkline run`, which holds none
+    /// of it.
     public static final long MOST_BYTES = 64L * 1024 * 1024;
 
     private static final Logger LOG = System.getLogger(Documents.class.getName());
@@ -106,7 +107,8 @@ public final class Documents {
 
     private static void sayMixed(EditorTab tab, TextForm form) {
         if (form.mixed()) {
-            tab.noticeProperty().set(Notice.said(text("files.mixed", form.lineEnd().name())));
+            tab.noticeProperty()
+                    .set(Notice.said(text("files.mixed", form.lineEnd().name())));
         }
     }
 
@@ -143,8 +145,7 @@ public final class Documents {
     /// Saves a tab in another file, which is its own from then on, then does `then`.
     public void saveAs(EditorTab tab, Path file, Runnable then) {
         Path path = file.toAbsolutePath().normalize();
-        TextForm form =
-                tab.documentProperty().get().map(Document::form).orElseGet(TextForm::usual);
+        TextForm form = tab.documentProperty().get().map(Document::form).orElseGet(TextForm::usual);
         Optional<EditorTab> other = tabs.of(path).filter(open -> !open.equals(tab));
         if (other.isPresent()) {
             tabs.noticeProperty().set(Notice.loud(text("files.open", path.toString())));
@@ -208,8 +209,7 @@ public final class Documents {
                     })));
         }
         return Notice.loud(text(
-                "files.unsaved",
-                why instanceof IOException io ? reason(path, io) : String.valueOf(why.getMessage())));
+                "files.unsaved", why instanceof IOException io ? reason(path, io) : String.valueOf(why.getMessage())));
     }
 
     private record Seen(EditorTab tab, Document document, Optional<FileStamp> now) {}
@@ -219,7 +219,12 @@ public final class Documents {
     public void check() {
         List<Seen> open = tabs.tabs().stream()
                 .filter(tab -> tab.contentProperty().get() == EditorTab.Content.THERE)
-                .flatMap(tab -> tab.documentProperty().get().map(document -> new Seen(tab, document, Optional.empty())).stream())
+                .flatMap(tab ->
+                        tab
+                                .documentProperty()
+                                .get()
+                                .map(document -> new Seen(tab, document, Optional.empty()))
+                                .stream())
                 .toList();
         if (open.isEmpty() || checking) {
             return;
@@ -253,7 +258,9 @@ public final class Documents {
         if (seen.now.isEmpty()) {
             if (deleted.add(tab)) {
                 tab.model().markSaved(false);
-                tab.noticeProperty().set(Notice.loud(text("files.deleted", seen.document.path().toString())));
+                tab.noticeProperty()
+                        .set(Notice.loud(
+                                text("files.deleted", seen.document.path().toString())));
             }
             return;
         }
@@ -299,7 +306,8 @@ public final class Documents {
                     }
                 },
                 e -> tab.noticeProperty()
-                        .set(Notice.loud(e instanceof IOException io ? reason(path, io) : String.valueOf(e.getMessage()))));
+                        .set(Notice.loud(
+                                e instanceof IOException io ? reason(path, io) : String.valueOf(e.getMessage()))));
     }
 
     private static void reloaded(EditorTab tab, Path path, TextFile file) {
@@ -307,7 +315,11 @@ public final class Documents {
         tab.noticeProperty().set(null);
         tab.documentProperty().set(Optional.of(new Document(path, file.form(), file.stamp())));
         model.restore(
-                file.text(), model.anchor(), model.caret(), model.firstLineProperty().get(), true);
+                file.text(),
+                model.anchor(),
+                model.caret(),
+                model.firstLineProperty().get(),
+                true);
         sayMixed(tab, file.form());
     }
 }

@@ -57,7 +57,9 @@ public final class EditorTab {
                 document);
         this.modified = Bindings.createBooleanBinding(
                 () -> document.get().isPresent()
-                        && (content.get() == Content.THERE ? model.modifiedProperty().get() : modifiedWhenKept),
+                        && (content.get() == Content.THERE
+                                ? model.modifiedProperty().get()
+                                : modifiedWhenKept),
                 document,
                 content,
                 model.modifiedProperty());

@@ -87,7 +87,8 @@ public final class EditorTabsModel {
         return selected.get().blank() ? selected.get() : add();
     }
 
-    /// Shows this text: the tab that has it, or else an empty one that gets it. Its caret is at the beginning.
+    /// Shows this text: the tab that has it, or else an empty one that gets it. Its caret is at the
+    /// beginning.
     public void showText(String text) {
         Optional<EditorTab> there = tabs.stream()
                 .filter(tab -> tab.contentProperty().get() == EditorTab.Content.THERE
@@ -197,20 +198,18 @@ public final class EditorTabsModel {
             return false;
         }
         EditorTab tab = closed.removeLast();
-        tab.documentProperty()
-                .get()
-                .flatMap(document -> of(document.path()))
-                .ifPresentOrElse(this::select, () -> {
-                    tabs.add(tabs.indexOf(selected.get()) + 1, tab);
-                    selected.set(tab);
-                });
+        tab.documentProperty().get().flatMap(document -> of(document.path())).ifPresentOrElse(this::select, () -> {
+            tabs.add(tabs.indexOf(selected.get()) + 1, tab);
+            selected.set(tab);
+        });
         return true;
     }
 
     /// Takes over what was kept of an earlier run of the program, in the place of the empty tab it began
     /// with; where something was written into that, before it.
     void restore(List<KeptTab> open, String shown, List<KeptTab> gone) {
-        closed.addAll(0, gone.stream().map(kept -> EditorTab.of(kept, background)).toList());
+        closed.addAll(
+                0, gone.stream().map(kept -> EditorTab.of(kept, background)).toList());
         List<EditorTab> kept =
                 open.stream().map(tab -> EditorTab.of(tab, background)).toList();
         if (kept.isEmpty()) {
@@ -221,7 +220,10 @@ public final class EditorTabsModel {
         boolean used = all.contains(selected.get());
         EditorTab show = used
                 ? selected.get()
-                : kept.stream().filter(tab -> tab.id().equals(shown)).findFirst().orElse(kept.getLast());
+                : kept.stream()
+                        .filter(tab -> tab.id().equals(shown))
+                        .findFirst()
+                        .orElse(kept.getLast());
         tabs.addAll(0, kept);
         selected.set(show);
         tabs.retainAll(all);

@@ -54,7 +54,7 @@ public final class EditorTabsView extends VBox {
         place.setMinHeight(0);
         getChildren().addAll(strip, trouble, common, notice, place);
         model.selectedProperty().subscribe(tab -> show(tab));
-        strip.onRenamed(this::requestFocus);
+        strip.onBackToText(this::requestFocus);
         TabKeys keys = new TabKeys(model, does, strip::rename);
         sceneProperty().subscribe(scene -> {
             if (scene != null) {

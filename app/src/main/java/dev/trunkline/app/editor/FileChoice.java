@@ -27,7 +27,9 @@ public interface FileChoice {
             @Override
             public List<Path> open(@Nullable Window owner, Optional<Path> folder) {
                 List<File> chosen = chooser("files.open.title", folder).showOpenMultipleDialog(owner);
-                return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+                return chosen == null
+                        ? List.of()
+                        : chosen.stream().map(File::toPath).toList();
             }
 
             @Override

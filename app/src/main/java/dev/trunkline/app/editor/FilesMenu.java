@@ -33,7 +33,9 @@ final class FilesMenu {
                             item("save", TabKeys.SAVE, () -> does.save(tabs.selected())),
                             item("save-as", TabKeys.SAVE_AS, () -> does.saveAs(tabs.selected())),
                             new SeparatorMenuItem(),
-                            enabled(item("reopen", TabKeys.REOPEN, does::reopen), !tabs.closed().isEmpty()),
+                            enabled(
+                                    item("reopen", TabKeys.REOPEN, does::reopen),
+                                    !tabs.closed().isEmpty()),
                             item("history", TabKeys.HISTORY, does::history));
             menu.show(button, Side.BOTTOM, 0, 0);
         });
@@ -54,11 +56,14 @@ final class FilesMenu {
 
     /// What can be done with one tab.
     static ContextMenu of(EditorTab tab, EditorTabsModel tabs, TabActions does, Runnable rename) {
-        MenuItem path = item("path", null, () -> tab.documentProperty().get().ifPresent(document -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(document.path().toString());
-            Clipboard.getSystemClipboard().setContent(content);
-        }));
+        MenuItem path = item(
+                "path",
+                null,
+                () -> tab.documentProperty().get().ifPresent(document -> {
+                    ClipboardContent content = new ClipboardContent();
+                    content.putString(document.path().toString());
+                    Clipboard.getSystemClipboard().setContent(content);
+                }));
         MenuItem others = item("close-others", null, () -> does.closeOthers(tab));
         MenuItem reopen = item("reopen", TabKeys.REOPEN, does::reopen);
         ContextMenu menu = new ContextMenu(

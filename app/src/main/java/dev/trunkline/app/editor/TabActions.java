@@ -38,6 +38,7 @@ final class TabActions {
 
     void add() {
         tabs.add();
+        place.requestFocus();
     }
 
     void open() {
@@ -96,7 +97,9 @@ final class TabActions {
     }
 
     void reopen() {
-        tabs.reopen();
+        if (tabs.reopen()) {
+            place.requestFocus();
+        }
     }
 
     private Optional<Path> folder() {

@@ -35,8 +35,7 @@ public final class TabKeeper {
     /// Whether the journal has the text of a tab: not so where it is a file's and nothing was changed.
     private final Map<EditorTab, Boolean> ownText = new HashMap<>();
 
-    private TabKeeper(
-            EditorTabsModel tabs, Documents documents, Journal journal, Background background, UiThread ui) {
+    private TabKeeper(EditorTabsModel tabs, Documents documents, Journal journal, Background background, UiThread ui) {
         this.tabs = tabs;
         this.documents = documents;
         this.journal = journal;
@@ -173,7 +172,8 @@ public final class TabKeeper {
 
     private static Standing standing(EditorTab tab) {
         EditorModel model = tab.model();
-        return new Standing(model.anchor(), model.caret(), model.firstLineProperty().get());
+        return new Standing(
+                model.anchor(), model.caret(), model.firstLineProperty().get());
     }
 
     /// What a tab showed when it was kept.
@@ -250,8 +250,8 @@ public final class TabKeeper {
     private final class Listener implements Health {
         @Override
         public void failing(IOException why) {
-            ui.execute(() -> tabs.troubleProperty()
-                    .set(Notice.loud(text("tabs.unkept", String.valueOf(why.getMessage())))));
+            ui.execute(() ->
+                    tabs.troubleProperty().set(Notice.loud(text("tabs.unkept", String.valueOf(why.getMessage())))));
         }
 
         @Override

@@ -36,6 +36,7 @@ final class TabKeys {
     private final Map<KeyCombination, Runnable> actions = new LinkedHashMap<>();
     private final EditorTabsModel tabs;
     private final TabActions does;
+    private boolean taken;
 
     TabKeys(EditorTabsModel tabs, TabActions does, Runnable rename) {
         this.tabs = tabs;
@@ -82,6 +83,13 @@ final class TabKeys {
 
     void listen(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        // With Alt, a key that was taken still types its character.
+        scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            if (taken) {
+                event.consume();
+            }
+        });
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, _ -> taken = false);
         // A result that has the focus is closed by the same key: what it does not take comes here.
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (CLOSE.match(event)) {
@@ -92,10 +100,12 @@ final class TabKeys {
     }
 
     private void pressed(KeyEvent event) {
+        taken = false;
         for (Map.Entry<KeyCombination, Runnable> entry : actions.entrySet()) {
             if (entry.getKey().match(event)) {
-                entry.getValue().run();
+                taken = true;
                 event.consume();
+                entry.getValue().run();
                 return;
             }
         }

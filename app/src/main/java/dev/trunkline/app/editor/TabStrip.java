@@ -38,8 +38,9 @@ final class TabStrip extends Region {
     private final Map<EditorTab, Tab> shown = new LinkedHashMap<>();
     private final HBox buttons;
     private boolean following;
+    private boolean watched;
     private @Nullable TextField renaming;
-    private Runnable afterRename = () -> {};
+    private Runnable backToText = () -> {};
 
     TabStrip(EditorTabsModel model, TabActions does, Documents documents) {
         this.model = model;
@@ -186,6 +187,8 @@ final class TabStrip extends Region {
             header(event).ifPresent(does::close);
         } else if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
             header(event).ifPresentOrElse(_ -> rename(), does::add);
+        } else if (event.getButton() == MouseButton.PRIMARY && header(event).isPresent()) {
+            backToText.run();
         }
     }
 
@@ -241,13 +244,13 @@ final class TabStrip extends Region {
                 model.rename(tab, field.getText());
             }
             getChildren().remove(field);
-            afterRename.run();
+            backToText.run();
         }
     }
 
-    /// Does this once a tab has been named: the field that had the focus is gone.
-    void onRenamed(Runnable does) {
-        afterRename = does;
+    /// Does this once a tab has been named, or chosen by the pointer: one wants to write then.
+    void onBackToText(Runnable does) {
+        backToText = does;
     }
 
     @Override
@@ -263,22 +266,23 @@ final class TabStrip extends Region {
     @Override
     protected void layoutChildren() {
         double width = snapSizeX(buttons.prefWidth(-1));
-        pane.resizeRelocate(0, 0, getWidth(), HEIGHT);
+        // The tabs end where the buttons begin.
+        pane.resizeRelocate(0, 0, Math.max(0, getWidth() - width), HEIGHT);
         Node headers = pane.lookup(".headers-region");
-        Node area = pane.lookup(".tab-header-area");
-        if (area != null) {
-            // The tabs end where the buttons begin.
-            area.setStyle("-fx-padding: 0 " + width + "px 0 0;");
+        if (headers != null && !watched) {
+            watched = true;
+            headers.boundsInParentProperty().subscribe(_ -> requestLayout());
         }
         double tabsWidth = headers == null ? 0 : snapSizeX(headers.prefWidth(-1));
-        boolean room = tabsWidth + width <= getWidth();
-        buttons.resizeRelocate(room ? tabsWidth : getWidth() - width, 0, width, HEIGHT - 1);
+        buttons.resizeRelocate(Math.min(tabsWidth, getWidth() - width), 0, width, HEIGHT - 1);
         TextField field = renaming;
         if (field != null) {
             Node header = header(model.selected());
             if (header != null) {
-                double x = sceneToLocal(header.localToScene(header.getBoundsInLocal())).getMinX();
-                field.resizeRelocate(x, 1, Math.max(120, header.getBoundsInLocal().getWidth() - 1), HEIGHT - 2);
+                double x = sceneToLocal(header.localToScene(header.getBoundsInLocal()))
+                        .getMinX();
+                field.resizeRelocate(
+                        x, 1, Math.max(120, header.getBoundsInLocal().getWidth() - 1), HEIGHT - 2);
             }
         }
     }

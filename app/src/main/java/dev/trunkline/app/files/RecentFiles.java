@@ -53,7 +53,8 @@ public final class RecentFiles {
         if (folder != null) {
             Folders.create(folder);
         }
-        Folders.replaceSecret(list, String.join("\n", kept.stream().map(Path::toString).toList()) + "\n");
+        Folders.replaceSecret(
+                list, String.join("\n", kept.stream().map(Path::toString).toList()) + "\n");
         return kept;
     }
 }

@@ -308,8 +308,8 @@ class EditorTabsViewTest {
         });
         robot.moveTo(header(robot, 0));
         WaitForAsyncUtils.waitForFxEvents();
-        robot.interact(() -> Pictures.save(
-                stage.getScene(), "tabs-" + theme.name().toLowerCase(Locale.ROOT) + "-" + width));
+        robot.interact(
+                () -> Pictures.save(stage.getScene(), "tabs-" + theme.name().toLowerCase(Locale.ROOT) + "-" + width));
         assertThat(robot.lookup(".dot").queryAll()).isNotEmpty();
     }
 
@@ -330,7 +330,8 @@ class EditorTabsViewTest {
     private List<String> texts() {
         return WaitForAsyncUtils.waitForAsyncFx(
                 5_000,
-                () -> new ArrayList<>(tabs.tabs().stream().map(tab -> tab.model().text()).toList()));
+                () -> new ArrayList<>(
+                        tabs.tabs().stream().map(tab -> tab.model().text()).toList()));
     }
 
     private static void until(BooleanSupplier condition) throws TimeoutException {
