@@ -7,6 +7,7 @@ import dev.trunkline.app.cli.Snapshot;
 import dev.trunkline.app.cli.Streams;
 import dev.trunkline.app.cli.Target;
 import dev.trunkline.app.connect.ConnectionForm;
+import dev.trunkline.app.history.HistoryFile;
 import dev.trunkline.app.places.Environment;
 import dev.trunkline.app.sample.DataFolder;
 import dev.trunkline.app.sample.SampleServer;
@@ -61,7 +62,9 @@ final class Desktop implements Display {
                 closed.countDown();
             }
         });
-        workbench.store().keepIn(DataFolder.locate(), stage, () -> {
+        Path data = DataFolder.locate();
+        workbench.remember(new HistoryFile(data.resolve("history.jsonl")));
+        workbench.store().keepIn(data, stage, () -> {
             workbench.documents().open(files);
             begin(target, given, workbench, window);
         });

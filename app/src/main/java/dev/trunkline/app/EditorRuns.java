@@ -26,13 +26,24 @@ final class EditorRuns implements RunSource {
     private final Supplier<Sheet> shown;
     private final WirePanelModel wire;
     private final UiThread ui;
+    private Memory remembered = (observer, _) -> observer;
     private volatile @Nullable Sheet newest;
+
+    /// Has what runs remembered.
+    interface Memory {
+        RunObserver by(RunObserver next, List<String> statements);
+    }
 
     /// @param shown gives the tab that is looked at
     EditorRuns(Supplier<Sheet> shown, WirePanelModel wire, UiThread ui) {
         this.shown = shown;
         this.wire = wire;
         this.ui = ui;
+    }
+
+    /// Says who remembers what runs from now on.
+    void rememberedBy(Memory memory) {
+        remembered = memory;
     }
 
     /// The tab that the newest run belongs to; before the first, the one that is looked at. Any thread, once
@@ -104,7 +115,7 @@ final class EditorRuns implements RunSource {
             wire.follow();
             RunObserver observer = sheet.results()
                     .observer(statements, index -> start(texts, index, text), index -> rows(texts, index));
-            return new Watching(observer, wire, new Courtesy(ui));
+            return new Watching(remembered.by(observer, statements), wire, new Courtesy(ui));
         });
     }
 

@@ -67,6 +67,15 @@ final class Sheets {
         return of(tabs.selected());
     }
 
+    /// Says on which connection something of this tab runs: from then on it is bound to that.
+    void bind(Sheet sheet, String connection) {
+        sheets.forEach((tab, known) -> {
+            if (known.equals(sheet)) {
+                tab.connectionProperty().set(connection);
+            }
+        });
+    }
+
     /// Says where results come from.
     void origins(Origins known) {
         origins = known;

@@ -12,7 +12,10 @@ import dev.trunkline.app.editor.EditorTab;
 import dev.trunkline.app.editor.EditorTabsModel;
 import dev.trunkline.app.editor.EditorTabsView;
 import dev.trunkline.app.editor.FileChoice;
+import dev.trunkline.app.editor.HistoryDialog;
+import dev.trunkline.app.editor.HistoryModel;
 import dev.trunkline.app.editor.SqlEditor;
+import dev.trunkline.app.history.HistoryFile;
 import dev.trunkline.app.places.ConfigFolder;
 import dev.trunkline.app.places.Environment;
 import dev.trunkline.app.places.Keyring;
@@ -42,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.function.Consumer;
+import javafx.scene.Scene;
 import org.jspecify.annotations.Nullable;
 
 /// The composition root of a window: makes its parts and ties them together, by hand.
@@ -59,6 +63,8 @@ final class Workbench implements AutoCloseable {
     private final EditorRuns runs = new EditorRuns(sheets::shown, wire, ui);
     private final TabStore store = new TabStore(tabs, documents, background, ui);
     private final WindowParts parts;
+    private final EditorTabsView editors;
+    private @Nullable HistoryFile history;
     private @Nullable Catalog catalog;
     private @Nullable SampleServer sample;
     private @Nullable MainWindow window;
@@ -68,8 +74,9 @@ final class Workbench implements AutoCloseable {
         SampleSource source = this::startSample;
         sheets.show(this::tie);
         wire.onCompareProtocols(statement -> attached().model().compareProtocols(statement));
+        editors = new EditorTabsView(tabs, documents, FileChoice.system(), this::editorOf);
         parts = new WindowParts(
-                new EditorTabsView(tabs, documents, FileChoice.system(), this::editorOf),
+                editors,
                 sheets.place(),
                 new WirePanel(wire, new Browser(background)::open),
                 runs,
@@ -151,6 +158,25 @@ final class Workbench implements AutoCloseable {
         return background;
     }
 
+    /// Keeps what is executed in this file, and shows it when the user asks for it.
+    void remember(HistoryFile file) {
+        history = file;
+        runs.rememberedBy((next, statements) ->
+                new Remembering(next, file, nameOf(attached().model().link().get()), statements));
+        editors.onHistory(() -> {
+            Scene scene = editors.getScene();
+            if (scene != null && scene.getWindow() != null) {
+                HistoryDialog.open(scene.getWindow(), new HistoryModel(file, background), this::takeBack);
+            }
+        });
+    }
+
+    /// Puts a statement that was executed where one writes.
+    private void takeBack(String sql) {
+        editor().append(sql.strip().replaceFirst(";$", ""));
+        editors.requestFocus();
+    }
+
     /// Deletes what a program left behind that was killed.
     private void sweep() {
         background.run(
@@ -171,7 +197,9 @@ final class Workbench implements AutoCloseable {
                 .subscribe(place -> opened.model().caretAt(place.line(), place.column()));
         opened.model().running().subscribe(running -> {
             wire.changed();
-            if (!running) {
+            if (running) {
+                sheets.bind(runs.newest(), nameOf(opened.model().link().get()));
+            } else {
                 sheets.sweep();
             }
         });
@@ -277,6 +305,10 @@ final class Workbench implements AutoCloseable {
             sample = null;
         }
         store.close();
+        HistoryFile file = history;
+        if (file != null) {
+            file.close();
+        }
         background.close();
         budget.close();
         if (server != null) {

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread at a time: the user interface's.
 public final class EditorTabsView extends VBox {
-    private final EditorTabsModel model;
     private final Documents documents;
     private final Function<EditorTab, SqlEditor> views;
     private final TabActions does;
@@ -39,7 +38,6 @@ public final class EditorTabsView extends VBox {
     /// @param views builds the view of a tab; it is closed when another tab is shown
     public EditorTabsView(
             EditorTabsModel model, Documents documents, FileChoice choice, Function<EditorTab, SqlEditor> views) {
-        this.model = model;
         this.documents = documents;
         this.views = views;
         this.does = new TabActions(model, documents, choice, this);
