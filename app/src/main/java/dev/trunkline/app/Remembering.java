@@ -167,9 +167,8 @@ final class Remembering implements RunObserver {
 
     @Override
     public void finished(RunEnd end) {
-        for (Integer index : List.copyOf(begun.keySet())) {
-            note(index, Executed.Ending.LOST, System.nanoTime() - begun.get(index).began);
-        }
+        Map.copyOf(begun)
+                .forEach((index, statement) -> note(index, Executed.Ending.LOST, System.nanoTime() - statement.began));
         next.finished(end);
     }
 }
