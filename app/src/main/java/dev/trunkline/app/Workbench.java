@@ -78,6 +78,7 @@ final class Workbench implements AutoCloseable {
                         initial),
                 form -> new CatalogConnection(form.options(), budget),
                 this::connected,
+                wire::changed,
                 ui,
                 background);
         results.onFirstRows(first -> wire.shown(first.rows().firstNanos(), first.nanos()));

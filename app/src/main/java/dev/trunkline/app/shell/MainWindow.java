@@ -215,8 +215,9 @@ public final class MainWindow {
     private void importInto(Relation table, @Nullable Path file) {
         ConnectionForm known = form;
         Catalog asks = catalog;
-        if (known != null && asks != null) {
-            new Imports(stage, parts.background(), parts.ui(), navigator::refresh).open(known, asks, table, file);
+        if (known != null && asks != null && model.link().get() instanceof Link.Open open) {
+            new Imports(stage, parts.background(), parts.ui(), navigator::refresh, parts.recorded())
+                    .open(known, asks, open.session().tape(), table, file);
         }
     }
 

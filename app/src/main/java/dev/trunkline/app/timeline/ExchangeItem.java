@@ -82,6 +82,11 @@ final class ExchangeItem {
         }
     }
 
+    /// What the client called itself where it began its session; empty in any other exchange.
+    String application() {
+        return startup == null ? "" : startup.application();
+    }
+
     /// Whether rows have joined its last run since the last update.
     boolean grew() {
         return exchange.messages() != messages;

@@ -29,6 +29,7 @@ final class TapeReading {
     private final ExchangeLog log;
     private final StatusRibbon ribbon;
     private final Texts texts;
+    private final Connections connections;
     /// How far back what has just happened is looked for.
     private static final int NEWEST = 64;
 
@@ -52,6 +53,7 @@ final class TapeReading {
         this.ribbon = new StatusRibbon(tape);
         this.log = new ExchangeLog(tape, ribbon::ready);
         this.texts = texts;
+        this.connections = new Connections(texts);
         this.hidden = hidden;
     }
 
@@ -73,6 +75,11 @@ final class TapeReading {
     /// The exchanges that are not cleared away, in the order they began, without gaps: a view that grows.
     List<ExchangeItem> items() {
         return itemsView;
+    }
+
+    /// What its connections are called.
+    Connections connections() {
+        return connections;
     }
 
     /// One of those; empty if it is cleared away.
@@ -97,6 +104,7 @@ final class TapeReading {
         List<ExchangeItem> fresh = new ArrayList<>();
         while (hidden + items.size() < all.size()) {
             ExchangeItem item = new ExchangeItem(all.get(hidden + items.size()), texts);
+            connections.add(item);
             fresh.add(item);
             items.add(item);
         }

@@ -194,6 +194,9 @@ public final class WirePanel extends Region {
     }
 
     private ViewPicture picture() {
+        if (compare.isVisible()) {
+            return compare.picture();
+        }
         ExchangeItem item = model.selected().exchange().get().orElseThrow();
         if (tracks.isVisible()) {
             return tracks.picture(model.counts());

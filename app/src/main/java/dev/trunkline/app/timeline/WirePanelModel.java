@@ -46,7 +46,7 @@ public final class WirePanelModel {
     private final Coalesced refreshing;
     private final Map<Tape, Remembered> remembered = new WeakHashMap<>();
 
-    private final FilterModel filterModel = new FilterModel(this::filter);
+    private final FilterModel filterModel = new FilterModel(this::filter, () -> SeenErrors.in(all()));
     private final ExchangeList list;
     private final ObservableList<ExchangeItem> exchanges;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();

@@ -71,6 +71,7 @@ final class Stand implements RunSource {
                         options),
                 form -> Stand::answer,
                 (opened, catalog) -> {},
+                () -> {},
                 ui,
                 background);
         // The headless screen is 1000 pixels high, and drawing below it fails.

@@ -57,6 +57,18 @@ class TrackLanesTest {
     }
 
     @Test
+    void a_connection_is_called_by_its_number_and_what_its_client_calls_itself() {
+        Recording first = new Recording().startup();
+        new Recording(first.tape()).simple("b", "B", TransactionStatus.IDLE);
+        TapeReading reading = read(first.tape());
+        update(reading, true);
+        assertThat(reading.connections().name(0)).isEqualTo("connection 1 · Trunkline");
+        assertThat(reading.connections().mark(0)).isEmpty();
+        assertThat(reading.connections().name(1)).isEqualTo("connection 2");
+        assertThat(reading.connections().mark(1)).isEqualTo("c2");
+    }
+
+    @Test
     void what_comes_later_is_added_and_what_is_cleared_away_is_gone() {
         Recording recording =
                 new Recording().simple("a", "A", TransactionStatus.IDLE).after(1);
