@@ -71,6 +71,11 @@ final class EditorRuns implements RunSource {
     }
 
     @Override
+    public String typeName(int oid) {
+        return results.typeName(oid);
+    }
+
+    @Override
     public void cancelling() {
         results.cancelling();
     }

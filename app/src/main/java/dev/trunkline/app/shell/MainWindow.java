@@ -100,6 +100,11 @@ public final class MainWindow {
         });
         window.model.link().subscribe(window::follow);
         window.model.question().subscribe(window::askToWrite);
+        window.model.parametersQuestion().subscribe(asked -> {
+            if (asked != null) {
+                ParametersForm.ask(stage, asked, window.model::decline);
+            }
+        });
         window.model.protocolsQuestion().subscribe(asked -> {
             if (asked != null) {
                 asked.ask(stage, window.model::decline);

@@ -116,6 +116,11 @@ final class Stand implements RunSource {
     }
 
     @Override
+    public String typeName(int oid) {
+        return "type " + oid;
+    }
+
+    @Override
     public Optional<PreparedRun> statement(RunProtocol protocol) {
         return Optional.of(command("the statement"));
     }
