@@ -1,4 +1,4 @@
-package dev.trunkline.driver.capture;
+package dev.trunkline.driver.file;
 
 import dev.trunkline.driver.tape.Tape;
 import java.io.IOException;
