@@ -2,10 +2,10 @@ package dev.trunkline.app.cli;
 
 import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.ExchangeLog;
-import dev.trunkline.driver.capture.JsonLinesWriter;
 import dev.trunkline.driver.capture.Shown;
 import dev.trunkline.driver.capture.WireText;
 import dev.trunkline.driver.explain.ExplainedText;
+import dev.trunkline.driver.file.JsonLinesWriter;
 import dev.trunkline.driver.tape.Tape;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package dev.trunkline.app.cli;
 
-import dev.trunkline.driver.capture.BrokenCaptureException;
 import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.ExchangeLog;
-import dev.trunkline.driver.capture.JsonLinesReader;
 import dev.trunkline.driver.capture.Shown;
 import dev.trunkline.driver.capture.WireJson;
 import dev.trunkline.driver.capture.WireText;
 import dev.trunkline.driver.explain.ExplainedText;
+import dev.trunkline.driver.file.BrokenCaptureException;
+import dev.trunkline.driver.file.JsonLinesReader;
 import dev.trunkline.driver.tape.Tape;
 import java.io.BufferedInputStream;
 import java.io.BufferedWriter;

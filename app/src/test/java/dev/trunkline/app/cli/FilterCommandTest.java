@@ -5,7 +5,7 @@ import static dev.trunkline.driver.testing.RecordedTape.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.app.cli.Shell.Ran;
-import dev.trunkline.driver.capture.JsonLinesWriter;
+import dev.trunkline.driver.file.JsonLinesWriter;
 import dev.trunkline.driver.testing.RecordedTape;
 import dev.trunkline.driver.wire.BackendMessage.CommandComplete;
 import dev.trunkline.driver.wire.BackendMessage.ReadyForQuery;

@@ -3,6 +3,8 @@ package dev.trunkline.driver.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.driver.capture.Exchange.Outcome;
+import dev.trunkline.driver.file.JsonLinesReader;
+import dev.trunkline.driver.file.JsonLinesWriter;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.testing.RecordedTape;

@@ -1,4 +1,4 @@
-package dev.trunkline.driver.capture;
+package dev.trunkline.driver.file;
 
 import static dev.trunkline.driver.testing.RecordedTape.column;
 import static dev.trunkline.driver.testing.RecordedTape.row;

@@ -1,5 +1,6 @@
-package dev.trunkline.driver.capture;
+package dev.trunkline.driver.file;
 
+import dev.trunkline.driver.capture.Wording;
 import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Message;
