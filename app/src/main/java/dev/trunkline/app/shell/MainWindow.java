@@ -12,7 +12,7 @@ import dev.trunkline.app.connect.Doorway;
 import dev.trunkline.app.connect.Opened;
 import dev.trunkline.app.connect.PasswordQuestion;
 import dev.trunkline.app.connect.PasswordView;
-import dev.trunkline.app.connect.Question;
+import dev.trunkline.app.controls.Question;
 import dev.trunkline.app.navigator.NavigatorModel;
 import dev.trunkline.app.navigator.NavigatorView;
 import dev.trunkline.app.session.ServerInfo;

@@ -82,10 +82,12 @@ final class TapeReading {
         return connections;
     }
 
-    /// One of those; empty if it is cleared away.
+    /// One of those; empty if it is cleared away, or of another tape.
     Optional<ExchangeItem> item(Exchange exchange) {
         int place = exchange.index() - hidden;
-        return place >= 0 && place < items.size() ? Optional.of(items.get(place)) : Optional.empty();
+        return place >= 0 && place < items.size() && items.get(place).exchange() == exchange
+                ? Optional.of(items.get(place))
+                : Optional.empty();
     }
 
     /// How many exchanges the user has cleared away.
@@ -213,6 +215,11 @@ final class TapeReading {
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether anybody has said anything in it beyond beginning it.
+    boolean hasStatements() {
+        return items.stream().anyMatch(ExchangeItem::isStatement);
     }
 
     /// Hides the exchanges that have ended before any that has not.
