@@ -1,6 +1,6 @@
 package dev.trunkline.driver.file;
 
-import dev.trunkline.driver.packet.Endpoint;
+import dev.trunkline.driver.packet.TcpEnd;
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.tape.Tape;
 import java.net.InetAddress;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /// One thread at a time.
 final class Addresses {
     /// Both ends of a connection.
-    record Pair(Endpoint client, Endpoint server) {}
+    record Pair(TcpEnd client, TcpEnd server) {}
 
     private static final int POSTGRESQL = 5432;
     /// The first of the ports that nobody has registered.
@@ -45,13 +45,13 @@ final class Addresses {
             }
         }
         String note = notes.getOrDefault(track, "");
-        List<Endpoint> known = endpoints(note);
+        List<TcpEnd> known = ends(note);
         int port = FIRST_PORT + track % (0x10000 - FIRST_PORT);
-        Endpoint server = known.isEmpty() ? new Endpoint(literal("192.0.2.2"), unixPort(note)) : known.getFirst();
-        Endpoint client = known.size() > 1 && known.get(1).isV6() == server.isV6()
+        TcpEnd server = known.isEmpty() ? new TcpEnd(literal("192.0.2.2"), unixPort(note)) : known.getFirst();
+        TcpEnd client = known.size() > 1 && known.get(1).isV6() == server.isV6()
                 ? known.get(1)
-                : new Endpoint(clientOf(server.address()), port);
-        return new Pair(client, realPorts ? server : new Endpoint(server.address(), POSTGRESQL));
+                : new TcpEnd(clientOf(server.address()), port);
+        return new Pair(client, realPorts ? server : new TcpEnd(server.address(), POSTGRESQL));
     }
 
     private static InetAddress clientOf(InetAddress server) {
@@ -62,15 +62,15 @@ final class Addresses {
         return literal(server.getAddress().length == 4 ? "192.0.2.1" : "2001:db8::1");
     }
 
-    private static List<Endpoint> endpoints(String note) {
-        List<Endpoint> found = new ArrayList<>();
+    private static List<TcpEnd> ends(String note) {
+        List<TcpEnd> found = new ArrayList<>();
         Matcher matcher = ADDRESS.matcher(note);
         while (matcher.find()) {
             int port = Integer.parseInt(matcher.group(3));
             String address = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
             try {
                 if (port <= 0xffff) {
-                    found.add(new Endpoint(literal(address), port));
+                    found.add(new TcpEnd(literal(address), port));
                 }
             } catch (IllegalArgumentException e) {
                 // It only looked like an address.

@@ -7,9 +7,9 @@ import dev.trunkline.driver.tape.Unlisted;
 import dev.trunkline.driver.wire.Direction;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +23,9 @@ final class PqtraceWriter implements Writing {
     static final String MASKED = "\t(masked)";
     /// In place of the fields of a message whose bytes are not there.
     static final String DROPPED = "\t(bytes dropped)";
+
+    /// The only message that libpq 18 reads and does not print.
+    private static final byte[] AUTHENTICATION_OK = {'R', 0, 0, 0, 8, 0, 0, 0, 0};
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
@@ -50,6 +53,9 @@ final class PqtraceWriter implements Writing {
     public void message(Message m, long number) throws IOException {
         boolean frontend = m.direction() == Direction.FRONTEND;
         byte @Nullable [] bytes = JsonLinesWriter.bytes(m);
+        if (!frontend && Arrays.equals(bytes, AUTHENTICATION_OK)) {
+            return;
+        }
         fields.clear();
         begin(m.nanos());
         if (m.tag() == 0) {
@@ -121,10 +127,5 @@ final class PqtraceWriter implements Writing {
     @Override
     public void close() throws IOException {
         out.close();
-    }
-
-    /// A text as bytes.
-    static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

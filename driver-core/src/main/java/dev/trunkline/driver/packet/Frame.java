@@ -32,7 +32,7 @@ final class Frame {
     private int payload;
     private int length;
 
-    Frame(Endpoint from, Endpoint to, boolean client) {
+    Frame(TcpEnd from, TcpEnd to, boolean client) {
         v6 = from.isV6();
         ip = v6 ? 40 : 20;
         // Locally administered addresses: nobody's.

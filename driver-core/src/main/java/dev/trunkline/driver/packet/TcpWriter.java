@@ -33,7 +33,7 @@ public final class TcpWriter {
     private final Side server;
 
     /// Writes nothing yet.
-    public TcpWriter(BlockWriter blocks, Endpoint client, Endpoint server) {
+    public TcpWriter(BlockWriter blocks, TcpEnd client, TcpEnd server) {
         this.blocks = blocks;
         this.client = new Side(new Frame(client, server, true));
         this.server = new Side(new Frame(server, client, false));

@@ -6,9 +6,9 @@ import java.net.InetAddress;
 /// One end of a TCP connection.
 ///
 /// @param port from 0 to 65,535
-public record Endpoint(InetAddress address, int port) {
+public record TcpEnd(InetAddress address, int port) {
     /// Refuses a port that is none.
-    public Endpoint {
+    public TcpEnd {
         if (port < 0 || port > 0xffff) {
             throw new IllegalArgumentException("no TCP port: " + port);
         }
