@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 
 /// A capture that is being read. Its tape is there at once and grows as [#read()] goes on, so it may be
@@ -48,7 +49,7 @@ public final class CaptureReading implements AutoCloseable {
         Remarks remarks = new Remarks();
         try {
             CaptureFormat format = format(input, budget);
-            return new CaptureReading(format, input, size, remarks, filler(format, input, budget));
+            return new CaptureReading(format, input, size, remarks, filler(format, input, budget, remarks));
         } catch (IOException | RuntimeException | Error e) {
             try {
                 in.close();
@@ -72,11 +73,12 @@ public final class CaptureReading implements AutoCloseable {
                         null));
     }
 
-    private static TapeFiller filler(CaptureFormat format, CaptureInput input, Budget budget)
+    private static TapeFiller filler(CaptureFormat format, CaptureInput input, Budget budget, Remarks remarks)
             throws IOException {
         return switch (format) {
             case JSON_LINES -> new JsonLinesReader(input, budget);
-            case PCAPNG, PCAP, PQTRACE ->
+            case PQTRACE -> new PqtraceReader(input, budget, remarks, ZoneId.systemDefault());
+            case PCAPNG, PCAP ->
                 throw BrokenCaptureException.at(
                         new Tape(budget, History.KEPT), 0, "this program can't read such a capture yet", null);
         };
