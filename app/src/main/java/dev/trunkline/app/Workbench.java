@@ -48,7 +48,7 @@ final class Workbench implements AutoCloseable {
     private final Budget budget = SpillFolder.budget();
     private final EditorModel editor = new EditorModel(background);
     private final ResultModel results = new ResultModel(ui, this::knownTypeName);
-    private final WirePanelModel wire = new WirePanelModel(ui, background);
+    private final WirePanelModel wire = new WirePanelModel(ui, background, budget);
     private final EditorRuns runs = new EditorRuns(editor, results, wire, ui);
     private final WindowParts parts;
     private @Nullable Catalog catalog;
@@ -175,7 +175,7 @@ final class Workbench implements AutoCloseable {
     private void connected(DatabaseSession session, Catalog newCatalog) {
         catalog = newCatalog;
         results.origins(new Provenance(session, newCatalog, background));
-        wire.show(session.tape());
+        wire.show(session.tape(), session.server().database());
         session.onNotice(results::notice);
         session.onNotification(notification -> {
             results.notification(notification);

@@ -32,7 +32,7 @@ final class CaptureMenu extends MenuButton {
         setGraphic(FontIcon.of(Feather.FOLDER, 15));
         setTooltip(new Tooltip(texts.text("capture.tooltip")));
         setAccessibleText(texts.text("capture.menu"));
-        getStyleClass().addAll("wire-action", "wire-export", "wire-captures");
+        getStyleClass().addAll("wire-action", "wire-menu", "wire-captures");
         MenuItem open = new MenuItem(texts.text("capture.open"));
         open.setId("capture-open");
         open.setOnAction(_ -> askToOpen());
@@ -72,7 +72,11 @@ final class CaptureMenu extends MenuButton {
             return;
         }
         new Question(texts.text("capture.sensitive.title"), texts.text("capture.sensitive", sensitive))
-                .answer("capture-save-anyway", texts.text("capture.sensitive.save"), "danger", () -> chooseAndSave(what))
+                .answer(
+                        "capture-save-anyway",
+                        texts.text("capture.sensitive.save"),
+                        "danger",
+                        () -> chooseAndSave(what))
                 .stay("capture-save-not", texts.text("capture.sensitive.stay"), true, () -> {})
                 .show(getScene().getWindow());
     }

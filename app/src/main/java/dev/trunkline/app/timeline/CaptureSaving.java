@@ -17,8 +17,7 @@ record CaptureSaving(Tape tape, CaptureSelection selection, CaptureFormat format
 
     /// Writes it. The file is there whole or not at all.
     Path to(Path file) throws IOException {
-        CaptureWriter.write(
-                tape, selection, format, CaptureOptions.STANDARD, file, CaptureWriter.Progress.NONE);
+        CaptureWriter.write(tape, selection, format, CaptureOptions.STANDARD, file, CaptureWriter.Progress.NONE);
         return file;
     }
 }

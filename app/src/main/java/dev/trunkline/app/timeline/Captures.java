@@ -10,7 +10,7 @@ import dev.trunkline.driver.tape.Budget;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +89,8 @@ final class Captures {
         return switch (what) {
             case ALL -> model.all();
             case CONNECTION -> {
-                int track = selected.isEmpty() ? -1 : selected.getFirst().exchange().track();
+                int track =
+                        selected.isEmpty() ? -1 : selected.getFirst().exchange().track();
                 yield model.all().stream()
                         .filter(item -> item.exchange().track() == track)
                         .toList();
@@ -108,10 +109,8 @@ final class Captures {
                 CaptureSelection.exchanges(
                         chosen(what).stream().map(ExchangeItem::exchange).toList());
             case SHOWN -> {
-                Map<Exchange, Shown> shown = new IdentityHashMap<>();
-                chosen(what)
-                        .forEach(item ->
-                                item.match().ifPresent(match -> shown.put(item.exchange(), match)));
+                Map<Exchange, Shown> shown = new HashMap<>();
+                chosen(what).forEach(item -> item.match().ifPresent(match -> shown.put(item.exchange(), match)));
                 yield CaptureSelection.shown(shown);
             }
         };
@@ -119,8 +118,7 @@ final class Captures {
 
     /// Saves it, in the format that the file's name asks for. What came of it the panel says.
     void save(What what, Path file) {
-        Optional<CaptureFormat> format =
-                CaptureFormat.named(name(file)).filter(CaptureSaving::writes);
+        Optional<CaptureFormat> format = CaptureFormat.named(name(file)).filter(CaptureSaving::writes);
         if (format.isEmpty()) {
             model.say(texts.text("capture.save.ending", name(file)));
             return;

@@ -130,14 +130,15 @@ final class CompareModel {
     }
 
     private static boolean isOfOneTape(ExchangeItem one, ExchangeItem other) {
-        return one.source() == other.source();
+        return one.reading() == other.reading();
     }
 
     private Compared.Column column(ExchangeItem item, boolean named) {
         Exchange exchange = item.exchange();
         String kind = item.isStatement() ? texts.of("kind", exchange.kind()) : item.title();
         String column = texts.text("compare.column", exchange.index() + 1, kind);
-        String of = named ? texts.text("compare.column.of", column, item.source().name()) : column;
+        String of =
+                named ? texts.text("compare.column.of", column, item.reading().name()) : column;
         return Compared.Column.of(of, exchange);
     }
 

@@ -22,16 +22,14 @@ final class Source {
         CAPTURE
     }
 
-    private final String name;
     private final TapeReading reading;
     private final @Nullable CaptureReading capture;
     private Kind kind;
     private int selected;
     private String fault = "";
 
-    private Source(Kind kind, String name, TapeReading reading, @Nullable CaptureReading capture, int selected) {
+    private Source(Kind kind, TapeReading reading, @Nullable CaptureReading capture, int selected) {
         this.kind = kind;
-        this.name = name;
         this.reading = reading;
         this.capture = capture;
         this.selected = selected;
@@ -41,12 +39,12 @@ final class Source {
     ///
     /// @param name for people; empty if nobody needs to tell it from others
     static Source session(Tape tape, String name, Texts texts) {
-        return new Source(Kind.SESSION, name, new TapeReading(tape, texts, 0), null, Following.NOTHING);
+        return new Source(Kind.SESSION, new TapeReading(tape, texts, name), null, Following.NOTHING);
     }
 
     /// A file that is being read; its first exchange is what one wants to see.
     static Source capture(CaptureReading capture, String name, Texts texts) {
-        return new Source(Kind.CAPTURE, name, new TapeReading(capture.tape(), texts, 0), capture, 0);
+        return new Source(Kind.CAPTURE, new TapeReading(capture.tape(), texts, name), capture, 0);
     }
 
     /// What it is.
@@ -61,7 +59,7 @@ final class Source {
 
     /// For people.
     String name() {
-        return name;
+        return reading.name();
     }
 
     /// What the panel has read of it.

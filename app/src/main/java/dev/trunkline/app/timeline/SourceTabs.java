@@ -35,7 +35,9 @@ final class SourceTabs extends HBox {
     private final class Tab extends HBox {
         private final Source source;
         private final Label name = new Label();
+        private final Tooltip tooltip = new Tooltip();
         private final Label progress = new Label();
+        private final Button close;
         private final Button stop;
         private final Button remarks;
 
@@ -43,10 +45,9 @@ final class SourceTabs extends HBox {
             this.source = source;
             getStyleClass().add("source-tab");
             setAccessibleRole(AccessibleRole.TAB_ITEM);
-            name.setText(title(source));
             name.setMaxWidth(WIDEST);
             name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-            name.setTooltip(new Tooltip(texts.of("source.tooltip", source.kind()) + "\n" + source.name()));
+            name.setTooltip(tooltip);
             progress.getStyleClass().add("source-progress");
             progress.setMinWidth(Region.USE_PREF_SIZE);
             stop = button("capture.stop", Feather.SQUARE, () -> {
@@ -56,11 +57,8 @@ final class SourceTabs extends HBox {
             remarks = button("capture.remarks", Feather.ALERT_TRIANGLE, this::tell);
             remarks.getStyleClass().add("source-remarks");
             Feather icon = source.kind() == Source.Kind.CAPTURE ? Feather.FILE : Feather.ACTIVITY;
-            getChildren().addAll(FontIcon.of(icon, 13), name, remarks, progress, stop);
-            if (source.kind() != Source.Kind.SESSION) {
-                getChildren().add(button("capture.close", Feather.X, () -> model.sources()
-                        .close(source)));
-            }
+            close = button("capture.close", Feather.X, () -> model.sources().close(source));
+            getChildren().addAll(FontIcon.of(icon, 13), name, remarks, progress, stop, close);
             setFocusTraversable(true);
             setOnMouseClicked(event -> {
                 if (event.getButton() == MouseButton.MIDDLE) {
@@ -82,12 +80,12 @@ final class SourceTabs extends HBox {
         }
 
         private void refresh() {
-            boolean shown = model.sources()
-                    .shown()
-                    .get()
-                    .filter(now -> now == source)
-                    .isPresent();
+            boolean shown =
+                    model.sources().shown().get().filter(now -> now == source).isPresent();
             pseudoClassStateChanged(SHOWN, shown);
+            name.setText(title(source));
+            tooltip.setText(texts.of("source.tooltip", source.kind()) + "\n" + source.name());
+            show(close, source.kind() != Source.Kind.SESSION);
             String read = source.progress()
                     .map(part -> texts.text("capture.progress", Wording.count(Math.round(part * 100))))
                     .orElse("");

@@ -28,8 +28,8 @@ final class Sources {
         this.shows = shows;
     }
 
-    /// The window has a session, in place of the one before. That stays if it has a name and something was said
-    /// in it.
+    /// The window has a session, in place of the one before. That stays if it has a name and something
+    /// was said in it.
     void session(Source fresh) {
         for (Source each : List.copyOf(all)) {
             if (each.kind() == Source.Kind.SESSION) {
@@ -92,9 +92,7 @@ final class Sources {
 
     /// The window's session; empty if there was none.
     Optional<Source> session() {
-        return all.stream()
-                .filter(each -> each.kind() == Source.Kind.SESSION)
-                .findFirst();
+        return all.stream().filter(each -> each.kind() == Source.Kind.SESSION).findFirst();
     }
 
     private boolean isShown(Source source) {

@@ -37,6 +37,7 @@ final class TapeReading {
     private static final int ENOUGH = 4;
 
     private Consumer<ExchangeItem> changed = _ -> {};
+    private final String name;
     private int hidden;
     private @Nullable ExchangeItem slowest;
 
@@ -48,13 +49,13 @@ final class TapeReading {
 
     private Totals totals = new Totals();
 
-    /// @param hidden how many exchanges the user has cleared away
-    TapeReading(Tape tape, Texts texts, int hidden) {
+    /// @param name of what it is read from, for people; empty if nobody needs it
+    TapeReading(Tape tape, Texts texts, String name) {
         this.ribbon = new StatusRibbon(tape);
         this.log = new ExchangeLog(tape, ribbon::ready);
         this.texts = texts;
         this.connections = new Connections(texts);
-        this.hidden = hidden;
+        this.name = name;
     }
 
     /// Has somebody told of exchanges that have grown, or ended.
@@ -65,6 +66,11 @@ final class TapeReading {
     /// The tape.
     Tape tape() {
         return log.tape();
+    }
+
+    /// The name of what it is read from.
+    String name() {
+        return name;
     }
 
     /// All exchanges, the hidden ones too.
@@ -105,7 +111,7 @@ final class TapeReading {
         List<Exchange> all = log.exchanges();
         List<ExchangeItem> fresh = new ArrayList<>();
         while (hidden + items.size() < all.size()) {
-            ExchangeItem item = new ExchangeItem(all.get(hidden + items.size()), texts);
+            ExchangeItem item = new ExchangeItem(all.get(hidden + items.size()), texts, this);
             connections.add(item);
             fresh.add(item);
             items.add(item);

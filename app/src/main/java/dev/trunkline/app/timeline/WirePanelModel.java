@@ -8,12 +8,12 @@ import dev.trunkline.app.task.Coalesced;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.filter.Filter;
+import dev.trunkline.driver.tape.Budget;
 import dev.trunkline.driver.tape.Tape;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -80,8 +80,10 @@ public final class WirePanelModel {
         exchanges = list.items();
         selected.exchange().subscribe(() -> notice.set(""));
         capturing.subscribe(on -> {
-            sources.session().ifPresent(session -> session.tape().capture(on));
-            changed();
+            sources.session().ifPresent(session -> {
+                session.tape().capture(on);
+                changed();
+            });
         });
     }
 
@@ -193,10 +195,12 @@ public final class WirePanelModel {
     public void shown(long firstRow, long nanos) {
         // What is on the screen is on the tape; whether this has read that far is another matter.
         refresh();
-        sources.session().flatMap(session -> session.reading().holding(firstRow)).ifPresent(item -> {
-            item.exchange().noteShown(nanos);
-            changed();
-        });
+        sources.session()
+                .flatMap(session -> session.reading().holding(firstRow))
+                .ifPresent(item -> {
+                    item.exchange().noteShown(nanos);
+                    changed();
+                });
     }
 
     /// Hides what has ended by now. The tape keeps it.
@@ -400,6 +404,8 @@ public final class WirePanelModel {
 
     /// Says that a statement was run in each way, or why it was not.
     public void compared(ProtocolsRequest request, ProtocolsEnd end) {
+        // Its runs are on the session's tape.
+        sources.session().ifPresent(sources::show);
         compares.finished(request, end);
         refresh();
     }
@@ -441,14 +447,11 @@ public final class WirePanelModel {
                 .filter(source -> source.reading().item(exchange).isPresent())
                 .findFirst()
                 .ifPresent(sources::show);
-        all().stream()
-                .filter(item -> item.exchange() == exchange)
-                .findFirst()
-                .ifPresent(item -> {
-                    compares.close();
-                    select(item);
-                    select(Place.of(entry));
-                });
+        all().stream().filter(item -> item.exchange() == exchange).findFirst().ifPresent(item -> {
+            compares.close();
+            select(item);
+            select(Place.of(entry));
+        });
     }
 
     /// Shows the messages of a run.

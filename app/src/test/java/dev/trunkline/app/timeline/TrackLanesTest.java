@@ -18,7 +18,7 @@ class TrackLanesTest {
     }
 
     private static TapeReading read(Tape tape) {
-        return new TapeReading(tape, new Texts(Locale.ENGLISH), 0);
+        return new TapeReading(tape, new Texts(Locale.ENGLISH), "");
     }
 
     @Test

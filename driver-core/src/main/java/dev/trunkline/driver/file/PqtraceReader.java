@@ -26,9 +26,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what libpq's `PQtrace` prints, and what prints the like. The trace holds no bytes: where those of a message
-/// can be made again from what its line says, they are; where not, the message has a length and a time and nothing
-/// else.
+/// Reads what libpq's `PQtrace` prints, and what prints the like. The trace holds no bytes: where those
+/// of a message can be made again from what its line says, they are; where not, the message has a
+/// length and a time and nothing else.
 ///
 /// One thread at a time.
 final class PqtraceReader implements TapeFiller {
@@ -122,7 +122,8 @@ final class PqtraceReader implements TapeFiller {
         }
         TraceGrammar.Shape shape = TraceGrammar.of(head.frontend(), head.name());
         boolean opening = head.frontend() && shape.tag() == 0;
-        boolean requests = opening && head.name().endsWith("Request") && !head.name().startsWith("Cancel");
+        boolean requests =
+                opening && head.name().endsWith("Request") && !head.name().startsWith("Cancel");
         if (opening && !fresh) {
             feed = begin();
         }
@@ -180,7 +181,11 @@ final class PqtraceReader implements TapeFiller {
         }
         int from = text.from() + head.size();
         // A tab stands before the fields, if there are any.
-        int gap = from < text.limit() && text.buffer()[from] == '\t' && !shape.items().isEmpty() ? 1 : 0;
+        int gap = from < text.limit()
+                        && text.buffer()[from] == '\t'
+                        && !shape.items().isEmpty()
+                ? 1
+                : 0;
         TraceFields fields = new TraceFields(text.buffer(), from + gap, text.limit(), length - word);
         if (!fields.read(shape)) {
             return null;

@@ -3,9 +3,9 @@ package dev.trunkline.driver.file;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the bytes of a message from its line in a trace of libpq's. Texts and values are not escaped there, so
-/// where one ends is told only by the length that the message must have: each quote is tried until the rest of
-/// the line agrees.
+/// Makes the bytes of a message from its line in a trace of libpq's. Texts and values are not escaped
+/// there, so where one ends is told only by the length that the message must have: each quote is tried
+/// until the rest of the line agrees.
 ///
 /// One thread at a time.
 final class TraceFields {
@@ -167,7 +167,8 @@ final class TraceFields {
         return false;
     }
 
-    /// A value in which what looks like hex is hex, or, if that does not come out, in which it stands for itself.
+    /// A value in which what looks like hex is hex, or, if that does not come out, in which it stands
+    /// for itself.
     private boolean value(long length) {
         if (length < 0 || length > message.length - size || !opens('\'')) {
             return false;
