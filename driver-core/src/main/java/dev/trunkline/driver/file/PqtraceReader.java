@@ -26,9 +26,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what libpq's `PQtrace` prints, and what prints the like. The trace holds no bytes: where those of a message
-/// can be made again from what its line says, they are; where not, the message has a length and a time and nothing
-/// else.
+/// Reads what libpq's `PQtrace` prints, and what prints the like. The trace holds no bytes: where those
+/// of a message can be made again from what its line says, they are; where not, the message has a
+/// length and a time and nothing else.
 ///
 /// One thread at a time.
 final class PqtraceReader implements TapeFiller {
@@ -122,11 +122,12 @@ final class PqtraceReader implements TapeFiller {
         }
         TraceGrammar.Shape shape = TraceGrammar.of(head.frontend(), head.name());
         boolean opening = head.frontend() && shape.tag() == 0;
-        boolean requests = opening && head.name().endsWith("Request") && !head.name().startsWith("Cancel");
+        boolean requests =
+                opening && head.name().endsWith("Request") && !head.name().startsWith("Cancel");
         if (opening && !fresh) {
             feed = begin();
         }
-        fresh = fresh && (requests || shape.tag() == 0 && !head.frontend());
+        fresh = fresh && (requests || (shape.tag() == 0 && !head.frontend()));
         takeMessage(head, shape);
     }
 
@@ -136,7 +137,7 @@ final class PqtraceReader implements TapeFiller {
         if (head.length() != -1 && (head.length() < word || head.length() > Integer.MAX_VALUE - 1)) {
             throw broken("no message has a length of " + head.length());
         }
-        int length = (int) Math.max(word == 0 ? 1 : word, head.length());
+        int length = (int) Math.max(Math.max(1, word), head.length());
         byte[] bytes = head.length() == -1 || !shape.whole() ? null : bytes(head, shape, length, word);
         if (bytes == null) {
             text.pass(head.size());
@@ -180,7 +181,11 @@ final class PqtraceReader implements TapeFiller {
         }
         int from = text.from() + head.size();
         // A tab stands before the fields, if there are any.
-        int gap = from < text.limit() && text.buffer()[from] == '\t' && !shape.items().isEmpty() ? 1 : 0;
+        int gap = from < text.limit()
+                        && text.buffer()[from] == '\t'
+                        && !shape.items().isEmpty()
+                ? 1
+                : 0;
         TraceFields fields = new TraceFields(text.buffer(), from + gap, text.limit(), length - word);
         if (!fields.read(shape)) {
             return null;
@@ -191,7 +196,7 @@ final class PqtraceReader implements TapeFiller {
             bytes[0] = shape.tag();
         }
         for (int i = 0; i < word; i++) {
-            bytes[tag + i] = (byte) (length >> 8 * (word - 1 - i));
+            bytes[tag + i] = (byte) (length >> (8 * (word - 1 - i)));
         }
         System.arraycopy(fields.message(), 0, bytes, tag + word, length - word);
         text.pass(fields.at() - text.from());

@@ -118,9 +118,7 @@ final class TraceGrammar {
             Map.entry("ParseComplete", shape('1')),
             Map.entry("PortalSuspended", shape('s')),
             Map.entry("ReadyForQuery", shape('Z', CHAR)),
-            Map.entry(
-                    "RowDescription",
-                    shape('T', new Counted(2, List.of(TEXT, INT, SHORT, INT, SHORT, INT, SHORT)))));
+            Map.entry("RowDescription", shape('T', new Counted(2, List.of(TEXT, INT, SHORT, INT, SHORT, INT, SHORT)))));
 
     private static final String UNKNOWN = "Unknown message: ";
 
@@ -138,7 +136,8 @@ final class TraceGrammar {
         return new Shape((byte) 'R', code, List.of(items), true);
     }
 
-    /// What a message's line looks like; a line of an unknown name has a type byte nobody has, and says nothing.
+    /// What a message's line looks like; a line of an unknown name has a type byte nobody has, and says
+    /// nothing.
     static Shape of(boolean frontend, String name) {
         Shape untagged = UNTAGGED.get(name);
         if (untagged != null && frontend != name.endsWith("Response")) {

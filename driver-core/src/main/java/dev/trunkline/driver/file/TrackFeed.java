@@ -7,7 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Puts messages that were read from a file onto a track: rows that came at the same time are published together.
+/// Puts messages that were read from a file onto a track: rows that came at the same time are published
+/// together.
 ///
 /// One thread at a time.
 final class TrackFeed {

@@ -48,8 +48,10 @@ class SameAsLibpqTest {
                     libpq.exec("select 1 / 0");
                     libpq.exec("do $$ begin raise notice 'by the way'; end $$");
                 }),
-                said("several statements", true, libpq ->
-                        libpq.exec("create temp table t (n int); insert into t values (1); table t; selec")),
+                said(
+                        "several statements",
+                        true,
+                        libpq -> libpq.exec("create temp table t (n int); insert into t values (1); table t; selec")),
                 said("extended", true, libpq -> {
                     params(libpq, "select $1::int, $2::text, $3::bytea", 0, "42", null, "\\x00ff'27");
                     params(libpq, "select $1::int8, '\\x0001ff2741'::bytea, 'x\\y'", 1, "7");
@@ -58,8 +60,7 @@ class SameAsLibpqTest {
                 said("prepared", true, libpq -> {
                     libpq.result("PQprepare", libpq.text("s"), libpq.text("select $1::int as \"a \"\" b\""), 0, NULL);
                     libpq.result("PQdescribePrepared", libpq.text("s"));
-                    libpq.result(
-                            "PQexecPrepared", libpq.text("s"), 1, libpq.texts("5"), NULL, libpq.numbers(0), 0);
+                    libpq.result("PQexecPrepared", libpq.text("s"), 1, libpq.texts("5"), NULL, libpq.numbers(0), 0);
                     libpq.exec("begin; declare c cursor for select 1");
                     libpq.result("PQdescribePortal", libpq.text("c"));
                     libpq.result("PQclosePortal", libpq.text("c"));
@@ -110,27 +111,11 @@ class SameAsLibpqTest {
     private static final MemorySegment NULL = MemorySegment.NULL;
 
     private static void params(Libpq libpq, String sql, int format, String... values) {
-        libpq.result(
-                "PQexecParams",
-                libpq.text(sql),
-                values.length,
-                NULL,
-                libpq.texts(values),
-                NULL,
-                NULL,
-                format);
+        libpq.result("PQexecParams", libpq.text(sql), values.length, NULL, libpq.texts(values), NULL, NULL, format);
     }
 
     private static void send(Libpq libpq, String sql, String... values) {
-        libpq.on(
-                "PQsendQueryParams",
-                libpq.text(sql),
-                values.length,
-                NULL,
-                libpq.texts(values),
-                NULL,
-                NULL,
-                0);
+        libpq.on("PQsendQueryParams", libpq.text(sql), values.length, NULL, libpq.texts(values), NULL, NULL, 0);
     }
 
     private static void put(Libpq libpq, String data) {
@@ -183,8 +168,8 @@ class SameAsLibpqTest {
     void each_line_begins_with_the_local_time() throws Exception {
         ConnectOptions server = TestServer.get().options();
         String zone = "[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{6}\t";
-        List<String> libpqs = libpqs(server, "", 0, libpq -> libpq.exec("select 1")).lines()
-                .toList();
+        List<String> libpqs =
+                libpqs(server, "", 0, libpq -> libpq.exec("select 1")).lines().toList();
         assertThat(libpqs).isNotEmpty().allMatch(line -> line.matches(zone + "[FB]\t.*"));
         assertThat(ours(true, false)).isNotEmpty().allMatch(line -> line.matches(zone + "[FB]\t.*"));
     }
@@ -208,8 +193,7 @@ class SameAsLibpqTest {
         return lines.stream().filter(line -> line.startsWith(side)).toList();
     }
 
-    private String libpqs(ConnectOptions server, String words, int flags, Consumer<Libpq> says)
-            throws IOException {
+    private String libpqs(ConnectOptions server, String words, int flags, Consumer<Libpq> says) throws IOException {
         Path trace = folder.resolve("trace");
         Overhearing relay = new Overhearing(server.host().port());
         overheard = relay;
