@@ -48,7 +48,7 @@ public final class CaptureReading implements AutoCloseable {
         Remarks remarks = new Remarks();
         try {
             CaptureFormat format = format(input, budget);
-            return new CaptureReading(format, input, size, remarks, filler(format, input, budget));
+            return new CaptureReading(format, input, size, remarks, filler(format, input, budget, remarks));
         } catch (IOException | RuntimeException | Error e) {
             try {
                 in.close();
@@ -72,11 +72,12 @@ public final class CaptureReading implements AutoCloseable {
                         null));
     }
 
-    private static TapeFiller filler(CaptureFormat format, CaptureInput input, Budget budget)
+    private static TapeFiller filler(CaptureFormat format, CaptureInput input, Budget budget, Remarks remarks)
             throws IOException {
         return switch (format) {
             case JSON_LINES -> new JsonLinesReader(input, budget);
-            case PCAPNG, PCAP, PQTRACE ->
+            case PCAPNG, PCAP -> new PacketsReader(input, budget, remarks);
+            case PQTRACE ->
                 throw BrokenCaptureException.at(
                         new Tape(budget, History.KEPT), 0, "this program can't read such a capture yet", null);
         };
