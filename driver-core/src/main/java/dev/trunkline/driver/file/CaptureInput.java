@@ -1,5 +1,6 @@
 package dev.trunkline.driver.file;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -8,11 +9,13 @@ import java.io.PushbackInputStream;
 ///
 /// One thread reads; any thread may ask for the position.
 final class CaptureInput extends InputStream {
+    private static final int AT_ONCE = 256 << 10;
+
     private final PushbackInputStream in;
     private volatile long position;
 
     CaptureInput(InputStream in) {
-        this.in = new PushbackInputStream(in, CaptureFormat.SNIFFED);
+        this.in = new PushbackInputStream(new BufferedInputStream(in, AT_ONCE), CaptureFormat.SNIFFED);
     }
 
     /// How many bytes have been read.

@@ -78,9 +78,7 @@ public final class CaptureReading implements AutoCloseable {
         return switch (format) {
             case JSON_LINES -> new JsonLinesReader(input, budget);
             case PQTRACE -> new PqtraceReader(input, budget, remarks, ZoneId.systemDefault());
-            case PCAPNG, PCAP ->
-                throw BrokenCaptureException.at(
-                        new Tape(budget, History.KEPT), 0, "this program can't read such a capture yet", null);
+            case PCAPNG, PCAP -> new PacketsReader(input, budget, remarks);
         };
     }
 
