@@ -10,6 +10,7 @@ module dev.trunkline.driver {
     exports dev.trunkline.driver;
     exports dev.trunkline.driver.capture;
     exports dev.trunkline.driver.explain;
+    exports dev.trunkline.driver.file;
     exports dev.trunkline.driver.filter;
     exports dev.trunkline.driver.options;
     exports dev.trunkline.driver.tape;

@@ -92,6 +92,11 @@ final class EditorRuns implements RunSource {
     }
 
     @Override
+    public String typeName(int oid) {
+        return results.typeName(oid);
+    }
+
+    @Override
     public void cancelling() {
         newest().results().cancelling();
     }

@@ -57,7 +57,7 @@ final class Workbench implements AutoCloseable {
     private final Budget budget = SpillFolder.budget();
     private final EditorTabsModel tabs = new EditorTabsModel(background);
     private final Documents documents = new Documents(tabs, background);
-    private final WirePanelModel wire = new WirePanelModel(ui, background);
+    private final WirePanelModel wire = new WirePanelModel(ui, background, budget);
     private final ResourceBundle texts = Resources.messages(Locale.getDefault());
     private final Sheets sheets = new Sheets(tabs, ui, background, texts, this::knownTypeName);
     private final EditorRuns runs = new EditorRuns(sheets::shown, wire, ui);
@@ -91,6 +91,7 @@ final class Workbench implements AutoCloseable {
                         initial),
                 form -> new CatalogConnection(form.options(), budget),
                 this::connected,
+                wire::changed,
                 ui,
                 background);
         sweep();
@@ -257,7 +258,7 @@ final class Workbench implements AutoCloseable {
     private void connected(DatabaseSession session, Catalog newCatalog) {
         catalog = newCatalog;
         sheets.origins(new Provenance(session, newCatalog, background));
-        wire.show(session.tape());
+        wire.show(session.tape(), session.server().database());
         runs.begin();
         session.onNotice(notice -> runs.newest().results().notice(notice));
         session.onNotification(notification -> {

@@ -42,6 +42,8 @@ class RoomsTest {
             entry("", List.of(".wire", ".tape", ".value", ".options", ".tls", ".auth", ".net", ".session", ".flow")),
             entry(".capture", List.of(".wire", ".tape", ".value")),
             entry(".filter", List.of(".wire", ".tape", ".value", ".capture")),
+            entry(".packet", List.of()),
+            entry(".file", List.of(".wire", ".tape", ".capture", ".packet")),
             entry(".explain", List.of(".wire", ".tape", ".session", ".capture")));
 
     private static final JavaClasses DRIVER = new ClassFileImporter()

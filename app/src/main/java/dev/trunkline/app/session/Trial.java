@@ -134,7 +134,7 @@ public final class Trial {
                     steps.replaceAll(step -> step.step() == Step.SESSION
                             ? new TrialStep(Step.SESSION, step.nanos(), event.text())
                             : step);
-                case CLOSED, CAPTURE_OFF, CAPTURE_ON -> {}
+                case CLOSED, CAPTURE_OFF, CAPTURE_ON, JOINED, MISSING, ENCRYPTED -> {}
             }
         }
 

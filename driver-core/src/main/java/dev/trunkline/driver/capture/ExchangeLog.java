@@ -71,8 +71,9 @@ public final class ExchangeLog {
         public Optional<Exchange> running(int processId) {
             return tracks.values().stream()
                     .filter(each -> each.processId().equals(OptionalInt.of(processId)))
-                    .findFirst()
-                    .flatMap(Grouping::running);
+                    // Process numbers are used again: the one that is busy is meant.
+                    .flatMap(each -> each.running().stream())
+                    .findFirst();
         }
 
         @Override

@@ -81,8 +81,15 @@ final class Grouping {
             }
             case CAPTURE_ON -> {
                 cut(Outcome.UNSEEN);
+                prepared.forgetUnnamed();
                 unasked = null;
                 current().add(event);
+            }
+            case JOINED -> current().add(event);
+            case MISSING -> missing(event);
+            case ENCRYPTED -> {
+                startup().add(event);
+                startup().ends(Outcome.UNSEEN);
             }
             case READY -> {
                 // What ReadyForQuery has ended already.
@@ -102,6 +109,16 @@ final class Grouping {
         }
         // The startup that is under way, or what the server may say unasked.
         return current();
+    }
+
+    /// What is answered behind a gap can't be told for sure. Up to the next thing the client says it is most
+    /// likely what was under way.
+    private void missing(Event event) {
+        Exchange torn = ended();
+        torn.add(event);
+        cut(Outcome.UNSEEN);
+        prepared.forgetUnnamed();
+        unasked = torn;
     }
 
     /// Nothing of what is under way will be seen to end.
@@ -224,6 +241,9 @@ final class Grouping {
                 exchange.sql(sql);
                 if (statement != null) {
                     exchange.parameterTypes(statement.parameterTypes());
+                } else {
+                    // It was prepared before the recording began, or where some of it is missing.
+                    exchange.isUnread();
                 }
             }
         } else if (exchange.sql().isEmpty()) {
@@ -237,6 +257,9 @@ final class Grouping {
         if (said instanceof Execute m) {
             if (exchange.sql().isEmpty() && !exchange.unread()) {
                 exchange.sql(prepared.portal(m.portal()));
+                if (!prepared.knows(m.portal())) {
+                    exchange.isUnread();
+                }
             }
         } else if (exchange.sql().isEmpty()) {
             exchange.isUnread();

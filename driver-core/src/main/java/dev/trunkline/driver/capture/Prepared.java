@@ -39,6 +39,17 @@ final class Prepared {
         statements.remove("");
     }
 
+    /// What has no name may have been replaced unseen.
+    void forgetUnnamed() {
+        statements.remove("");
+        portals.clear();
+    }
+
+    /// Whether a portal's SQL is known, or at least that of which statement it is.
+    boolean knows(String portal) {
+        return portals.containsKey(portal);
+    }
+
     @Nullable
     Statement statement(String name) {
         return statements.get(name);

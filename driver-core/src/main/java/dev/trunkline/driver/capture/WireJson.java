@@ -11,6 +11,7 @@ import dev.trunkline.driver.wire.Direction;
 import dev.trunkline.driver.wire.ServerError;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -19,8 +20,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
 /// Writes exchanges as JSON for programs that evaluate them, one object a line: what [WireText] says,
-/// in numbers and words of their own. The messages' bytes are not in it; [JsonLinesWriter] writes
-/// those.
+/// in numbers and words of their own. The messages' bytes are not in it.
 ///
 /// One thread at a time.
 public final class WireJson {
@@ -83,12 +83,33 @@ public final class WireJson {
         }
     }
 
+    /// Writes one message of a run, with what a row's values or a piece of COPY data say, and flushes.
+    ///
+    /// @param row its place in the run
+    public void print(Exchange exchange, Run run, int row) throws IOException {
+        try {
+            json.writeStartObject();
+            json.writeNumberProperty("number", run.number() + row);
+            json.writeNumberProperty("nanos", run.nanos(row) - exchange.startNanos());
+            json.writeStringProperty("direction", "backend");
+            json.writeNumberProperty("length", run.length(row));
+            json.writeStringProperty("type", Wording.letter(run));
+            json.writeStringProperty("name", run.tag() == 'D' ? "DataRow" : "CopyData");
+            RowJson.write(json, run, row, exchange);
+            json.writeEndObject();
+            json.writeRaw('\n');
+            json.flush();
+        } catch (JacksonException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getOriginalMessage(), e);
+        }
+    }
+
     private void head(Exchange exchange) {
         json.writeNumberProperty("exchange", exchange.index() + 1);
         json.writeNumberProperty("connection", exchange.track());
-        json.writeStringProperty("kind", JsonLinesWriter.lower(exchange.kind()));
+        json.writeStringProperty("kind", lower(exchange.kind()));
         json.writeStringProperty("sql", exchange.sql());
-        json.writeStringProperty("outcome", JsonLinesWriter.lower(exchange.outcome()));
+        json.writeStringProperty("outcome", lower(exchange.outcome()));
         json.writeStringProperty("commandTag", exchange.commandTag());
         json.writeName("status");
         if (exchange.status().isPresent()) {
@@ -113,7 +134,7 @@ public final class WireJson {
         json.writeStartArray();
         for (Phase phase : exchange.phases()) {
             json.writeStartObject();
-            json.writeStringProperty("phase", JsonLinesWriter.lower(phase.kind()));
+            json.writeStringProperty("phase", lower(phase.kind()));
             json.writeNumberProperty("start", phase.startNanos() - exchange.startNanos());
             json.writeNumberProperty("nanos", phase.nanos());
             json.writeEndObject();
@@ -189,5 +210,9 @@ public final class WireJson {
             case Event _, Unlisted _ -> {}
         }
         json.writeEndObject();
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

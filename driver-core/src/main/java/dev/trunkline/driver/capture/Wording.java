@@ -44,6 +44,9 @@ public final class Wording {
                     case READY -> "session ready";
                     case CAPTURE_OFF -> "capturing off";
                     case CAPTURE_ON -> "capturing on";
+                    case JOINED -> "joined midway";
+                    case MISSING -> "bytes missing";
+                    case ENCRYPTED -> "encrypted";
                     case CLOSED -> "closed";
                 };
             case Unlisted _ -> "not listed";

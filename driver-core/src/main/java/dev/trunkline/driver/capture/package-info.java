@@ -1,5 +1,5 @@
 /// THE RECORD: a tape read as conversations. Messages are grouped by the query that caused them,
-/// described in words and fields, and written to and read from files.
+/// described in words and fields.
 @NullMarked
 package dev.trunkline.driver.capture;
 

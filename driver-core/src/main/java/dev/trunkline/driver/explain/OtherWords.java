@@ -33,6 +33,9 @@ final class OtherWords {
             case CLOSED -> closed(before, past);
             case CAPTURE_OFF -> new Said(text("CAPTURE_OFF"), text("CAPTURE_OFF.next"), List.of());
             case CAPTURE_ON -> new Said(text("CAPTURE_ON", "text", what), text("CAPTURE_ON.next"), List.of());
+            case JOINED -> new Said(text("JOINED", "text", what), text("JOINED.next"), List.of());
+            case MISSING -> new Said(text("MISSING", "text", what), text("MISSING.next"), List.of());
+            case ENCRYPTED -> said("ENCRYPTED", Manual.TLS, "text", what);
         };
     }
 

@@ -81,7 +81,7 @@ final class Replay {
             case CONNECTED -> leave(Phase.CONNECTED);
             case TLS -> leave(Phase.ENCRYPTED);
             case CLOSED -> leave(Phase.ENDED);
-            case CAPTURE_OFF, CAPTURE_ON -> lost();
+            case CAPTURE_OFF, CAPTURE_ON, JOINED, MISSING, ENCRYPTED -> lost();
             case RESOLVED, AUTHENTICATION, READY -> {
                 // These say how long something took, not that it changed.
             }

@@ -1,6 +1,7 @@
 package dev.trunkline.driver.net;
 
 import dev.trunkline.driver.tape.Run;
+import dev.trunkline.driver.tape.Secrets;
 import dev.trunkline.driver.tape.Track;
 import dev.trunkline.driver.wire.BackendCodec;
 import dev.trunkline.driver.wire.BackendMessage;

@@ -1,5 +1,6 @@
 package dev.trunkline.driver.net;
 
+import dev.trunkline.driver.tape.Secrets;
 import dev.trunkline.driver.tape.Track;
 import dev.trunkline.driver.wire.ByteWriter;
 import dev.trunkline.driver.wire.FrontendCodec;

@@ -25,6 +25,12 @@ public record Event(int track, Kind kind, long nanos, long took, String text) im
         /// What goes by is not recorded from here on, as somebody wished.
         CAPTURE_OFF,
         /// It is again; the text says how much was not.
-        CAPTURE_ON
+        CAPTURE_ON,
+        /// The recording begins in the middle of a session: what was said before is not known.
+        JOINED,
+        /// Bytes are missing in the recording; the text says how many, and whose.
+        MISSING,
+        /// What goes by is encrypted from here on and can't be read; the text says what is known of it.
+        ENCRYPTED
     }
 }

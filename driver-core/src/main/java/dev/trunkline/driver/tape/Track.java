@@ -152,6 +152,12 @@ public final class Track implements AutoCloseable {
         arriving.mask(index, length);
     }
 
+    /// Drops the next `length` bytes: they belong to a message that will never be whole, or to none.
+    public void discard(int length) {
+        arriving.check(length);
+        arriving.claim(length, false);
+    }
+
     /// Claims the next `length` bytes for a message that is no row, and makes it visible, or counts it where
     /// the index has no room: see [Unlisted].
     public void claim(int length, byte tag, long nanos, boolean masked) {

@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thread-safe: holds no state.
 public final class FrontendCodec {
-    private static final int CANCEL_REQUEST = 80877102;
-    private static final int SSL_REQUEST = 80877103;
-    private static final int GSSENC_REQUEST = 80877104;
+    /// The code of a CancelRequest, where a StartupMessage has its version.
+    public static final int CANCEL_REQUEST = 80877102;
+    /// The code of an SSLRequest.
+    public static final int SSL_REQUEST = 80877103;
+    /// The code of a GSSENCRequest.
+    public static final int GSSENC_REQUEST = 80877104;
 
     /// What must be known to read a message whose bytes alone don't say what it is.
     public enum Context {

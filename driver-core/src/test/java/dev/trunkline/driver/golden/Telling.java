@@ -2,11 +2,11 @@ package dev.trunkline.driver.golden;
 
 import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.ExchangeLog;
-import dev.trunkline.driver.capture.JsonLinesReader;
-import dev.trunkline.driver.capture.JsonLinesWriter;
 import dev.trunkline.driver.capture.Phase;
 import dev.trunkline.driver.capture.WireText;
 import dev.trunkline.driver.explain.ExplainedText;
+import dev.trunkline.driver.file.JsonLinesReader;
+import dev.trunkline.driver.file.JsonLinesWriter;
 import dev.trunkline.driver.tape.Tape;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.trunkline.driver.capture;
+package dev.trunkline.driver.file;
 
 import dev.trunkline.driver.tape.Event;
 import dev.trunkline.driver.wire.FrontendCodec;

@@ -1,4 +1,4 @@
-package dev.trunkline.driver.net;
+package dev.trunkline.driver.tape;
 
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.*;
@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /// What the tape must not keep: passwords and everything they can be guessed from, and the keys of cancel
 /// requests.
-final class Secrets {
+///
+/// Thread-safe: holds no state.
+public final class Secrets {
     /// The same for every password, so that not even its length is told.
     private static final String MASK = "********";
 
     private Secrets() {}
 
     /// The message as the tape may keep it; null if it holds nothing secret and may be kept as it is.
-    static @Nullable FrontendMessage masked(FrontendMessage message) {
+    public static @Nullable FrontendMessage masked(FrontendMessage message) {
         return switch (message) {
             case PasswordMessage _ -> new PasswordMessage(MASK);
             case SASLInitialResponse m ->
@@ -31,7 +33,7 @@ final class Secrets {
     }
 
     /// What a reader of the tape must know to decode the message.
-    static Context context(FrontendMessage message) {
+    public static Context context(FrontendMessage message) {
         return switch (message) {
             case StartupMessage _, SSLRequest _, GSSENCRequest _, CancelRequest _ -> Context.OPENING;
             case PasswordMessage _ -> Context.PASSWORD;
@@ -44,7 +46,7 @@ final class Secrets {
 
     /// From which byte on a backend message is secret; -1 if nothing of it is. Behind type, length and
     /// one more Int32.
-    static int secretFrom(BackendMessage message) {
+    public static int secretFrom(BackendMessage message) {
         return switch (message) {
             case BackendKeyData _,
                     AuthenticationSASLContinue _,

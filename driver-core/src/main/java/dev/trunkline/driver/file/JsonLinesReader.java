@@ -1,4 +1,4 @@
-package dev.trunkline.driver.capture;
+package dev.trunkline.driver.file;
 
 import dev.trunkline.driver.tape.Budget;
 import dev.trunkline.driver.tape.History;
@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -28,7 +28,7 @@ import tools.jackson.core.json.JsonFactory;
 /// Reads what [JsonLinesWriter] wrote. Everything in the file is checked, since it may come from anywhere.
 ///
 /// One thread at a time.
-public final class JsonLinesReader {
+public final class JsonLinesReader implements TapeFiller {
     private static final int MOST_CONNECTIONS = 10_000;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -42,8 +42,28 @@ public final class JsonLinesReader {
     /// The time of the newest row of a track that is not yet published: rows of one socket read share theirs.
     private final Map<Track, Long> unpublished = new HashMap<>();
 
-    private JsonLinesReader(Tape tape) {
-        this.tape = tape;
+    private final JsonParser json;
+
+    /// Reads the first line.
+    ///
+    /// @throws BrokenCaptureException if it is no capture's
+    JsonLinesReader(InputStream in, Budget budget) throws IOException {
+        this.json = parser(in);
+        Tape nothing = new Tape(budget, History.KEPT);
+        Instant[] anchor = new Instant[1];
+        guarded(nothing, "this is no capture of the wire: ", () -> {
+            anchor[0] = anchor();
+            return true;
+        });
+        this.tape = new Tape(budget, History.KEPT, 0, anchor[0]);
+    }
+
+    private static JsonParser parser(InputStream in) throws IOException {
+        try {
+            return FACTORY.createParser(ObjectReadContext.empty(), in);
+        } catch (JacksonException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getOriginalMessage(), e);
+        }
     }
 
     /// Reads a whole capture.
@@ -52,51 +72,66 @@ public final class JsonLinesReader {
     ///     exception
     /// @throws IOException if the stream fails
     public static Tape read(InputStream in) throws IOException {
-        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), in)) {
-            return read(json);
-        } catch (JacksonException e) {
-            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getOriginalMessage(), e);
+        JsonLinesReader reader = new JsonLinesReader(in, Budget.standard());
+        try {
+            boolean more = true;
+            while (more) {
+                more = reader.next();
+            }
+            return reader.tape;
+        } finally {
+            reader.end();
         }
     }
 
-    private static Tape read(JsonParser json) throws IOException {
-        @Nullable JsonLinesReader reader = null;
-        try {
-            reader = new JsonLinesReader(begin(json));
-            while (json.nextToken() != null) {
-                reader.take(line(json));
+    @Override
+    public Tape tape() {
+        return tape;
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        return guarded(tape, "", () -> {
+            if (json.nextToken() == null) {
+                return false;
             }
-            reader.publishAll();
-            return reader.tape;
+            take(line(json));
+            return true;
+        });
+    }
+
+    @Override
+    public void end() {
+        tracks.forEach(this::publish);
+    }
+
+    /// Gives what the parser throws a place in the file, and the stream's own exceptions back.
+    private boolean guarded(Tape sofar, String refusal, BooleanSupplier reading) throws IOException {
+        try {
+            return reading.getAsBoolean();
         } catch (JsonLine.Unfit e) {
-            throw broken(reader, json.currentTokenLocation(), String.valueOf(e.getMessage()), e);
+            throw broken(sofar, json.currentTokenLocation(), refusal + e.getMessage(), e);
         } catch (JacksonException e) {
-            if (e.getCause() instanceof IOException) {
-                throw e;
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
             }
             TokenStreamLocation place = e.getLocation() != null ? e.getLocation() : json.currentTokenLocation();
             // The parser's own words speak of its settings and types, which say nothing to a reader.
-            throw broken(reader, place, "this is no whole JSON object", e);
+            throw broken(sofar, place, refusal + "this is no whole JSON object", e);
         }
     }
 
-    private static BrokenCaptureException broken(
-            @Nullable JsonLinesReader reader, TokenStreamLocation place, String reason, RuntimeException e) {
-        if (reader == null) {
-            String refusal = "this is no capture of the wire: " + reason;
-            return new BrokenCaptureException(new Tape(), place.getLineNr(), refusal, e);
-        }
-        reader.publishAll();
-        return new BrokenCaptureException(reader.tape, place.getLineNr(), reason, e);
+    private BrokenCaptureException broken(Tape sofar, TokenStreamLocation place, String reason, RuntimeException e) {
+        end();
+        return BrokenCaptureException.inLine(sofar, place.getLineNr(), place.getByteOffset(), reason, e);
     }
 
-    private static Tape begin(JsonParser json) {
+    private Instant anchor() {
         if (json.nextToken() == null) {
             throw new JsonLine.Unfit("the file is empty");
         }
         try {
-            return new Tape(
-                    Budget.standard(), History.KEPT, 0, Instant.parse(line(json).anchor()));
+            return Instant.parse(line(json).anchor());
         } catch (DateTimeParseException e) {
             throw new JsonLine.Unfit("\"anchor\" is no time: " + e.getMessage());
         }
@@ -214,9 +249,5 @@ public final class JsonLinesReader {
         if (nanos != null) {
             track.publish(nanos);
         }
-    }
-
-    private void publishAll() {
-        tracks.forEach(this::publish);
     }
 }
