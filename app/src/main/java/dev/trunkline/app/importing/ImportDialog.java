@@ -3,7 +3,7 @@ package dev.trunkline.app.importing;
 import static dev.trunkline.resources.Texts.text;
 
 import dev.trunkline.app.csv.CsvFormat.Quote;
-import dev.trunkline.app.csv.Encodings;
+import dev.trunkline.app.files.Encodings;
 import dev.trunkline.app.rows.Amounts;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.UiThread;

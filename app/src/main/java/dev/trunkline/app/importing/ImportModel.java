@@ -5,7 +5,7 @@ import static dev.trunkline.resources.Texts.text;
 import dev.trunkline.app.catalog.TargetColumn;
 import dev.trunkline.app.csv.CsvFormat;
 import dev.trunkline.app.csv.CsvGuess;
-import dev.trunkline.app.csv.FileStamp;
+import dev.trunkline.app.files.FileStamp;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.UiThread;
 import java.nio.file.InvalidPathException;

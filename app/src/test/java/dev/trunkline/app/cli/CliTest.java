@@ -7,10 +7,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.trunkline.app.cli.Shell.Ran;
 import dev.trunkline.app.session.RunProtocol;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +72,17 @@ class CliTest {
         assertThat(ran.err().lines()).hasSize(2);
         assertThat(ran.err()).startsWith("trunkline: ").contains("\nTry 'trunkline");
         assertThat(shell.display.opened).isEmpty();
+    }
+
+    @Test
+    void files_are_opened_beside_a_connection_or_without_one(@TempDir Path folder) throws IOException {
+        Path plain = Files.writeString(folder.resolve("queries"), "select 1");
+        assertThat(shell.run("a.sql", "host=x", plain.toString()).status()).isZero();
+        assertThat(shell.display.opened).containsExactly(new Target(false, "host=x"));
+        assertThat(shell.display.files).containsExactly(Path.of("a.sql"), plain);
+        assertThat(shell.run("--sample", "b.SQL").status()).isZero();
+        assertThat(shell.display.opened.getLast()).isEqualTo(new Target(true, ""));
+        assertThat(shell.run("host=x", "host=y").err()).contains("there is one CONNINFO");
     }
 
     @Test
