@@ -93,7 +93,7 @@ final class EditorRuns implements RunSource {
 
     @Override
     public String typeName(int oid) {
-        return results.typeName(oid);
+        return shown.get().results().typeName(oid);
     }
 
     @Override
