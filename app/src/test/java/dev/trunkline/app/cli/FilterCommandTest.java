@@ -5,7 +5,9 @@ import static dev.trunkline.driver.testing.RecordedTape.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.app.cli.Shell.Ran;
-import dev.trunkline.driver.file.JsonLinesWriter;
+import dev.trunkline.driver.file.CaptureFormat;
+import dev.trunkline.driver.file.CaptureOptions;
+import dev.trunkline.driver.file.CaptureWriter;
 import dev.trunkline.driver.testing.RecordedTape;
 import dev.trunkline.driver.wire.BackendMessage.CommandComplete;
 import dev.trunkline.driver.wire.BackendMessage.ReadyForQuery;
@@ -43,7 +45,8 @@ class FilterCommandTest {
         tape.received(new ReadyForQuery(TransactionStatus.IN_TRANSACTION));
         Path path = folder.resolve("wire.jsonl");
         try (OutputStream out = Files.newOutputStream(path);
-                JsonLinesWriter writer = new JsonLinesWriter(tape.tape(), out)) {
+                CaptureWriter writer =
+                        new CaptureWriter(tape.tape(), CaptureFormat.JSON_LINES, CaptureOptions.STANDARD, out)) {
             writer.update();
         }
         file = path.toString();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 
 /// A capture that is being read. Its tape is there at once and grows as [#read()] goes on, so it may be
@@ -77,9 +78,7 @@ public final class CaptureReading implements AutoCloseable {
         return switch (format) {
             case JSON_LINES -> new JsonLinesReader(input, budget);
             case PCAPNG, PCAP -> new PacketsReader(input, budget, remarks);
-            case PQTRACE ->
-                throw BrokenCaptureException.at(
-                        new Tape(budget, History.KEPT), 0, "this program can't read such a capture yet", null);
+            case PQTRACE -> new PqtraceReader(input, budget, remarks, ZoneId.systemDefault());
         };
     }
 

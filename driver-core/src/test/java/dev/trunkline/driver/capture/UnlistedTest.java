@@ -3,6 +3,9 @@ package dev.trunkline.driver.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.driver.capture.Exchange.Outcome;
+import dev.trunkline.driver.file.CaptureFormat;
+import dev.trunkline.driver.file.CaptureOptions;
+import dev.trunkline.driver.file.CaptureWriter;
 import dev.trunkline.driver.file.JsonLinesReader;
 import dev.trunkline.driver.file.JsonLinesWriter;
 import dev.trunkline.driver.tape.Tape;
@@ -96,7 +99,8 @@ class UnlistedTest {
         RecordedTape tape = new RecordedTape().sent(new Query("do"));
         tape.track().unlisted(10, 100, RecordedTape.ANCHOR, 0);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonLinesWriter writer = new JsonLinesWriter(tape.tape(), out)) {
+        try (CaptureWriter writer =
+                new CaptureWriter(tape.tape(), CaptureFormat.JSON_LINES, CaptureOptions.STANDARD, out)) {
             writer.update();
             assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("unlisted");
             tape.received(new ReadyForQuery(TransactionStatus.IDLE));

@@ -119,7 +119,8 @@ class JsonLinesTest {
     void a_tape_written_while_it_grows_reads_back_as_the_same() throws IOException {
         RecordedTape recorded = new RecordedTape();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonLinesWriter writer = new JsonLinesWriter(recorded.tape(), out)) {
+        try (CaptureWriter writer =
+                new CaptureWriter(recorded.tape(), CaptureFormat.JSON_LINES, CaptureOptions.STANDARD, out)) {
             recorded.sent(new Query("select 1"));
             writer.update();
             recorded.at(10).received(row("1"), row("2"));
