@@ -5,7 +5,9 @@ import dev.trunkline.driver.capture.ExchangeLog;
 import dev.trunkline.driver.capture.Shown;
 import dev.trunkline.driver.capture.WireText;
 import dev.trunkline.driver.explain.ExplainedText;
-import dev.trunkline.driver.file.JsonLinesWriter;
+import dev.trunkline.driver.file.CaptureFormat;
+import dev.trunkline.driver.file.CaptureOptions;
+import dev.trunkline.driver.file.CaptureWriter;
 import dev.trunkline.driver.tape.Tape;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -30,7 +32,7 @@ final class Recording implements AutoCloseable {
     private final @Nullable Printer wire;
     private final Filtered filtered;
     private final @Nullable Path file;
-    private @Nullable JsonLinesWriter trace;
+    private @Nullable CaptureWriter trace;
     private int seen;
     private boolean failed;
 
@@ -38,12 +40,15 @@ final class Recording implements AutoCloseable {
         void print(Exchange exchange, Shown shown) throws IOException;
     }
 
-    /// @param file for `--trace`, or null
+    /// A file for `--trace`.
+    record Trace(Path file, CaptureFormat format, CaptureOptions options) {}
+
+    /// @param trace null for none
     /// @param print whether the wire is printed
     /// @param explain whether it is explained where it is printed
     /// @param filtered what of it
     /// @throws IOException if the file can't be made
-    Recording(Tape tape, Streams streams, @Nullable Path file, boolean print, boolean explain, Filtered filtered)
+    Recording(Tape tape, Streams streams, @Nullable Trace trace, boolean print, boolean explain, Filtered filtered)
             throws IOException {
         this.streams = streams;
         this.log = new ExchangeLog(tape);
@@ -54,9 +59,13 @@ final class Recording implements AutoCloseable {
                 : explain
                         ? new ExplainedText(streams.err(), log.exchanges())::print
                         : (exchange, shown) -> text.print(exchange, shown, _ -> {});
-        this.file = file;
-        this.trace =
-                file == null ? null : new JsonLinesWriter(tape, new BufferedOutputStream(ownersOnly(file), 64 << 10));
+        this.file = trace == null ? null : trace.file();
+        this.trace = trace == null ? null : writer(tape, trace);
+    }
+
+    private static CaptureWriter writer(Tape tape, Trace trace) throws IOException {
+        OutputStream out = new BufferedOutputStream(ownersOnly(trace.file()), 64 << 10);
+        return new CaptureWriter(tape, trace.format(), trace.options(), out);
     }
 
     /// Nobody else may read what goes over the wire, from the file's first moment on. A file that is there
@@ -88,7 +97,7 @@ final class Recording implements AutoCloseable {
 
     /// Prints and writes what has ended since the last call.
     void update() {
-        JsonLinesWriter writer = trace;
+        CaptureWriter writer = trace;
         if (writer != null) {
             write(writer::update);
         }
@@ -111,7 +120,7 @@ final class Recording implements AutoCloseable {
         if (wire != null) {
             filtered.report(streams);
         }
-        JsonLinesWriter writer = trace;
+        CaptureWriter writer = trace;
         trace = null;
         if (writer != null) {
             write(writer::close);
@@ -130,8 +139,7 @@ final class Recording implements AutoCloseable {
             }
         }
         if (file != null && exchange.sensitive()) {
-            streams.say("warning: " + file + " holds the text of a statement that sets a password (exchange "
-                    + (exchange.index() + 1) + ")");
+            streams.say(Reports.sensitive(file, exchange));
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.trunkline.app.cli;
 
 import dev.trunkline.app.cli.Script.Piece;
+import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
 import dev.trunkline.driver.wire.ServerError;
+import java.nio.file.Path;
 
 /// What is said of statements on standard error, the way `psql` says it.
 ///
@@ -30,6 +32,12 @@ record Reports(Streams streams) {
     void rolledBack(String place) {
         String text = "COMMIT became ROLLBACK: the transaction had failed before, and nothing of it was kept";
         streams.err().println((place.isEmpty() ? "trunkline: " : place) + text);
+    }
+
+    /// Warns of a file that nobody should hand around.
+    static String sensitive(Path file, Exchange exchange) {
+        return "warning: " + file + " holds the text of a statement that sets a password (exchange "
+                + (exchange.index() + 1) + ")";
     }
 
     /// A notification came.

@@ -15,7 +15,6 @@ import dev.trunkline.driver.tape.History;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.ProtocolException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,9 +147,15 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--trace",
-            paramLabel = "FILE.jsonl",
-            description = "Record the wire into this file, which 'trunkline wire' reads.")
+            paramLabel = "FILE",
+            description = {
+                "Record the wire into this file, which 'trunkline wire' reads, as its name says: .jsonl, which keeps"
+                        + " everything, .pcapng for Wireshark, or .pqtrace, as libpq's PQtrace prints it."
+            })
     private @Nullable Path trace;
+
+    @Mixin
+    private CaptureArguments writing = new CaptureArguments();
 
     RunCommand(Streams streams) {
         this.streams = streams;
@@ -160,7 +165,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Target where = target.target(streams);
         Filtered filtered = filtered();
-        checkTrace();
+        Recording.Trace recorded =
+                trace == null ? null : new Recording.Trace(trace, writing.format("--trace", trace), writing.options());
         checkOutput();
         StandardInput input = new StandardInput(streams.in());
         List<Script> scripts = scripts(input);
@@ -168,8 +174,8 @@ final class RunCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption(input::waits);
                 Endpoint endpoint = Endpoint.of(where, streams)) {
             int status = compareProtocols
-                    ? compare(endpoint, compared, filtered, interruption)
-                    : run(endpoint, scripts, filtered, interruption);
+                    ? compare(endpoint, compared, recorded, filtered, interruption)
+                    : run(endpoint, scripts, recorded, filtered, interruption);
             return interruption.happened() ? ExitStatus.INTERRUPTED : status;
         }
     }
@@ -182,11 +188,16 @@ final class RunCommand implements Callable<Integer> {
         return new Filtered(filter.filter());
     }
 
-    private int run(Endpoint endpoint, List<Script> scripts, Filtered filtered, Interruption interruption) {
+    private int run(
+            Endpoint endpoint,
+            List<Script> scripts,
+            Recording.@Nullable Trace recorded,
+            Filtered filtered,
+            Interruption interruption) {
         // What nobody looks at is not kept.
         Budget budget = SpillFolder.budget();
         Tape tape = new Tape(budget, wire || explain || trace != null ? History.KEPT : History.OFF);
-        Recording recording = recording(tape, filtered);
+        Recording recording = recording(tape, recorded, filtered);
         boolean succeeded;
         // The recording is closed last: it holds the connection's end.
         try (budget;
@@ -234,10 +245,15 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int compare(Endpoint endpoint, String sql, Filtered filtered, Interruption interruption) {
+    private int compare(
+            Endpoint endpoint,
+            String sql,
+            Recording.@Nullable Trace recorded,
+            Filtered filtered,
+            Interruption interruption) {
         Budget budget = SpillFolder.budget();
         Tape tape = new Tape(budget, History.KEPT);
-        Recording recording = recording(tape, filtered);
+        Recording recording = recording(tape, recorded, filtered);
         try (budget;
                 recording;
                 Connection connection = Connection.open(endpoint.options(), tape)) {
@@ -251,9 +267,9 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Recording recording(Tape tape, Filtered filtered) {
+    private Recording recording(Tape tape, Recording.@Nullable Trace recorded, Filtered filtered) {
         try {
-            return new Recording(tape, streams, trace, wire || explain, explain, filtered);
+            return new Recording(tape, streams, recorded, wire || explain, explain, filtered);
         } catch (IOException e) {
             throw refused(Failures.reason(e));
         }
@@ -280,16 +296,6 @@ final class RunCommand implements Callable<Integer> {
             return parameters.isEmpty() ? scripts.all() : single(scripts.all());
         } catch (IOException e) {
             throw refused(Failures.reason(e));
-        }
-    }
-
-    private void checkTrace() {
-        if (trace != null && !trace.toString().endsWith(".jsonl")) {
-            throw refused("--trace writes JSON lines: the file's name must end in .jsonl");
-        }
-        Path folder = trace == null ? null : trace.getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw refused(trace + ": the folder " + folder + " does not exist");
         }
     }
 

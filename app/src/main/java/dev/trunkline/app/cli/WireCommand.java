@@ -1,5 +1,6 @@
 package dev.trunkline.app.cli;
 
+import dev.trunkline.app.session.SpillFolder;
 import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.ExchangeLog;
 import dev.trunkline.driver.capture.Shown;
@@ -7,36 +8,47 @@ import dev.trunkline.driver.capture.WireJson;
 import dev.trunkline.driver.capture.WireText;
 import dev.trunkline.driver.explain.ExplainedText;
 import dev.trunkline.driver.file.BrokenCaptureException;
-import dev.trunkline.driver.file.JsonLinesReader;
+import dev.trunkline.driver.file.CaptureFormat;
+import dev.trunkline.driver.file.CaptureReading;
+import dev.trunkline.driver.file.CaptureSelection;
+import dev.trunkline.driver.file.CaptureWriter;
+import dev.trunkline.driver.tape.Budget;
 import dev.trunkline.driver.tape.Tape;
 import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `trunkline wire`: an opened capture in print.
+/// `trunkline wire`: an opened capture in print, or in another format.
 @Command(
         name = "wire",
-        description = "Print a capture that 'trunkline run --trace' wrote: its exchanges and their messages.",
+        description = {
+            "Print a capture of the wire: its exchanges and their messages. It may come from 'trunkline run --trace'"
+                    + " or from the window, from tcpdump, tshark or Wireshark, or from libpq's PQtrace.",
+            "With --save, write it into another file instead."
+        },
         mixinStandardHelpOptions = true,
+        sortOptions = false,
         versionProvider = Version.class)
 final class WireCommand implements Callable<Integer> {
     /// How it is printed.
     private enum Format {
         TEXT,
-        JSON;
+        JSON,
+        PQTRACE;
 
         @Override
         public String toString() {
@@ -46,14 +58,19 @@ final class WireCommand implements Callable<Integer> {
 
     private final Streams streams;
 
-    @Parameters(paramLabel = "FILE", description = "The capture, as JSON lines; - for standard input.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The capture: pcapng, pcap, PQtrace or JSON lines, whatever its name; - for standard input.")
     private Path file = Path.of("");
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text, or json: an object a line for each exchange (default: ${DEFAULT-VALUE}).")
+            description = {
+                "text; json: an object a line for each exchange; pqtrace: a line for each message, as libpq's PQtrace"
+                        + " prints them (default: ${DEFAULT-VALUE})."
+            })
     private Format format = Format.TEXT;
 
     @Option(
@@ -64,6 +81,19 @@ final class WireCommand implements Callable<Integer> {
     @Mixin
     private FilterArgument filter = new FilterArgument();
 
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = {
+                "Write it into this file, as its name says: .pcapng for Wireshark, .pqtrace, or .jsonl, which keeps"
+                        + " everything. With --filter, what that leaves.",
+                "docs/capture-files.md says what each format keeps."
+            })
+    private @Nullable Path save;
+
+    @Mixin
+    private CaptureArguments writing = new CaptureArguments();
+
     WireCommand(Streams streams) {
         this.streams = streams;
     }
@@ -71,20 +101,26 @@ final class WireCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Filtered filtered = new Filtered(filter.filter());
-        Tape tape;
+        Path target = save;
+        CaptureFormat saved = target == null ? CaptureFormat.JSON_LINES : writing.format("--save", target);
         int status = ExitStatus.DONE;
-        try {
-            tape = read();
-        } catch (BrokenCaptureException e) {
-            // What stands before the fault is shown all the same.
-            streams.say(file + ": " + e.getMessage());
-            tape = e.tape();
-            status = ExitStatus.FAILED;
-        }
-        ExchangeLog log = new ExchangeLog(tape);
-        log.update();
-        try {
-            print(log, filtered);
+        try (Budget budget = SpillFolder.budget()) {
+            Tape tape;
+            try {
+                tape = read(budget);
+            } catch (BrokenCaptureException e) {
+                // What stands before the fault is shown all the same.
+                streams.say(file + ": " + e.getMessage());
+                tape = e.tape();
+                status = ExitStatus.FAILED;
+            }
+            ExchangeLog log = new ExchangeLog(tape);
+            log.update();
+            if (target != null) {
+                save(log, filtered, saved, target);
+            } else {
+                print(log, filtered);
+            }
         } catch (IOException e) {
             if (Failures.readerGone(e)) {
                 return ExitStatus.OUTPUT_CLOSED;
@@ -95,12 +131,16 @@ final class WireCommand implements Callable<Integer> {
         return status;
     }
 
-    private Tape read() throws IOException {
-        if (file.equals(Path.of("-"))) {
-            return JsonLinesReader.read(streams.in());
-        }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return JsonLinesReader.read(in);
+    private Tape read(Budget budget) throws IOException {
+        try (CaptureReading reading = file.equals(Path.of("-"))
+                ? CaptureReading.open(new BufferedInputStream(streams.in()), -1, budget)
+                : CaptureReading.open(file, budget)) {
+            try {
+                reading.read();
+            } finally {
+                reading.remarks().forEach(remark -> streams.say(file + ": " + remark));
+            }
+            return reading.tape();
         }
     }
 
@@ -116,25 +156,52 @@ final class WireCommand implements Callable<Integer> {
         switch (format) {
             case TEXT -> {
                 Writer text = new BufferedWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8));
-                Printer printer = explain ? new ExplainedText(text, log.exchanges())::print : plain(new WireText(text));
-                for (Exchange exchange : log.exchanges()) {
-                    Optional<Shown> shown = filtered.of(exchange);
-                    if (shown.isPresent()) {
-                        printer.print(exchange, shown.get());
-                    }
-                }
+                print(
+                        log,
+                        filtered,
+                        explain ? new ExplainedText(text, log.exchanges())::print : plain(new WireText(text)));
                 text.flush();
             }
-            case JSON -> {
-                WireJson printer = new WireJson(log.tape(), streams.out());
-                for (Exchange exchange : log.exchanges()) {
-                    Optional<Shown> shown = filtered.of(exchange);
-                    if (shown.isPresent()) {
-                        printer.print(exchange, shown.get());
-                    }
-                }
-                streams.out().flush();
+            case JSON -> print(log, filtered, new WireJson(log.tape(), streams.out())::print);
+            case PQTRACE ->
+                CaptureWriter.write(
+                        log.tape(),
+                        selection(log, filtered),
+                        CaptureFormat.PQTRACE,
+                        writing.options(),
+                        streams.out(),
+                        CaptureWriter.Progress.NONE);
+        }
+        streams.out().flush();
+    }
+
+    private static void print(ExchangeLog log, Filtered filtered, Printer printer) throws IOException {
+        for (Exchange exchange : log.exchanges()) {
+            Optional<Shown> shown = filtered.of(exchange);
+            if (shown.isPresent()) {
+                printer.print(exchange, shown.get());
             }
         }
+    }
+
+    private void save(ExchangeLog log, Filtered filtered, CaptureFormat as, Path target) throws IOException {
+        CaptureSelection selection = selection(log, filtered);
+        CaptureWriter.write(log.tape(), selection, as, writing.options(), target, CaptureWriter.Progress.NONE);
+        for (Exchange exchange : log.exchanges()) {
+            if (exchange.sensitive() && selection.takesAnyOf(exchange)) {
+                streams.say(Reports.sensitive(target, exchange));
+            }
+        }
+    }
+
+    private CaptureSelection selection(ExchangeLog log, Filtered filtered) {
+        if (!filter.isGiven()) {
+            return CaptureSelection.all();
+        }
+        Map<Exchange, Shown> shown = new LinkedHashMap<>();
+        for (Exchange exchange : log.exchanges()) {
+            filtered.of(exchange).ifPresent(part -> shown.put(exchange, part));
+        }
+        return CaptureSelection.shown(shown);
     }
 }

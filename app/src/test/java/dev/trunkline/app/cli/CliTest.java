@@ -46,7 +46,7 @@ class CliTest {
                 "run --sample host=x -c 1",
                 "run host=x port=many -c 1",
                 "run nonsense -c 1",
-                "run --trace wire.pcapng -c 1",
+                "run --trace wire.pcap -c 1",
                 "run --trace /no/such/folder/wire.jsonl -c 1",
                 "run -f /no/such/file.sql",
                 "run --param 1 --protocol simple -c select",

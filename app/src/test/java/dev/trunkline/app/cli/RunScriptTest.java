@@ -186,6 +186,7 @@ class RunScriptTest {
         Ran ran = shell.run("wire", binary.toString());
         assertThat(ran.err())
                 .isEqualTo("trunkline: " + binary
-                        + ": line 1: this is no capture of the wire: this is no whole JSON object\n");
+                        + ": offset 0: this is no capture of the wire: expected the beginning of a pcapng or pcap"
+                        + " file, of a trace of libpq's or of JSON lines\n");
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,7 +48,8 @@ final class Addresses {
         String note = notes.getOrDefault(track, "");
         List<TcpEnd> known = ends(note);
         int port = FIRST_PORT + track % (0x10000 - FIRST_PORT);
-        TcpEnd server = known.isEmpty() ? new TcpEnd(literal("192.0.2.2"), unixPort(note)) : known.getFirst();
+        TcpEnd server =
+                known.isEmpty() ? new TcpEnd(InetAddress.ofLiteral("192.0.2.2"), unixPort(note)) : known.getFirst();
         TcpEnd client = known.size() > 1 && known.get(1).isV6() == server.isV6()
                 ? known.get(1)
                 : new TcpEnd(clientOf(server.address()), port);
@@ -59,34 +61,31 @@ final class Addresses {
         if (server.isLoopbackAddress()) {
             return server;
         }
-        return literal(server.getAddress().length == 4 ? "192.0.2.1" : "2001:db8::1");
+        return InetAddress.ofLiteral(server.getAddress().length == 4 ? "192.0.2.1" : "2001:db8::1");
     }
 
     private static List<TcpEnd> ends(String note) {
         List<TcpEnd> found = new ArrayList<>();
         Matcher matcher = ADDRESS.matcher(note);
         while (matcher.find()) {
-            int port = Integer.parseInt(matcher.group(3));
             String address = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
-            try {
-                if (port <= 0xffff) {
-                    found.add(new TcpEnd(literal(address), port));
-                }
-            } catch (IllegalArgumentException e) {
-                // It only looked like an address.
-                continue;
-            }
+            end(address, Integer.parseInt(matcher.group(3))).ifPresent(found::add);
         }
         return found;
+    }
+
+    /// Empty for what only looks like an address.
+    private static Optional<TcpEnd> end(String address, int port) {
+        try {
+            return Optional.of(new TcpEnd(InetAddress.ofLiteral(address), port));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static int unixPort(String note) {
         Matcher matcher = UNIX.matcher(note);
         int port = matcher.find() ? Integer.parseInt(matcher.group(1)) : POSTGRESQL;
         return port <= 0xffff ? port : POSTGRESQL;
-    }
-
-    private static InetAddress literal(String address) {
-        return InetAddress.ofLiteral(address);
     }
 }

@@ -77,8 +77,8 @@ public final class CaptureReading implements AutoCloseable {
             throws IOException {
         return switch (format) {
             case JSON_LINES -> new JsonLinesReader(input, budget);
-            case PCAPNG, PCAP -> new PacketsReader(input, budget, remarks);
             case PQTRACE -> new PqtraceReader(input, budget, remarks, ZoneId.systemDefault());
+            case PCAPNG, PCAP -> new PacketsReader(input, budget, remarks);
         };
     }
 

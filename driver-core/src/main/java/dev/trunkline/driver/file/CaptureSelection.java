@@ -64,9 +64,9 @@ public final class CaptureSelection {
 
     private final String words;
     private final int track;
-    private final @Nullable Map<Entry, Taken> entries;
+    private final @Nullable IdentityHashMap<Entry, Taken> entries;
 
-    private CaptureSelection(String words, int track, @Nullable Map<Entry, Taken> entries) {
+    private CaptureSelection(String words, int track, @Nullable IdentityHashMap<Entry, Taken> entries) {
         this.words = words;
         this.track = track;
         this.entries = entries;
@@ -100,8 +100,8 @@ public final class CaptureSelection {
         return Wording.count(exchanges) + (exchanges == 1 ? " exchange" : " exchanges");
     }
 
-    private static Map<Entry, Taken> entries(Map<Exchange, ? extends Shown> exchanges) {
-        Map<Entry, Taken> taken = new IdentityHashMap<>();
+    private static IdentityHashMap<Entry, Taken> entries(Map<Exchange, ? extends Shown> exchanges) {
+        IdentityHashMap<Entry, Taken> taken = new IdentityHashMap<>();
         exchanges.forEach((exchange, shown) -> {
             List<Entry> entries = exchange.entries();
             for (int place = 0; place < entries.size(); place++) {
@@ -126,6 +126,11 @@ public final class CaptureSelection {
     /// What it is a selection of, in a few words; empty if it is everything.
     public Optional<String> words() {
         return isAll() ? Optional.empty() : Optional.of(words);
+    }
+
+    /// Whether anything of an exchange is taken.
+    public boolean takesAnyOf(Exchange exchange) {
+        return exchange.entries().stream().anyMatch(entry -> of(entry) != null);
     }
 
     /// What of an entry is taken; null for nothing.

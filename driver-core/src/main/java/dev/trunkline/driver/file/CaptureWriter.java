@@ -34,7 +34,6 @@ public final class CaptureWriter implements Closeable {
     private static final int BUFFER = 64 << 10;
 
     private final Tape tape;
-    private final CaptureFormat format;
     private final Writing writing;
     private final Walk walk;
     private int place;
@@ -58,7 +57,6 @@ public final class CaptureWriter implements Closeable {
             Progress progress)
             throws IOException {
         this.tape = tape;
-        this.format = format;
         this.writing = writing(tape, selection, format, options, out);
         this.walk = new Walk(tape, selection, writing, progress);
         this.only = format == CaptureFormat.PQTRACE ? -2 : -1;

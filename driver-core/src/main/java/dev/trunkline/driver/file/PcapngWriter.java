@@ -107,7 +107,7 @@ final class PcapngWriter implements Writing {
         boolean frontend = m.direction() == Direction.FRONTEND;
         byte[] bytes = JsonLinesWriter.bytes(m);
         boolean asksForEncryption =
-                m.tag() == 0 && (!frontend || m.length() == 8 && m.context() == FrontendCodec.Context.OPENING);
+                m.tag() == 0 && (!frontend || (m.length() == 8 && m.context() == FrontendCodec.Context.OPENING));
         if (bytes == null || asksForEncryption) {
             lines.message(m, number);
             endLine();

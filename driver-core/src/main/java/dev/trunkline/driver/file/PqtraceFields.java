@@ -3,10 +3,6 @@ package dev.trunkline.driver.file;
 import dev.trunkline.driver.wire.Direction;
 import dev.trunkline.driver.wire.FrontendCodec;
 import dev.trunkline.driver.wire.MessageType;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// with what is no printable ASCII in hex.
 ///
 /// One thread at a time.
-final class PqtraceFields {
+final class PqtraceFields extends TraceLine {
     private static final HexFormat HEX = HexFormat.of();
     private static final int CANCEL_REQUEST = 80877102;
     private static final int SSL_REQUEST = 80877103;
@@ -24,43 +20,10 @@ final class PqtraceFields {
     private static final int SHORTEST_CANCEL = 16;
 
     private final boolean regress;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
-    private byte[] bytes = {};
-    private int start;
-    private int at;
-    private int end;
-    private String mismatch = "";
 
     /// @param regress whether what differs from server to server is left out
     PqtraceFields(boolean regress) {
         this.regress = regress;
-    }
-
-    /// Begins a line.
-    void clear() {
-        line.reset();
-        mismatch = "";
-    }
-
-    /// Ends it.
-    void end() {
-        text("\n" + mismatch);
-    }
-
-    void writeTo(OutputStream out) throws IOException {
-        line.writeTo(out);
-    }
-
-    /// Appends as it is.
-    void text(String text) {
-        line.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void begin(byte[] source, int from, int count) {
-        bytes = source;
-        start = from;
-        at = from;
-        end = from + count;
     }
 
     /// A message with a type byte.
@@ -77,10 +40,7 @@ final class PqtraceFields {
         } else {
             backend(tag);
         }
-        int consumed = at - start - 1;
-        if (consumed != count - 1) {
-            mismatch = "mismatched message length: consumed " + consumed + ", expected " + (count - 1) + "\n";
-        }
+        check(count - 1);
     }
 
     /// A message with a type byte of which only that is known.
@@ -130,7 +90,7 @@ final class PqtraceFields {
             int32(regress);
             int32(regress);
         } else if (code != SSL_REQUEST && code != GSSENC_REQUEST) {
-            while (at < end && bytes[at] != 0) {
+            while (at < end && peek8() != 0) {
                 string(false);
                 string(false);
             }
@@ -142,8 +102,7 @@ final class PqtraceFields {
     void answer(boolean gss, byte @Nullable [] answer) {
         text("B\t1\t" + (gss ? "GSSENCResponse" : "SSLResponse") + "\t");
         if (answer != null) {
-            text(" ");
-            line.write(answer[0]);
+            text(" " + (char) answer[0]);
         }
     }
 
@@ -178,7 +137,7 @@ final class PqtraceFields {
             case 'P' -> {
                 string(false);
                 string(false);
-                oids();
+                oids(regress);
             }
             case 'p' -> response(context);
             default -> {
@@ -233,7 +192,7 @@ final class PqtraceFields {
                 string(false);
                 string(false);
             }
-            case 't' -> oids();
+            case 't' -> oids(regress);
             case 'T' -> columns();
             case 'v' -> {
                 int32(false);
@@ -268,7 +227,7 @@ final class PqtraceFields {
             case 9 -> text("AuthenticationSSPI");
             case 10 -> {
                 text("AuthenticationSASL\t");
-                while (at < end && bytes[at] != 0) {
+                while (at < end && peek8() != 0) {
                     string(false);
                 }
                 string(false);
@@ -286,7 +245,7 @@ final class PqtraceFields {
 
     private void report() {
         while (at < end) {
-            byte field = bytes[at];
+            byte field = peek8();
             character();
             if (field == 0) {
                 return;
@@ -305,106 +264,6 @@ final class PqtraceFields {
             int16();
             int32(false);
             int16();
-        }
-    }
-
-    private void formats() {
-        int count = int16();
-        for (int i = 0; i < count && at < end; i++) {
-            int16();
-        }
-    }
-
-    private void oids() {
-        int count = int16();
-        for (int i = 0; i < count && at < end; i++) {
-            int32(regress);
-        }
-    }
-
-    private void values() {
-        int count = int16();
-        for (int i = 0; i < count && at < end; i++) {
-            nullable();
-        }
-    }
-
-    private void nullable() {
-        int length = int32(false);
-        if (length != -1) {
-            value(length, false);
-        }
-    }
-
-    private void character() {
-        if (at == end) {
-            return;
-        }
-        line.write(' ');
-        printable(bytes[at++]);
-    }
-
-    private int int16() {
-        if (end - at < 2) {
-            return 0;
-        }
-        int value = (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
-        at += 2;
-        text(" " + value);
-        return value;
-    }
-
-    private int peek32() {
-        if (end - at < 4) {
-            return -1;
-        }
-        return bytes[at] << 24 | (bytes[at + 1] & 0xff) << 16 | (bytes[at + 2] & 0xff) << 8 | (bytes[at + 3] & 0xff);
-    }
-
-    private int int32(boolean suppressed) {
-        if (end - at < 4) {
-            return -1;
-        }
-        int value = peek32();
-        at += 4;
-        text(suppressed ? " NNNN" : " " + value);
-        return value;
-    }
-
-    private void string(boolean suppressed) {
-        int stop = at;
-        while (stop < end && bytes[stop] != 0) {
-            stop++;
-        }
-        if (suppressed) {
-            text(" \"SSSS\"");
-        } else {
-            text(" \"");
-            line.write(bytes, at, stop - at);
-            text("\"");
-        }
-        at = Math.min(end, stop + 1);
-    }
-
-    private void value(int length, boolean suppressed) {
-        int stop = at + Math.clamp(length, 0, end - at);
-        if (suppressed) {
-            text(" 'BBBB'");
-            at = stop;
-            return;
-        }
-        text(" '");
-        while (at < stop) {
-            printable(bytes[at++]);
-        }
-        text("'");
-    }
-
-    private void printable(byte value) {
-        if (value >= 0x20 && value < 0x7f) {
-            line.write(value);
-        } else {
-            text("\\x" + HEX.toHexDigits(value));
         }
     }
 }

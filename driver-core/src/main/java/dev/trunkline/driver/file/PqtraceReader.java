@@ -127,7 +127,7 @@ final class PqtraceReader implements TapeFiller {
         if (opening && !fresh) {
             feed = begin();
         }
-        fresh = fresh && (requests || shape.tag() == 0 && !head.frontend());
+        fresh = fresh && (requests || (shape.tag() == 0 && !head.frontend()));
         takeMessage(head, shape);
     }
 
@@ -137,7 +137,7 @@ final class PqtraceReader implements TapeFiller {
         if (head.length() != -1 && (head.length() < word || head.length() > Integer.MAX_VALUE - 1)) {
             throw broken("no message has a length of " + head.length());
         }
-        int length = (int) Math.max(word == 0 ? 1 : word, head.length());
+        int length = (int) Math.max(Math.max(1, word), head.length());
         byte[] bytes = head.length() == -1 || !shape.whole() ? null : bytes(head, shape, length, word);
         if (bytes == null) {
             text.pass(head.size());
@@ -196,7 +196,7 @@ final class PqtraceReader implements TapeFiller {
             bytes[0] = shape.tag();
         }
         for (int i = 0; i < word; i++) {
-            bytes[tag + i] = (byte) (length >> 8 * (word - 1 - i));
+            bytes[tag + i] = (byte) (length >> (8 * (word - 1 - i)));
         }
         System.arraycopy(fields.message(), 0, bytes, tag + word, length - word);
         text.pass(fields.at() - text.from());

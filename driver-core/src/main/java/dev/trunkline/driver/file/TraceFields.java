@@ -1,31 +1,43 @@
 package dev.trunkline.driver.file;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the bytes of a message from its line in a trace of libpq's. Texts and values are not escaped
-/// there, so where one ends is told only by the length that the message must have: each quote is tried
-/// until the rest of the line agrees.
+/// there, so where one ends is told only by the length that the message must have: each quote is tried,
+/// and if the rest of the line agrees with more than one, nobody knows which it was.
 ///
 /// One thread at a time.
 final class TraceFields {
     /// What is still to be read, in order.
     private record Todo(TraceGrammar.Item item, @Nullable Todo next) {}
 
+    /// A place where a text begins, and what is behind it.
+    private record State(@Nullable Todo next, int at, int size) {}
+
     /// So often in vain, and nobody knows what the line says.
     private static final int MOST_TRIES = 100_000;
     /// More texts than any message of a server has.
     private static final int MOST_TEXTS = 4_000;
-    /// What no line goes on with.
-    private static final Todo NEVER = new Todo(new TraceGrammar.Char(), null);
-
     private final byte[] line;
     private final int end;
     private final byte[] message;
+    /// What the line says, and where it ends, if it has been found to say something.
+    private byte @Nullable [] found;
+
+    private int foundAt;
+    private boolean ambiguous;
+    /// Whether what begins there makes sense, of all places come to.
+    private final Map<State, Boolean> known = new HashMap<>();
+
     private int at;
     private int size;
     private int tries;
     private int texts;
+    /// Whether the line does not go on as it would have to.
+    private boolean misfit;
 
     /// @param line in which the fields begin at `from`, the space before the first included
     /// @param length of the message on the wire, without type byte and length word
@@ -36,7 +48,7 @@ final class TraceFields {
         this.message = new byte[length];
     }
 
-    /// Reads the fields; false if the line does not tell all of them.
+    /// Reads the fields; false if the line does not tell all of them, or may be read in more than one way.
     boolean read(TraceGrammar.Shape shape) {
         Integer code = shape.code();
         if (code != null) {
@@ -45,17 +57,22 @@ final class TraceFields {
             }
             put(code, 4);
         }
-        return rest(all(shape.items(), null));
+        boolean given = rest(all(shape.items(), null));
+        return found != null && !ambiguous && !given;
     }
 
     /// The message on the wire, without type byte and length word.
     byte[] message() {
-        return message;
+        byte[] only = found;
+        if (only == null) {
+            throw new IllegalStateException("nothing has been read");
+        }
+        return only;
     }
 
     /// Where the fields end in the line.
     int at() {
-        return at;
+        return foundAt;
     }
 
     private static @Nullable Todo all(List<TraceGrammar.Item> items, @Nullable Todo next) {
@@ -66,15 +83,25 @@ final class TraceFields {
         return todo;
     }
 
+    /// Reads what is left of the line in each way there is.
+    ///
+    /// @return whether to give up
     private boolean rest(@Nullable Todo first) {
         Todo todo = first;
-        while (todo != null && todo != NEVER) {
+        misfit = false;
+        while (todo != null && !misfit) {
             if (todo.item() instanceof TraceGrammar.Text) {
                 return text(todo.next());
             }
             todo = step(todo, todo.next());
         }
-        return todo == null && size == message.length && follows('\n', '\r', '\t');
+        if (misfit || size != message.length || !follows('\n', '\r', '\t')) {
+            return false;
+        }
+        ambiguous = found != null;
+        found = message.clone();
+        foundAt = at;
+        return ambiguous;
     }
 
     /// Reads what is not a text.
@@ -83,25 +110,32 @@ final class TraceFields {
     private @Nullable Todo step(Todo todo, @Nullable Todo next) {
         return switch (todo.item()) {
             case TraceGrammar.Text _ -> todo;
-            case TraceGrammar.Int number -> integer(number.size()) == null ? NEVER : next;
-            case TraceGrammar.Char _ -> character() < 0 ? NEVER : next;
-            case TraceGrammar.Rest _ -> value(message.length - size) ? next : NEVER;
+            case TraceGrammar.Int number -> integer(number.size()) == null ? misfit() : next;
+            case TraceGrammar.Char _ -> character() < 0 ? misfit() : next;
+            case TraceGrammar.Rest _ -> value(message.length - size) ? next : misfit();
             case TraceGrammar.Value _ -> {
                 Long length = integer(4);
                 boolean there = length != null && (length == -1 || value(length));
-                yield there ? next : NEVER;
+                yield there ? next : misfit();
             }
             case TraceGrammar.Counted counted -> {
                 Long count = integer(counted.size());
-                yield count == null || count < 0 || count > message.length ? NEVER : times(count, counted, next);
+                yield count == null || count < 0 || count > message.length ? misfit() : times(count, counted, next);
             }
             case TraceGrammar.Times times -> times(times.count(), times.of(), next);
             case TraceGrammar.Report report -> {
                 int field = character();
-                yield field < 0 ? NEVER : field == 0 ? next : new Todo(new TraceGrammar.Text(), new Todo(report, next));
+                yield field < 0
+                        ? misfit()
+                        : field == 0 ? next : new Todo(new TraceGrammar.Text(), new Todo(report, next));
             }
             case TraceGrammar.Repeated repeated -> repeated(repeated, todo, next);
         };
+    }
+
+    private @Nullable Todo misfit() {
+        misfit = true;
+        return null;
     }
 
     /// One of so many, and the others behind it.
@@ -119,9 +153,23 @@ final class TraceFields {
     }
 
     private boolean text(@Nullable Todo next) {
-        if (!opens('"') || ++texts > MOST_TEXTS) {
-            return false;
+        State state = new State(next, at, size);
+        Boolean before = known.get(state);
+        if (before != null) {
+            ambiguous |= before;
+            return before;
         }
+        if (++texts > MOST_TEXTS) {
+            return true;
+        }
+        boolean had = found != null;
+        boolean given = opens('"') && texts(next);
+        known.put(state, !had && found != null);
+        return given;
+    }
+
+    /// Tries each quote as the end of the text that begins here.
+    private boolean texts(@Nullable Todo next) {
         int from = at;
         int begins = size;
         int copied = from;
@@ -141,7 +189,7 @@ final class TraceFields {
                 return true;
             }
             if (++tries > MOST_TRIES) {
-                return false;
+                return true;
             }
         }
         return false;
@@ -156,47 +204,54 @@ final class TraceFields {
     }
 
     private boolean follows(char... characters) {
-        if (at >= end) {
+        return follows(at, characters);
+    }
+
+    private boolean follows(int place, char... characters) {
+        if (place >= end) {
             return true;
         }
         for (char character : characters) {
-            if (line[at] == character) {
+            if (line[place] == character) {
                 return true;
             }
         }
         return false;
     }
 
-    /// A value in which what looks like hex is hex, or, if that does not come out, in which it stands
-    /// for itself.
+    /// A value, in which what looks like hex is hex, or all of it stands for itself; where it ends
+    /// tells which. Where some is and some is not, nobody knows which.
     private boolean value(long length) {
         if (length < 0 || length > message.length - size || !opens('\'')) {
             return false;
         }
-        return value((int) length, true) || value((int) length, false);
-    }
-
-    private boolean value(int length, boolean hex) {
-        int place = at;
-        int put = size;
-        for (int i = 0; i < length; i++) {
-            if (place >= end) {
-                return false;
+        int escapes = 0;
+        int closed = -1;
+        boolean hex = false;
+        int next = at;
+        for (int place = at; place < end && place - at <= length + 3L * escapes; place++) {
+            long more = place - at - length;
+            if (more >= 0 && more % 3 == 0 && line[place] == '\'' && follows(place + 1, ' ', '\n', '\r', '\t')) {
+                if (closed >= 0 || (more != 0 && more != 3L * escapes)) {
+                    return false;
+                }
+                closed = place;
+                hex = more != 0;
             }
-            int escaped = hex ? escaped(place) : -1;
-            message[put++] = escaped < 0 ? line[place] : (byte) escaped;
-            place += escaped < 0 ? 1 : 4;
+            if (place >= next && escaped(place) >= 0) {
+                escapes++;
+                next = place + 4;
+            }
         }
-        if (place >= end || line[place] != '\'') {
+        if (closed < 0) {
             return false;
         }
-        int before = at;
-        at = place + 1;
-        if (!follows(' ', '\n', '\r', '\t')) {
-            at = before;
-            return false;
+        while (at < closed) {
+            int value = hex ? escaped(at) : -1;
+            message[size++] = value < 0 ? line[at] : (byte) value;
+            at += value < 0 ? 1 : 4;
         }
-        size = put;
+        at = closed + 1;
         return true;
     }
 

@@ -24,7 +24,7 @@ final class TraceText {
     private static final int HEAD = 160;
 
     private static final Pattern PATTERN = Pattern.compile(
-            "(?:([0-9][^\\t\\n]{9,39})\\t)?([FB])\\t([0-9]{1,10}|NN)\\t([A-Za-z][A-Za-z0-9 :]{0,60})(?=[\\t\\r\\n]|\\z)");
+            "(?:([0-9][^\\t\\n]{9,39})\\t)?([FB])\\t([0-9]{1,15}|NN)\\t([A-Za-z][A-Za-z0-9 :]{0,60})(?=[\\t\\r\\n]|\\z)");
 
     private final InputStream in;
     private byte[] buffer = new byte[1 << 16];

@@ -7,7 +7,6 @@ import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.Tape;
 import java.util.IdentityHashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What the packets' comments say: at which entry an exchange begins, and which.
@@ -17,7 +16,7 @@ final class TrackComments {
     private static final int LONGEST_SQL = 200;
 
     private final ExchangeLog log;
-    private final Map<Entry, Exchange> begins = new IdentityHashMap<>();
+    private final IdentityHashMap<Entry, Exchange> begins = new IdentityHashMap<>();
     private int seen;
 
     TrackComments(Tape tape) {

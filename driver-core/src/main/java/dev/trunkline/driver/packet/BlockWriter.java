@@ -28,15 +28,12 @@ public final class BlockWriter {
     private static final int LONGEST_OPTION = 4096;
 
     private final OutputStream out;
-    private ByteBuffer block = room(1 << 12);
+    private byte[] bytes = {};
+    private ByteBuffer block = ByteBuffer.wrap(bytes);
 
     /// @param out not closed
     public BlockWriter(OutputStream out) {
         this.out = out;
-    }
-
-    private static ByteBuffer room(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /// Begins the file.
@@ -92,8 +89,9 @@ public final class BlockWriter {
     }
 
     private void begin(int type, int most) {
-        if (block.capacity() < most) {
-            block = room(most);
+        if (bytes.length < most) {
+            bytes = new byte[most];
+            block = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         }
         block.clear().putInt(type).putInt(0);
     }
@@ -101,7 +99,7 @@ public final class BlockWriter {
     private void end() throws IOException {
         int length = block.position() + 4;
         block.putInt(length).putInt(4, length);
-        out.write(block.array(), 0, length);
+        out.write(bytes, 0, length);
     }
 
     private void text(int option, String text) {

@@ -92,7 +92,7 @@ final class Frame {
             options = 8;
         }
         frame.position(ETHERNET + ip + 4).putInt(sequence).putInt((flags & ACK) != 0 ? acknowledged : 0);
-        frame.putShort((short) ((TCP + options) / 4 << 12 | flags));
+        frame.putShort((short) ((((TCP + options) / 4) << 12) | flags));
         frame.putShort((short) 0xffff).putShort((short) 0).putShort((short) 0);
         int segment = TCP + options + payload;
         endAddresses(segment);

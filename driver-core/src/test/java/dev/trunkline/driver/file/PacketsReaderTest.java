@@ -15,6 +15,7 @@ import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.testing.Packets;
 import dev.trunkline.driver.testing.Packets.Piece;
+import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.*;
 import dev.trunkline.driver.wire.Bytes;
 import dev.trunkline.driver.wire.Format;
@@ -318,7 +319,7 @@ class PacketsReaderTest {
                 .client(new Query("START_REPLICATION SLOT s LOGICAL 0/0"))
                 .server(new CopyBothResponse(Format.TEXT, List.of()));
         for (int i = 0; i < 3; i++) {
-            packets.server(new CopyData(Bytes.utf8("w" + i)), new CopyData(Bytes.utf8("k" + i)))
+            packets.server(new BackendMessage.CopyData(Bytes.utf8("w" + i)), new BackendMessage.CopyData(Bytes.utf8("k" + i)))
                     .client(new FrontendMessage.CopyData(Bytes.utf8("r" + i)));
         }
         Tape tape = read(packets.pcap());
