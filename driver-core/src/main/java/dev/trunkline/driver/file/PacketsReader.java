@@ -30,27 +30,48 @@ final class PacketsReader implements TapeFiller {
     private final Network network;
     private final Talk.Shared shared;
     private @Nullable Block pending;
+    /// Of a file that we wrote.
+    private final @Nullable OwnConversations own;
+
     private int tracks;
     private long unlisted;
     private long dropped;
     private boolean ended;
 
-    /// Reads up to the first packet.
+    /// Reads up to the first packet, or to a block that says that the file is ours.
     PacketsReader(InputStream in, Budget budget, Remarks remarks) throws IOException {
         this.remarks = remarks;
+        Tape nothing = new Tape(budget, History.KEPT);
+        JsonLine first;
         try {
             file = PacketFile.open(in);
-            pending = file.next();
-            while (pending != null && !(pending instanceof Block.Packet)) {
-                pending = file.next();
+            Block block = file.next();
+            first = block instanceof Block.Custom custom ? OwnConversations.line(custom) : null;
+            while (first == null && block != null && !(block instanceof Block.Packet)) {
+                block = file.next();
             }
+            pending = first == null ? block : null;
         } catch (BrokenPacketsException e) {
-            throw broken(new Tape(budget, History.KEPT), e);
+            throw broken(nothing, e);
         }
-        long anchor = pending instanceof Block.Packet packet ? packet.nanos() : 0;
-        tape = new Tape(budget, History.KEPT, 0, Instant.EPOCH.plusNanos(anchor));
-        shared = new Talk.Shared(remarks, new Allowance(MOST_WAITING), anchor);
-        network = new Network(this::begins);
+        Instant anchor;
+        try {
+            anchor = first != null ? JsonLinesReader.anchor(first) : began(pending);
+        } catch (JsonLine.Unfit e) {
+            throw BrokenCaptureException.at(nothing, 0, String.valueOf(e.getMessage()), e);
+        }
+        tape = new Tape(budget, History.KEPT, 0, anchor);
+        long anchorNanos = anchor.getEpochSecond() * 1_000_000_000 + anchor.getNano();
+        shared = new Talk.Shared(remarks, new Allowance(MOST_WAITING), anchorNanos);
+        own = first == null ? null : new OwnConversations(new LineFeed(tape), anchorNanos);
+        network = new Network(own == null ? this::begins : own);
+        if (own != null) {
+            network.ordered();
+        }
+    }
+
+    private static Instant began(@Nullable Block first) {
+        return Instant.EPOCH.plusNanos(first instanceof Block.Packet packet ? packet.nanos() : 0);
     }
 
     private static BrokenCaptureException broken(Tape tape, BrokenPacketsException e) {
@@ -79,14 +100,27 @@ final class PacketsReader implements TapeFiller {
         return hasRoom();
     }
 
-    private void take(Block block) {
-        switch (block) {
-            case Block.Packet packet -> network.take(packet);
-            case Block.Dropped report -> dropped += report.packets();
-            case Block.Skipped skipped -> remarks.add("offset " + skipped.offset() + ": " + skipped.what());
-            case Block.Custom _, Block.Secrets _ -> {
-                // Somebody else's words.
+    private void take(Block block) throws BrokenCaptureException {
+        try {
+            switch (block) {
+                case Block.Packet packet -> network.take(packet);
+                case Block.Custom custom -> take(custom);
+                case Block.Dropped report -> dropped += report.packets();
+                case Block.Skipped skipped -> remarks.add("offset " + skipped.offset() + ": " + skipped.what());
+                case Block.Secrets _ -> {
+                    // Nothing is decrypted here.
+                }
             }
+        } catch (JsonLine.Unfit e) {
+            throw BrokenCaptureException.at(tape, block.offset(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// In a file of others, blocks of ours are as good as those of anybody.
+    private void take(Block.Custom custom) {
+        JsonLine line = own == null ? null : OwnConversations.line(custom);
+        if (own != null && line != null) {
+            own.take(line);
         }
     }
 
@@ -120,6 +154,10 @@ final class PacketsReader implements TapeFiller {
         }
         ended = true;
         network.end();
+        if (own != null) {
+            own.end();
+            return;
+        }
         network.unknownLinks()
                 .forEach((link, count) ->
                         remarks.add(count + " packets of the link layer " + link + " are not readable here"));
