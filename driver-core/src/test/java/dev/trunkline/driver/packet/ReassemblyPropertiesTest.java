@@ -92,8 +92,8 @@ class ReassemblyPropertiesTest {
             if (random.nextInt(4) == 0) {
                 int from = random.nextInt(piece.data().length);
                 byte[] rest = Arrays.copyOfRange(piece.data(), from, piece.data().length);
-                Piece again = new Piece(
-                        piece.side(), piece.sequence() + from, piece.acknowledgement(), piece.flags(), rest);
+                Piece again =
+                        new Piece(piece.side(), piece.sequence() + from, piece.acknowledgement(), piece.flags(), rest);
                 all.add(Math.min(all.size(), i + random.nextInt(5)), again);
             }
             if (random.nextInt(4) == 0) {
