@@ -80,7 +80,9 @@ class PacketsReaderTest {
     }
 
     private static List<String> names(Tape tape) {
-        return IntStream.range(0, tape.size()).mapToObj(i -> Wording.name(tape.get(i))).toList();
+        return IntStream.range(0, tape.size())
+                .mapToObj(i -> Wording.name(tape.get(i)))
+                .toList();
     }
 
     private static Message message(Tape tape, String name) {
@@ -103,18 +105,32 @@ class PacketsReaderTest {
 
     @Test
     void a_conversation_is_a_track_with_the_times_of_its_packets() throws IOException {
-        Tape tape = read(begun()
-                .client(new Query("select 1"))
-                .server(new RowDescription(List.of(COLUMN)), row("1"), row("2"), new CommandComplete("SELECT 2"), ready())
+        Tape tape = read(begun().client(new Query("select 1"))
+                .server(
+                        new RowDescription(List.of(COLUMN)),
+                        row("1"),
+                        row("2"),
+                        new CommandComplete("SELECT 2"),
+                        ready())
                 .client(new Terminate())
                 .finish()
                 .pcap());
 
         assertThat(names(tape))
                 .containsExactly(
-                        "connect", "StartupMessage", "AuthenticationOk", "BackendKeyData", "ReadyForQuery", "Query",
-                        "RowDescription", "DataRow × 2", "CommandComplete", "ReadyForQuery", "Terminate", "closed");
-        assertThat(tape.wallTime(tape.get(1).nanos()).toString()).isEqualTo("2026-11-01T04:40:00.123459789Z");
+                        "connect",
+                        "StartupMessage",
+                        "AuthenticationOk",
+                        "BackendKeyData",
+                        "ReadyForQuery",
+                        "Query",
+                        "RowDescription",
+                        "DataRow × 2",
+                        "CommandComplete",
+                        "ReadyForQuery",
+                        "Terminate",
+                        "closed");
+        assertThat(tape.wallTime(tape.get(1).nanos()).toString()).isEqualTo("2026-11-01T08:00:00.123459789Z");
         assertThat(event(tape, Event.Kind.CONNECTED).text()).isEqualTo("10.0.0.2:5432 from 10.0.0.1:40000");
         assertThat(event(tape, Event.Kind.CONNECTED).took()).isEqualTo(1000);
         assertThat(remarks).isEmpty();
@@ -130,7 +146,9 @@ class PacketsReaderTest {
                 .say(1, "HTTP/1.1 200 OK\r\n\r\n".getBytes(UTF_8));
         Tape tape = read(together(web, backwards));
 
-        assertThat(tape.get(1)).isInstanceOfSatisfying(Message.class, m -> assertThat(m.frontend()).isEqualTo(STARTUP));
+        assertThat(tape.get(1))
+                .isInstanceOfSatisfying(
+                        Message.class, m -> assertThat(m.frontend()).isEqualTo(STARTUP));
         assertThat(tape.get(tape.size() - 1).track()).isZero();
     }
 
@@ -188,8 +206,13 @@ class PacketsReaderTest {
 
         assertThat(names(tape))
                 .startsWith(
-                        "connect", "GSSENCRequest", "EncryptionResponse", "SSLRequest", "EncryptionResponse",
-                        "StartupMessage", "AuthenticationOk");
+                        "connect",
+                        "GSSENCRequest",
+                        "EncryptionResponse",
+                        "SSLRequest",
+                        "EncryptionResponse",
+                        "StartupMessage",
+                        "AuthenticationOk");
     }
 
     @Test
@@ -222,8 +245,7 @@ class PacketsReaderTest {
 
     @Test
     void a_capture_may_begin_midway_and_claims_nothing_of_what_came_before() throws IOException {
-        Packets packets = begun()
-                .client(new Parse("", "select secret", List.of()), new Sync())
+        Packets packets = begun().client(new Parse("", "select secret", List.of()), new Sync())
                 .server(new ParseComplete(), ready())
                 .client(new Bind("", "", List.of(), List.of(), List.of()), new Execute("", 0), new Sync())
                 .server(new BindComplete(), row("1"), new CommandComplete("SELECT 1"), ready())
@@ -244,7 +266,8 @@ class PacketsReaderTest {
     @Test
     void midway_in_a_message_the_next_one_is_found() throws IOException {
         Packets packets = begun().client(new Query("select 1"));
-        byte[] rows = Packets.encoded(row("x".repeat(100)), row("two"), row("three"), new CommandComplete("SELECT 3"), ready());
+        byte[] rows = Packets.encoded(
+                row("x".repeat(100)), row("two"), row("three"), new CommandComplete("SELECT 3"), ready());
         packets.say(1, Arrays.copyOf(rows, 50)).say(1, Arrays.copyOfRange(rows, 50, rows.length));
         packets.client(new Query("select 2")).server(new CommandComplete("SELECT 0"), ready());
         packets.pieces().subList(0, 7).clear();
@@ -252,9 +275,17 @@ class PacketsReaderTest {
 
         assertThat(names(tape))
                 .containsExactly(
-                        "joined midway", "DataRow × 2", "CommandComplete", "ReadyForQuery", "Query", "CommandComplete",
+                        "joined midway",
+                        "DataRow × 2",
+                        "CommandComplete",
+                        "ReadyForQuery",
+                        "Query",
+                        "CommandComplete",
                         "ReadyForQuery");
-        assertThat(remarks).singleElement().asString().contains("61 bytes of the server belong to messages whose beginning");
+        assertThat(remarks)
+                .singleElement()
+                .asString()
+                .contains("61 bytes of the server belong to messages whose beginning");
     }
 
     @Test
@@ -281,8 +312,7 @@ class PacketsReaderTest {
 
     @Test
     void missing_messages_leave_a_mark_and_what_follows_is_found() throws IOException {
-        Packets packets = begun()
-                .client(new Query("select 1"))
+        Packets packets = begun().client(new Query("select 1"))
                 .server(new RowDescription(List.of(COLUMN)), row("1"))
                 .server(row("2"), row("3"))
                 .server(row("4"), new CommandComplete("SELECT 4"), ready())
@@ -293,8 +323,16 @@ class PacketsReaderTest {
 
         assertThat(names(tape))
                 .endsWith(
-                        "Query", "RowDescription", "DataRow × 1", "bytes missing", "DataRow × 1", "CommandComplete",
-                        "ReadyForQuery", "Query", "CommandComplete", "ReadyForQuery");
+                        "Query",
+                        "RowDescription",
+                        "DataRow × 1",
+                        "bytes missing",
+                        "DataRow × 1",
+                        "CommandComplete",
+                        "ReadyForQuery",
+                        "Query",
+                        "CommandComplete",
+                        "ReadyForQuery");
         assertThat(event(tape, Event.Kind.MISSING).text()).isEqualTo("24 bytes of the server");
         List<Exchange> exchanges = exchanges(tape);
         assertThat(exchanges.get(1).outcome()).isEqualTo(Outcome.UNSEEN);
@@ -315,26 +353,34 @@ class PacketsReaderTest {
 
     @Test
     void both_speak_at_once_when_a_standby_listens() throws IOException {
-        Packets packets = begun()
-                .client(new Query("START_REPLICATION SLOT s LOGICAL 0/0"))
+        Packets packets = begun().client(new Query("START_REPLICATION SLOT s LOGICAL 0/0"))
                 .server(new CopyBothResponse(Format.TEXT, List.of()));
         for (int i = 0; i < 3; i++) {
-            packets.server(new BackendMessage.CopyData(Bytes.utf8("w" + i)), new BackendMessage.CopyData(Bytes.utf8("k" + i)))
+            packets.server(
+                            new BackendMessage.CopyData(Bytes.utf8("w" + i)),
+                            new BackendMessage.CopyData(Bytes.utf8("k" + i)))
                     .client(new FrontendMessage.CopyData(Bytes.utf8("r" + i)));
         }
         Tape tape = read(packets.pcap());
 
-        assertThat(names(tape)).endsWith(
-                "CopyBothResponse", "CopyData × 2", "CopyData", "CopyData × 2", "CopyData", "CopyData × 2", "CopyData",
-                "capturing off");
+        assertThat(names(tape))
+                .endsWith(
+                        "CopyBothResponse",
+                        "CopyData × 2",
+                        "CopyData",
+                        "CopyData × 2",
+                        "CopyData",
+                        "CopyData × 2",
+                        "CopyData",
+                        "capturing off");
         assertThat(exchanges(tape)).hasSize(2);
     }
 
     @Test
     void a_file_cut_short_is_read_as_far_as_it_goes() {
         byte[] file = begun().pcap();
-        BrokenCaptureException e = catchThrowableOfType(
-                BrokenCaptureException.class, () -> read(Arrays.copyOf(file, file.length - 3)));
+        BrokenCaptureException e =
+                catchThrowableOfType(BrokenCaptureException.class, () -> read(Arrays.copyOf(file, file.length - 3)));
 
         assertThat(e).hasMessageContaining("offset " + e.offset() + ": the file ends in the middle: expected a packet");
         assertThat(names(e.tape())).startsWith("connect", "StartupMessage");
@@ -363,7 +409,8 @@ class PacketsReaderTest {
             packets.client(new Query("select " + i)).server(new CommandComplete("SELECT 0"), ready());
         }
         byte[] file = packets.pcap();
-        try (CaptureReading reading = CaptureReading.open(new ByteArrayInputStream(file), file.length, Budget.standard())) {
+        try (CaptureReading reading =
+                CaptureReading.open(new ByteArrayInputStream(file), file.length, Budget.standard())) {
             reading.stop();
             reading.read();
 
@@ -377,7 +424,8 @@ class PacketsReaderTest {
     /// As the property of TCP has it, but seen as messages.
     @Test
     void messages_may_lie_anywhere_in_segments() throws IOException {
-        Packets whole = begun().client(new Query("select 1")).server(row("1"), new CommandComplete("SELECT 1"), ready());
+        Packets whole =
+                begun().client(new Query("select 1")).server(row("1"), new CommandComplete("SELECT 1"), ready());
         Packets cut = Packets.connection();
         for (Piece piece : whole.pieces().subList(3, whole.pieces().size())) {
             for (byte each : piece.data()) {

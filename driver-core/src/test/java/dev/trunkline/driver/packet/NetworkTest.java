@@ -68,7 +68,11 @@ class NetworkTest {
 
     @Test
     void both_sides_are_heard_in_their_order() {
-        take(packets.say(0, text("hello")).say(1, text("you")).say(0, text("bye")).finish().pieces());
+        take(packets.say(0, text("hello"))
+                .say(1, text("you"))
+                .say(0, text("bye"))
+                .finish()
+                .pieces());
 
         assertThat(heard()).containsExactly("0:hello", "1:you", "0:bye", "0 FINISHED", "1 FINISHED");
         assertThat(heard.getFirst()).isEqualTo("10.0.0.1:40000 10.0.0.2:5432");
@@ -97,7 +101,10 @@ class NetworkTest {
     }
 
     private static byte[] with(byte[] first, byte[] second) {
-        return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
+        return ByteBuffer.allocate(first.length + second.length)
+                .put(first)
+                .put(second)
+                .array();
     }
 
     @ParameterizedTest
@@ -127,7 +134,8 @@ class NetworkTest {
 
     @Test
     void fragments_are_put_together_in_whatever_order_they_come() {
-        byte[] whole = packets.v4(packets.say(0, text("a text of some length")).pieces().removeLast());
+        byte[] whole = packets.v4(
+                packets.say(0, text("a text of some length")).pieces().removeLast());
         List<byte[]> parts = new ArrayList<>();
         for (int at = 0; at < whole.length - 20; at += 16) {
             int length = Math.min(16, whole.length - 20 - at);
@@ -146,7 +154,8 @@ class NetworkTest {
 
     @Test
     void so_are_those_of_ipv6() {
-        byte[] tcp = packets.tcp(packets.say(0, text("a text of some length")).pieces().removeLast());
+        byte[] tcp = packets.tcp(
+                packets.say(0, text("a text of some length")).pieces().removeLast());
         take(229, Packets.v6(0, 6, packets.tcp(packets.pieces().getFirst())));
         byte[] second = {6, 0, 0, 24, 0, 0, 0, 9};
         byte[] first = {6, 0, 0, 1, 0, 0, 0, 9};
@@ -190,7 +199,8 @@ class NetworkTest {
     @Test
     void ports_may_be_used_again() {
         packets.say(0, text("one")).finish();
-        Packets again = new Packets(new int[] {40_000, 5432}, 77, 99).handshake().say(0, text("two"));
+        Packets again =
+                new Packets(new int[] {40_000, 5432}, 77, 99).handshake().say(0, text("two"));
         List<Piece> all = new ArrayList<>(packets.pieces());
         all.addAll(again.pieces());
         take(all);
@@ -201,7 +211,8 @@ class NetworkTest {
     @Test
     void a_connection_whose_end_was_not_seen_ends_when_the_next_one_begins() {
         packets.say(0, text("one"));
-        Packets again = new Packets(new int[] {40_000, 5432}, 77, 99).handshake().say(0, text("two"));
+        Packets again =
+                new Packets(new int[] {40_000, 5432}, 77, 99).handshake().say(0, text("two"));
         take(packets.pieces());
         take(again.pieces());
 
@@ -252,7 +263,8 @@ class NetworkTest {
 
     @Test
     void a_segment_longer_than_any_packet_has_no_length_in_ip() {
-        byte[] frame = Packets.ethernet(packets.v4(packets.say(0, text("hello")).pieces().removeLast()));
+        byte[] frame = Packets.ethernet(
+                packets.v4(packets.say(0, text("hello")).pieces().removeLast()));
         ByteBuffer.wrap(frame).putShort(16, (short) 0);
         take(packets.pieces());
         take(ETHERNET, frame);
@@ -280,7 +292,10 @@ class NetworkTest {
 
     @Test
     void a_reset_ends_both_sides() {
-        take(packets.say(0, text("abc")).add(1, 0x14, new byte[0]).say(0, text("late")).pieces());
+        take(packets.say(0, text("abc"))
+                .add(1, 0x14, new byte[0])
+                .say(0, text("late"))
+                .pieces());
 
         assertThat(heard()).containsExactly("0:abc", "0 RESET", "1 RESET");
     }

@@ -37,7 +37,8 @@ class PacketFileTest {
     }
 
     private static byte[] joined(byte[]... parts) {
-        ByteBuffer all = ByteBuffer.allocate(Arrays.stream(parts).mapToInt(each -> each.length).sum());
+        ByteBuffer all = ByteBuffer.allocate(
+                Arrays.stream(parts).mapToInt(each -> each.length).sum());
         Arrays.stream(parts).forEach(all::put);
         return all.array();
     }
@@ -53,7 +54,8 @@ class PacketFileTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void pcap_is_read_in_both_byte_orders_with_micro_and_nanoseconds(ByteOrder order, boolean nanos) throws IOException {
+    void pcap_is_read_in_both_byte_orders_with_micro_and_nanoseconds(ByteOrder order, boolean nanos)
+            throws IOException {
         List<Block> blocks = all(Packets.pcap(order, nanos, 113, 5, List.of(PACKET, new byte[0])));
 
         assertThat(blocks).hasSize(2);
@@ -78,7 +80,8 @@ class PacketFileTest {
                 enhanced(BIG_ENDIAN, 0, 3_000_001, PACKET));
 
         assertThat(blocks).extracting(each -> packet(each).nanos()).containsExactly(5_000_000_007L, 103_000_001_000L);
-        assertThat(blocks).allSatisfy(each -> assertThat(packet(each).bytes().array()).isEqualTo(PACKET));
+        assertThat(blocks)
+                .allSatisfy(each -> assertThat(packet(each).bytes().array()).isEqualTo(PACKET));
     }
 
     @Test
@@ -94,8 +97,15 @@ class PacketFileTest {
     @Test
     void simple_and_old_packets_are_packets_too() throws IOException {
         byte[] simple = ByteBuffer.allocate(11).putInt(9).put(PACKET).array();
-        byte[] old = ByteBuffer.allocate(27).putShort((short) 0).putShort((short) 3).putInt(0).putInt(8).putInt(7)
-                .putInt(7).put(PACKET).array();
+        byte[] old = ByteBuffer.allocate(27)
+                .putShort((short) 0)
+                .putShort((short) 3)
+                .putInt(0)
+                .putInt(8)
+                .putInt(7)
+                .putInt(7)
+                .put(PACKET)
+                .array();
         List<Block> blocks = all(
                 section(BIG_ENDIAN), ethernet(BIG_ENDIAN, 7), block(BIG_ENDIAN, 2, old), block(BIG_ENDIAN, 3, simple));
 
@@ -109,9 +119,18 @@ class PacketFileTest {
     @Test
     void custom_blocks_and_keys_are_handed_out_and_others_are_skipped() throws IOException {
         byte[] custom = ByteBuffer.allocate(8).putInt(-1).putInt(42).array();
-        byte[] keys = ByteBuffer.allocate(11).putInt(0x544c534b).putInt(3).put(new byte[] {7, 8, 9}).array();
-        byte[] statistics = ByteBuffer.allocate(24).putInt(0).putLong(0).putShort((short) 5).putShort((short) 8)
-                .putLong(12).array();
+        byte[] keys = ByteBuffer.allocate(11)
+                .putInt(0x544c534b)
+                .putInt(3)
+                .put(new byte[] {7, 8, 9})
+                .array();
+        byte[] statistics = ByteBuffer.allocate(24)
+                .putInt(0)
+                .putLong(0)
+                .putShort((short) 5)
+                .putShort((short) 8)
+                .putLong(12)
+                .array();
         List<Block> blocks = all(
                 section(BIG_ENDIAN),
                 ethernet(BIG_ENDIAN, 0),
@@ -135,22 +154,33 @@ class PacketFileTest {
         longer[24 + 8 + 3] = 0x7f;
         byte[] start = joined(section(BIG_ENDIAN), ethernet(BIG_ENDIAN, 0));
 
-        refused(Arrays.copyOf(cut, cut.length - 1), 47, "the file ends in the middle: expected a packet with its header, 23 bytes, found 22");
+        refused(
+                Arrays.copyOf(cut, cut.length - 1),
+                47,
+                "the file ends in the middle: expected a packet with its header, 23 bytes, found 22");
         refused(longer, 32, "expected a packet of at most 16777216 bytes, found 2130706439");
-        refused(joined(start, new byte[] {0, 0, 0, 6, 0, 0, 0, 13, 0, 0, 0, 0}), 52, "expected a block's length, a multiple of 4 and no less than 12, found 13");
-        refused(joined(start, enhanced(BIG_ENDIAN, 1, 0, PACKET)), 56, "expected one of the section's 1 interfaces, found number 1");
+        refused(
+                joined(start, new byte[] {0, 0, 0, 6, 0, 0, 0, 13, 0, 0, 0, 0}),
+                52,
+                "expected a block's length, a multiple of 4 and no less than 12, found 13");
+        refused(
+                joined(start, enhanced(BIG_ENDIAN, 1, 0, PACKET)),
+                56,
+                "expected one of the section's 1 interfaces, found number 1");
         byte[] otherEnd = joined(start, enhanced(BIG_ENDIAN, 0, 0, PACKET));
         otherEnd[otherEnd.length - 1]++;
         refused(otherEnd, otherEnd.length - 4, "expected the block's length 40 again, found 41");
         refused(new byte[] {1, 2, 3, 4, 5}, 0, "expected a packet file's magic number, found 0x1020304");
-        refused(new byte[] {1}, 0, "the file ends in the middle: expected a packet file's first four bytes, 4 bytes, found 1");
+        refused(
+                new byte[] {1},
+                0,
+                "the file ends in the middle: expected a packet file's first four bytes, 4 bytes, found 1");
     }
 
     private static void refused(byte[] file, long offset, String message) {
-        assertThatThrownBy(() -> all(file))
-                .isInstanceOfSatisfying(BrokenPacketsException.class, e -> {
-                    assertThat(e).hasMessage(message);
-                    assertThat(e.offset()).isEqualTo(offset);
-                });
+        assertThatThrownBy(() -> all(file)).isInstanceOfSatisfying(BrokenPacketsException.class, e -> {
+            assertThat(e).hasMessage(message);
+            assertThat(e.offset()).isEqualTo(offset);
+        });
     }
 }
