@@ -28,6 +28,7 @@ final class AnyTape {
 
     private AnyTape() {}
 
+    /// Anything in any order.
     static Arbitrary<Tape> tapes() {
         Arbitrary<Step> steps = Arbitraries.oneOf(
                 AnyMessage.frontend().map(said -> sent(Encoded.of(said.message()), said.context())),

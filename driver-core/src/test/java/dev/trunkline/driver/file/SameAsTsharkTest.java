@@ -46,18 +46,38 @@ class SameAsTsharkTest {
 
     /// The names that tshark gives them.
     private static final Map<Character, String> FRONTEND = Map.ofEntries(
-            entry('B', "Bind"), entry('C', "Close"), entry('D', "Describe"), entry('E', "Execute"),
-            entry('H', "Flush"), entry('P', "Parse"), entry('Q', "Simple query"), entry('S', "Sync"),
-            entry('X', "Termination"), entry('c', "Copy completion"), entry('d', "Copy data"),
+            entry('B', "Bind"),
+            entry('C', "Close"),
+            entry('D', "Describe"),
+            entry('E', "Execute"),
+            entry('H', "Flush"),
+            entry('P', "Parse"),
+            entry('Q', "Simple query"),
+            entry('S', "Sync"),
+            entry('X', "Termination"),
+            entry('c', "Copy completion"),
+            entry('d', "Copy data"),
             entry('f', "Copy failure"));
 
     private static final Map<Character, String> BACKEND = Map.ofEntries(
-            entry('1', "Parse completion"), entry('2', "Bind completion"), entry('3', "Close completion"),
-            entry('C', "Command completion"), entry('E', "Error"), entry('G', "CopyIn response"),
-            entry('H', "CopyOut response"), entry('I', "Empty query"), entry('K', "Backend key data"),
-            entry('N', "Notice"), entry('R', "Authentication request"), entry('S', "Parameter status"),
-            entry('T', "Row description"), entry('Z', "Ready for query"), entry('c', "Copy completion"),
-            entry('n', "No data"), entry('s', "Portal suspended"), entry('t', "Parameter description"));
+            entry('1', "Parse completion"),
+            entry('2', "Bind completion"),
+            entry('3', "Close completion"),
+            entry('C', "Command completion"),
+            entry('E', "Error"),
+            entry('G', "CopyIn response"),
+            entry('H', "CopyOut response"),
+            entry('I', "Empty query"),
+            entry('K', "Backend key data"),
+            entry('N', "Notice"),
+            entry('R', "Authentication request"),
+            entry('S', "Parameter status"),
+            entry('T', "Row description"),
+            entry('Z', "Ready for query"),
+            entry('c', "Copy completion"),
+            entry('n', "No data"),
+            entry('s', "Portal suspended"),
+            entry('t', "Parameter description"));
 
     @TempDir
     private Path folder;
@@ -68,7 +88,8 @@ class SameAsTsharkTest {
         assumeThat(Binaries.debian()).as("PostgreSQL's programs are installed").isPresent();
         Binaries programs = Binaries.debian().orElseThrow();
         Path file = folder.resolve("recorded.pcapng");
-        try (OwnServer server = OwnServer.make(programs, Files.createDirectory(folder.resolve("server"))).start()) {
+        try (OwnServer server = OwnServer.make(programs, Files.createDirectory(folder.resolve("server")))
+                .start()) {
             Process recorder = recorder(file, server.port());
             try {
                 talk(programs, server.port());
@@ -87,15 +108,29 @@ class SameAsTsharkTest {
             ExchangeLog log = new ExchangeLog(tape);
             log.update();
             assertThat(log.malformed()).isZero();
-            assertThat(log.exchanges()).anySatisfy(each -> assertThat(each.victim()).isPresent());
+            assertThat(log.exchanges())
+                    .anySatisfy(each -> assertThat(each.victim()).isPresent());
         }
     }
 
     private static void talk(Binaries programs, int port) throws Exception {
         String where = "host=127.0.0.1 sslmode=disable user=postgres dbname=postgres port=" + port;
-        run(0, programs, "psql", "-X", where, "-c", "create table t(a int, b text)",
-                "-c", "insert into t select i, repeat('é', i % 50) from generate_series(1, 2000) i",
-                "-c", "select * from t", "-c", "\\copy t(a) from program 'seq 1 3000'", "-c", "copy t to stdout");
+        run(
+                0,
+                programs,
+                "psql",
+                "-X",
+                where,
+                "-c",
+                "create table t(a int, b text)",
+                "-c",
+                "insert into t select i, repeat('é', i % 50) from generate_series(1, 2000) i",
+                "-c",
+                "select * from t",
+                "-c",
+                "\\copy t(a) from program 'seq 1 3000'",
+                "-c",
+                "copy t to stdout");
         run(1, programs, "psql", "-X", where, "-c", "do 'begin raise notice ''so''; end'", "-c", "select 1/0");
         run(0, programs, "psql", "-X", where.replace("sslmode=disable", "sslmode=prefer gssencmode=disable"), "-c", "");
         run(0, programs, "pgbench", "-i", "-q", "-n", "-I", "dtGp", where);
@@ -107,7 +142,8 @@ class SameAsTsharkTest {
     }
 
     private static void run(int status, Binaries programs, String program, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(programs.folder().resolve(program).toString()));
+        List<String> command =
+                new ArrayList<>(List.of(programs.folder().resolve(program).toString()));
         command.addAll(Arrays.asList(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -120,14 +156,24 @@ class SameAsTsharkTest {
     /// What is asked for comes back before psql is interrupted, so it is known to be in its second statement.
     private static void cancelled(Binaries programs, String where) throws Exception {
         Process process = new ProcessBuilder(
-                        programs.folder().resolve("psql").toString(), "-X", "-q", "-A", "-t", where,
-                        "-c", "\\echo ready", "-c", "select pg_sleep(60)")
+                        programs.folder().resolve("psql").toString(),
+                        "-X",
+                        "-q",
+                        "-A",
+                        "-t",
+                        where,
+                        "-c",
+                        "\\echo ready",
+                        "-c",
+                        "select pg_sleep(60)")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             assertThat(lines.readLine()).isEqualTo("ready");
             while (process.isAlive()) {
-                new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+                new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                        .start()
+                        .waitFor();
                 process.waitFor(200, TimeUnit.MILLISECONDS);
             }
         }
@@ -155,7 +201,9 @@ class SameAsTsharkTest {
         String where = "host=127.0.0.1 sslmode=disable user=postgres dbname=postgres port=" + port;
         run(0, programs, "psql", "-X", where, "-c", "select 'said ' || 'last'");
         while (!Files.readString(file, StandardCharsets.ISO_8859_1).contains("said last")) {
-            assertThat(recorder.waitFor(50, TimeUnit.MILLISECONDS)).as("the recorder has ended").isFalse();
+            assertThat(recorder.waitFor(50, TimeUnit.MILLISECONDS))
+                    .as("the recorder has ended")
+                    .isFalse();
         }
     }
 
@@ -189,9 +237,26 @@ class SameAsTsharkTest {
 
     private static List<String[]> fields(Path file, int port) throws Exception {
         Process process = new ProcessBuilder(
-                        "tshark", "-n", "-r", file.toString(), "-d", "tcp.port==" + port + ",pgsql", "-Y", "pgsql",
-                        "-T", "fields", "-E", "aggregator=;", "-e", "tcp.stream", "-e", "pgsql.frontend",
-                        "-e", "pgsql.type", "-e", "pgsql.length")
+                        "tshark",
+                        "-n",
+                        "-r",
+                        file.toString(),
+                        "-d",
+                        "tcp.port==" + port + ",pgsql",
+                        "-Y",
+                        "pgsql",
+                        "-T",
+                        "fields",
+                        "-E",
+                        "aggregator=;",
+                        "-e",
+                        "tcp.stream",
+                        "-e",
+                        "pgsql.frontend",
+                        "-e",
+                        "pgsql.type",
+                        "-e",
+                        "pgsql.length")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
@@ -249,7 +314,11 @@ class SameAsTsharkTest {
         Packets packets = Packets.connection().client(new StartupMessage(0x30002, List.of(new Parameter("user", "a"))));
 
         assertThat(dissected(packets).getFirst().getFirst().type()).isEqualTo("Unknown");
-        assertThat(ours(opened(folder.resolve("made.pcap"))).getFirst().getFirst().type()).isEqualTo("Startup message");
+        assertThat(ours(opened(folder.resolve("made.pcap")))
+                        .getFirst()
+                        .getFirst()
+                        .type())
+                .isEqualTo("Startup message");
     }
 
     @Test
