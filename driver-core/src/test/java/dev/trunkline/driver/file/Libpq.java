@@ -19,6 +19,7 @@ import java.util.Optional;
 /// The libpq of the embedded server, called as C programs call it: to hear from itself what its trace prints.
 ///
 /// One thread at a time.
+@SuppressWarnings("restricted") // To call what is not Java is what it is for.
 final class Libpq implements AutoCloseable {
     /// What `PQsetTraceFlags` takes.
     static final int NO_TIMES = 1;

@@ -130,7 +130,7 @@ class PacketsReaderTest {
                         "ReadyForQuery",
                         "Terminate",
                         "closed");
-        assertThat(tape.wallTime(tape.get(1).nanos()).toString()).isEqualTo("2026-11-01T04:40:00.123459789Z");
+        assertThat(tape.wallTime(tape.get(1).nanos()).toString()).isEqualTo("2026-11-01T08:00:00.123459789Z");
         assertThat(event(tape, Event.Kind.CONNECTED).text()).isEqualTo("10.0.0.2:5432 from 10.0.0.1:40000");
         assertThat(event(tape, Event.Kind.CONNECTED).took()).isEqualTo(1000);
         assertThat(remarks).isEmpty();

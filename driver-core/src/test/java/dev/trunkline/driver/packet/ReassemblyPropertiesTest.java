@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -100,10 +103,11 @@ class ReassemblyPropertiesTest {
                 all.add(Math.min(all.size(), i + random.nextInt(20)), piece);
             }
         }
+        Map<Piece, Integer> places = new IdentityHashMap<>();
         for (int i = 0; i < all.size(); i++) {
-            int other = Math.min(all.size() - 1, i + random.nextInt(6));
-            all.add(i, all.remove(other));
+            places.put(all.get(i), i + random.nextInt(12));
         }
+        all.sort(Comparator.comparing(places::get));
         all.addAll(0, pieces.subList(0, 3));
         return all;
     }
