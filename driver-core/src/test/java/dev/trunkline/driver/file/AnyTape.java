@@ -20,6 +20,8 @@ import net.jqwik.api.Combinators;
 final class AnyTape {
     /// Something that is put on a tape.
     interface Step {
+        /// Puts it there.
+        ///
         /// @param mark whether what can be marked is
         void on(Track track, long nanos, boolean mark);
     }
