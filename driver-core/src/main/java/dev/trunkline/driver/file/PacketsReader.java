@@ -76,12 +76,11 @@ final class PacketsReader implements TapeFiller {
     }
 
     private static Instant began(@Nullable Block first) {
-        return switch (first) {
-            case Block.Packet packet -> Instant.EPOCH.plusNanos(packet.nanos());
-            case Block.Custom custom
-            when OwnConversations.line(custom) instanceof JsonLine line -> JsonLinesReader.anchor(line);
-            case null, default -> Instant.EPOCH;
-        };
+        JsonLine line = first instanceof Block.Custom custom ? OwnConversations.line(custom) : null;
+        if (line != null) {
+            return JsonLinesReader.anchor(line);
+        }
+        return Instant.EPOCH.plusNanos(first instanceof Block.Packet packet ? packet.nanos() : 0);
     }
 
     private static BrokenCaptureException broken(Tape tape, BrokenPacketsException e) {
