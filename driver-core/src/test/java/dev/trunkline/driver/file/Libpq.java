@@ -46,6 +46,7 @@ final class Libpq implements AutoCloseable {
     }
 
     /// Connects, and traces all of it.
+    @SuppressWarnings("restricted") // To call C is what this is for.
     Libpq(String conninfo, Path trace, int flags) {
         library = SymbolLookup.libraryLookup(library().orElseThrow(), arena).or(LINKER.defaultLookup());
         file = pointer("fopen", text(trace.toString()), text("w"));
@@ -151,6 +152,7 @@ final class Libpq implements AutoCloseable {
         invoke(function, null, arguments);
     }
 
+    @SuppressWarnings("restricted") // To call C is what this is for.
     private Object invoke(String function, MemoryLayout returns, Object... arguments) {
         MemoryLayout[] types = new MemoryLayout[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
