@@ -7,11 +7,14 @@ import dev.trunkline.app.cli.Snapshot;
 import dev.trunkline.app.cli.Streams;
 import dev.trunkline.app.cli.Target;
 import dev.trunkline.app.connect.ConnectionForm;
+import dev.trunkline.app.history.HistoryFile;
 import dev.trunkline.app.places.Environment;
+import dev.trunkline.app.sample.DataFolder;
 import dev.trunkline.app.sample.SampleServer;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.app.shell.MainWindow;
 import dev.trunkline.app.shell.Theme;
+import dev.trunkline.driver.file.CaptureFormat;
 import dev.trunkline.driver.options.ConnectOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +32,7 @@ final class Desktop implements Display {
     }
 
     @Override
-    public int open(Target target) {
+    public int open(Target target, List<Path> files) {
         // What can't be read is said on the command line, before any window.
         ConnectOptions given = target.sample() ? null : target.options(streams.environment());
         if (!Toolkit.onScreen(streams.environment())) {
@@ -38,7 +41,7 @@ final class Desktop implements Display {
         CountDownLatch closed = new CountDownLatch(1);
         Toolkit.call(() -> {
             Theme.loadFonts();
-            return window(target, given, closed);
+            return window(target, given, files, closed);
         });
         try {
             closed.await();
@@ -48,7 +51,8 @@ final class Desktop implements Display {
         return ExitStatus.DONE;
     }
 
-    private static MainWindow window(Target target, @Nullable ConnectOptions given, CountDownLatch closed) {
+    private static MainWindow window(
+            Target target, @Nullable ConnectOptions given, List<Path> files, CountDownLatch closed) {
         Workbench workbench = new Workbench(initial(given));
         Stage stage = new Stage();
         MainWindow window = MainWindow.open(stage, workbench.parts(), Theme.DARK);
@@ -59,6 +63,19 @@ final class Desktop implements Display {
                 closed.countDown();
             }
         });
+        Path data = DataFolder.locate();
+        workbench.remember(new HistoryFile(data.resolve("history.jsonl")));
+        workbench.store().keepIn(data, stage, () -> {
+            workbench
+                    .documents()
+                    .open(files.stream().filter(file -> !isCapture(file)).toList());
+            files.stream().filter(Desktop::isCapture).forEach(workbench.wire()::open);
+            begin(target, given, workbench, window);
+        });
+        return window;
+    }
+
+    private static void begin(Target target, @Nullable ConnectOptions given, Workbench workbench, MainWindow window) {
         if (target.sample()) {
             workbench.openSample(SampleServer.firstQuery(), window.model()::runStatement);
         } else if (given != null && !target.conninfo().isEmpty()) {
@@ -66,7 +83,10 @@ final class Desktop implements Display {
         } else {
             window.askForConnection();
         }
-        return window;
+    }
+
+    private static boolean isCapture(Path file) {
+        return CaptureFormat.named(String.valueOf(file.getFileName())).isPresent();
     }
 
     private static ConnectOptions initial(@Nullable ConnectOptions given) {
@@ -99,7 +119,7 @@ final class Desktop implements Display {
                     1440,
                     900,
                     1,
-                    Snapshot.Wire.WATERFALL));
+                    Snapshot.Wire.of(Snapshot.View.WATERFALL)));
         } catch (IOException e) {
             streams.err().println("trunkline: the picture can't be written: " + e.getMessage());
             return ExitStatus.FAILED;

@@ -1,8 +1,6 @@
 package dev.trunkline.app;
 
-import dev.trunkline.app.editor.EditorModel;
 import dev.trunkline.app.editor.RunText;
-import dev.trunkline.app.result.ResultModel;
 import dev.trunkline.app.result.TextStart;
 import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.app.session.RunProtocol;
@@ -17,49 +15,72 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Takes what runs from the editor, shows what comes in the results and on the wire, and brings errors
 /// back to the place they are about.
 ///
 /// One thread at a time: the user interface's.
 final class EditorRuns implements RunSource {
-    private final EditorModel editor;
-    private final ResultModel results;
+    private final Supplier<Sheet> shown;
     private final WirePanelModel wire;
     private final UiThread ui;
-    private List<RunText> sent = List.of();
+    private Memory remembered = (observer, _) -> observer;
+    private volatile @Nullable Sheet newest;
 
-    EditorRuns(EditorModel editor, ResultModel results, WirePanelModel wire, UiThread ui) {
-        this.editor = editor;
-        this.results = results;
+    /// Has what runs remembered.
+    interface Memory {
+        RunObserver by(RunObserver next, List<String> statements);
+    }
+
+    /// @param shown gives the tab that is looked at
+    EditorRuns(Supplier<Sheet> shown, WirePanelModel wire, UiThread ui) {
+        this.shown = shown;
         this.wire = wire;
         this.ui = ui;
-        results.onFailure(failure -> {
-            if (failure.index() < sent.size()) {
-                editor.showProblem(sent.get(failure.index()), failure.error());
-            }
-        });
+    }
+
+    /// Says who remembers what runs from now on.
+    void rememberedBy(Memory memory) {
+        remembered = memory;
+    }
+
+    /// The tab that the newest run belongs to; before the first, the one that is looked at. Any thread, once
+    /// something was run.
+    Sheet newest() {
+        Sheet known = newest;
+        return known == null ? shown.get() : known;
+    }
+
+    /// What the session says from now on is for the tab that is looked at, until another one runs something.
+    void begin() {
+        newest = shown.get();
     }
 
     @Override
     public Optional<PreparedRun> statement(RunProtocol protocol) {
-        return editor.statementToRun().map(text -> prepare(pieces(text, protocol)));
+        Sheet sheet = shown.get();
+        return sheet.editor().statementToRun().map(text -> prepare(sheet, pieces(text, protocol)));
     }
 
     @Override
     public Optional<PreparedRun> script(RunProtocol protocol) {
-        List<RunText> statements = protocol == RunProtocol.SIMPLE ? editor.wholeText() : editor.script();
-        return statements.isEmpty() ? Optional.empty() : Optional.of(prepare(statements));
+        Sheet sheet = shown.get();
+        List<RunText> statements = protocol == RunProtocol.SIMPLE
+                ? sheet.editor().wholeText()
+                : sheet.editor().script();
+        return statements.isEmpty() ? Optional.empty() : Optional.of(prepare(sheet, statements));
     }
 
     @Override
     public PreparedRun command(String sql) {
-        return prepare(List.of(), List.of(sql));
+        return prepare(shown.get(), List.of(), List.of(sql));
     }
 
     @Override
     public Optional<PreparedComparison> comparison() {
-        return editor.statementToRun().map(text -> comparison(text.text()));
+        return shown.get().editor().statementToRun().map(text -> comparison(text.text()));
     }
 
     @Override
@@ -71,8 +92,13 @@ final class EditorRuns implements RunSource {
     }
 
     @Override
+    public String typeName(int oid) {
+        return shown.get().results().typeName(oid);
+    }
+
+    @Override
     public void cancelling() {
-        results.cancelling();
+        newest().results().cancelling();
     }
 
     /// The simple protocol takes a text as it is; the extended takes one statement at a time.
@@ -80,20 +106,21 @@ final class EditorRuns implements RunSource {
         return protocol == RunProtocol.SIMPLE ? text.texts() : text.statements();
     }
 
-    private PreparedRun prepare(List<RunText> texts) {
-        return prepare(texts, texts.stream().map(RunText::text).toList());
+    private PreparedRun prepare(Sheet sheet, List<RunText> texts) {
+        return prepare(sheet, texts, texts.stream().map(RunText::text).toList());
     }
 
-    private PreparedRun prepare(List<RunText> texts, List<String> statements) {
+    /// What comes belongs to the tab that it was asked for in, whichever is looked at by then.
+    private PreparedRun prepare(Sheet sheet, List<RunText> texts, List<String> statements) {
         // As it is now: by the time a statement fails, the user may have written on.
-        String text = editor.text();
+        String text = sheet.editor().text();
         return new PreparedRun(statements, () -> {
-            editor.clearProblems();
-            sent = texts;
+            newest = sheet;
+            sheet.sends(texts);
             wire.follow();
-            RunObserver observer =
-                    results.observer(statements, index -> start(texts, index, text), index -> rows(texts, index));
-            return new Watching(observer, wire, new Courtesy(ui));
+            RunObserver observer = sheet.results()
+                    .observer(statements, index -> start(texts, index, text), index -> rows(texts, index));
+            return new Watching(remembered.by(observer, statements), wire, new Courtesy(ui));
         });
     }
 

@@ -6,18 +6,26 @@ import dev.trunkline.app.connect.ConnectParts;
 import dev.trunkline.app.connect.ConnectionForm;
 import dev.trunkline.app.connect.Proposals.Proposal;
 import dev.trunkline.app.connect.SampleSource;
+import dev.trunkline.app.editor.Documents;
 import dev.trunkline.app.editor.EditorModel;
+import dev.trunkline.app.editor.EditorTab;
+import dev.trunkline.app.editor.EditorTabsModel;
+import dev.trunkline.app.editor.EditorTabsView;
+import dev.trunkline.app.editor.FileChoice;
+import dev.trunkline.app.editor.HistoryDialog;
+import dev.trunkline.app.editor.HistoryModel;
 import dev.trunkline.app.editor.SqlEditor;
+import dev.trunkline.app.history.HistoryFile;
 import dev.trunkline.app.places.ConfigFolder;
 import dev.trunkline.app.places.Environment;
 import dev.trunkline.app.places.Keyring;
 import dev.trunkline.app.places.ProfileStore;
 import dev.trunkline.app.result.ResultModel;
-import dev.trunkline.app.result.ResultPane;
 import dev.trunkline.app.sample.SampleServer;
 import dev.trunkline.app.session.DatabaseSession;
 import dev.trunkline.app.session.SpillFolder;
 import dev.trunkline.app.session.Trial;
+import dev.trunkline.app.shell.Link;
 import dev.trunkline.app.shell.MainWindow;
 import dev.trunkline.app.shell.WindowParts;
 import dev.trunkline.app.task.Background;
@@ -37,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.function.Consumer;
+import javafx.scene.Scene;
 import org.jspecify.annotations.Nullable;
 
 /// The composition root of a window: makes its parts and ties them together, by hand.
@@ -46,25 +55,29 @@ final class Workbench implements AutoCloseable {
     private final UiThread ui = UiThread.javafx();
     private final Background background = new Background(ui);
     private final Budget budget = SpillFolder.budget();
-    private final EditorModel editor = new EditorModel(background);
-    private final ResultModel results = new ResultModel(ui, this::knownTypeName);
-    private final WirePanelModel wire = new WirePanelModel(ui, background);
-    private final EditorRuns runs = new EditorRuns(editor, results, wire, ui);
+    private final EditorTabsModel tabs = new EditorTabsModel(background);
+    private final Documents documents = new Documents(tabs, background);
+    private final WirePanelModel wire = new WirePanelModel(ui, background, budget);
+    private final ResourceBundle texts = Resources.messages(Locale.getDefault());
+    private final Sheets sheets = new Sheets(tabs, ui, background, texts, this::knownTypeName);
+    private final EditorRuns runs = new EditorRuns(sheets::shown, wire, ui);
+    private final TabStore store = new TabStore(tabs, documents, background, ui);
     private final WindowParts parts;
+    private final EditorTabsView editors;
+    private @Nullable HistoryFile history;
     private @Nullable Catalog catalog;
     private @Nullable SampleServer sample;
     private @Nullable MainWindow window;
     private @Nullable Runnable onceConnected;
 
     Workbench(ConnectOptions initial) {
-        ResourceBundle texts = Resources.messages(Locale.getDefault());
         SampleSource source = this::startSample;
-        SqlEditor sql = new SqlEditor(editor, texts, ui);
-        sql.onCompareProtocols(() -> attached().model().compareProtocols());
+        sheets.show(this::tie);
         wire.onCompareProtocols(statement -> attached().model().compareProtocols(statement));
+        editors = new EditorTabsView(tabs, documents, FileChoice.system(), this::editorOf);
         parts = new WindowParts(
-                sql,
-                new ResultPane(results, texts, background),
+                editors,
+                sheets.place(),
                 new WirePanel(wire, new Browser(background)::open),
                 runs,
                 this::showRows,
@@ -78,10 +91,27 @@ final class Workbench implements AutoCloseable {
                         initial),
                 form -> new CatalogConnection(form.options(), budget),
                 this::connected,
+                wire::changed,
                 ui,
                 background);
-        results.onFirstRows(first -> wire.shown(first.rows().firstNanos(), first.nanos()));
         sweep();
+    }
+
+    private SqlEditor editorOf(EditorTab tab) {
+        SqlEditor sql = new SqlEditor(tab.model(), texts, ui);
+        sql.onCompareProtocols(() -> attached().model().compareProtocols());
+        return sql;
+    }
+
+    private void tie(ResultModel results) {
+        results.onFirstRows(first -> wire.shown(first.rows().firstNanos(), first.nanos()));
+        results.decidedBy(goOn -> {
+            if (goOn && attached().model().link().get() instanceof Link.Open open) {
+                open.session().goOn();
+            } else {
+                attached().model().cancel();
+            }
+        });
     }
 
     private static List<Proposal> proposals() {
@@ -94,16 +124,31 @@ final class Workbench implements AutoCloseable {
         return parts;
     }
 
+    /// The text that is looked at.
     EditorModel editor() {
-        return editor;
+        return tabs.selected().model();
+    }
+
+    EditorTabsModel tabs() {
+        return tabs;
+    }
+
+    Documents documents() {
+        return documents;
+    }
+
+    /// What keeps the tabs on disk, once it is told where.
+    TabStore store() {
+        return store;
     }
 
     EditorRuns runs() {
         return runs;
     }
 
+    /// The results of the tab that is looked at.
     ResultModel results() {
-        return results;
+        return sheets.shown().results();
     }
 
     WirePanelModel wire() {
@@ -112,6 +157,25 @@ final class Workbench implements AutoCloseable {
 
     Background background() {
         return background;
+    }
+
+    /// Keeps what is executed in this file, and shows it when the user asks for it.
+    void remember(HistoryFile file) {
+        history = file;
+        runs.rememberedBy((next, statements) ->
+                new Remembering(next, file, nameOf(attached().model().link().get()), statements));
+        editors.onHistory(() -> {
+            Scene scene = editors.getScene();
+            if (scene != null && scene.getWindow() != null) {
+                HistoryDialog.open(scene.getWindow(), new HistoryModel(file, background), this::takeBack);
+            }
+        });
+    }
+
+    /// Puts a statement that was executed where one writes.
+    private void takeBack(String sql) {
+        editor().append(sql.strip().replaceFirst(";$", ""));
+        editors.requestFocus();
     }
 
     /// Deletes what a program left behind that was killed.
@@ -129,14 +193,34 @@ final class Workbench implements AutoCloseable {
     /// Ties the parts to the window they are in.
     void attach(MainWindow opened) {
         window = opened;
-        editor.placeProperty().subscribe(place -> opened.model().caretAt(place.line(), place.column()));
-        opened.model().running().subscribe(running -> wire.changed());
+        tabs.selectedProperty()
+                .flatMap(tab -> tab.model().placeProperty())
+                .subscribe(place -> opened.model().caretAt(place.line(), place.column()));
+        opened.model().running().subscribe(running -> {
+            wire.changed();
+            if (running) {
+                sheets.bind(runs.newest(), nameOf(opened.model().link().get()));
+            } else {
+                sheets.sweep();
+            }
+        });
+        tabs.tabs().subscribe(() -> {
+            if (!opened.model().running().get()) {
+                sheets.sweep();
+            }
+        });
+        opened.model().link().subscribe(link -> tabs.connectedTo(nameOf(link)));
+    }
+
+    private static String nameOf(Link link) {
+        return link instanceof Link.Open open
+                ? open.name().isEmpty() ? Link.where(open.session().server()) : open.name()
+                : "";
     }
 
     /// Starts the sample server, connects to it, and does `then` with this text in the editor.
     void openSample(String text, Runnable then) {
-        editor.setText(text);
-        editor.select(0, 0);
+        tabs.showText(text);
         MainWindow opened = attached();
         opened.model().connecting("sample");
         background.run(
@@ -173,23 +257,17 @@ final class Workbench implements AutoCloseable {
 
     private void connected(DatabaseSession session, Catalog newCatalog) {
         catalog = newCatalog;
-        results.origins(new Provenance(session, newCatalog, background));
-        wire.show(session.tape());
-        session.onNotice(results::notice);
+        sheets.origins(new Provenance(session, newCatalog, background));
+        wire.show(session.tape(), session.server().database());
+        runs.begin();
+        session.onNotice(notice -> runs.newest().results().notice(notice));
         session.onNotification(notification -> {
-            results.notification(notification);
+            runs.newest().results().notification(notification);
             wire.changed();
         });
         session.onLost(reason -> {
-            results.lost(reason);
+            runs.newest().results().lost(reason);
             wire.changed();
-        });
-        results.decidedBy(goOn -> {
-            if (goOn) {
-                session.goOn();
-            } else {
-                attached().model().cancel();
-            }
         });
         Runnable then = onceConnected;
         onceConnected = null;
@@ -200,7 +278,7 @@ final class Workbench implements AutoCloseable {
 
     /// Puts the statement at the end of the editor's text and runs it.
     private void showRows(String sql) {
-        editor.append(sql);
+        editor().append(sql);
         attached().model().runStatement();
     }
 
@@ -211,7 +289,7 @@ final class Workbench implements AutoCloseable {
         }
         Optional<String> known = current.knownTypeName(oid);
         if (known.isEmpty()) {
-            background.run(() -> current.typeName(oid), name -> results.typeNamesChanged(), e -> {
+            background.run(() -> current.typeName(oid), name -> sheets.typeNamesChanged(), e -> {
                 // The header goes on to show the type's OID; the next result asks again.
                 System.getLogger(Workbench.class.getName())
                         .log(System.Logger.Level.DEBUG, "a type's name could not be looked up", e);
@@ -226,6 +304,11 @@ final class Workbench implements AutoCloseable {
         synchronized (this) {
             server = sample;
             sample = null;
+        }
+        store.close();
+        HistoryFile file = history;
+        if (file != null) {
+            file.close();
         }
         background.close();
         budget.close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.app.editor.EditorModel;
 import dev.trunkline.app.result.Failure;
+import dev.trunkline.app.result.Outcome;
 import dev.trunkline.app.result.ResultModel;
 import dev.trunkline.app.result.TextStart;
 import dev.trunkline.app.session.RunObserver;
@@ -18,6 +19,7 @@ import dev.trunkline.driver.wire.ServerError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +28,10 @@ final class EditorRunsTest {
     private final Background background = new Background(ui);
     private final EditorModel editor = new EditorModel(background);
     private final ResultModel results = new ResultModel(ui, _ -> Optional.empty());
-    private final EditorRuns runs = new EditorRuns(
-            editor, results, new WirePanelModel(Runnable::run, new Background(Runnable::run)), Runnable::run);
+    private final Sheet sheet = new Sheet(editor, results);
+    private final AtomicReference<Sheet> shown = new AtomicReference<>(sheet);
+    private final EditorRuns runs =
+            new EditorRuns(shown::get, new WirePanelModel(Runnable::run, new Background(Runnable::run)), Runnable::run);
     private final List<Failure> told = new ArrayList<>();
 
     @AfterEach
@@ -47,6 +51,25 @@ final class EditorRunsTest {
         ui.runAll();
 
         assertThat(told).extracting(Failure::start).containsExactly(new TextStart(2, 11));
+    }
+
+    @Test
+    void what_a_tab_asked_for_comes_to_it_though_another_one_is_looked_at() {
+        EditorModel other = new EditorModel(background);
+        Sheet second = new Sheet(other, new ResultModel(ui, _ -> Optional.empty()));
+        editor.setText("select nosuch");
+        PreparedRun run = runs.script(RunProtocol.EXTENDED).orElseThrow();
+        RunObserver observer = run.begins().get();
+        shown.set(second);
+        observer.started(0);
+        observer.failed(0, new ServerError(List.of(new ServerError.Part('P', "8"))));
+        ui.runAll();
+
+        assertThat(runs.newest()).isSameAs(sheet);
+        assertThat(editor.problems()).hasSize(1);
+        assertThat(other.problems()).isEmpty();
+        assertThat(second.results().outcomeProperty().get()).isInstanceOf(Outcome.NotRun.class);
+        assertThat(results.outcomeProperty().get()).isInstanceOf(Outcome.Running.class);
     }
 
     @Test

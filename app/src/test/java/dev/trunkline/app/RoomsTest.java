@@ -19,7 +19,19 @@ class RoomsTest {
     private static final List<String> FEATURES =
             List.of("connect", "editor", "result", "timeline", "navigator", "importing");
     private static final List<String> BASES = List.of(
-            "sql", "session", "catalog", "rows", "csv", "task", "sample", "files", "places", "controls", "protocols");
+            "sql",
+            "session",
+            "catalog",
+            "rows",
+            "csv",
+            "task",
+            "sample",
+            "files",
+            "places",
+            "controls",
+            "protocols",
+            "journal",
+            "history");
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(APP);

@@ -3,6 +3,7 @@ package dev.trunkline.driver;
 import dev.trunkline.driver.flow.Connecting;
 import dev.trunkline.driver.flow.ExtendedQuery;
 import dev.trunkline.driver.flow.FirstWord;
+import dev.trunkline.driver.flow.Preparing;
 import dev.trunkline.driver.flow.SimpleQuery;
 import dev.trunkline.driver.flow.Statement;
 import dev.trunkline.driver.net.Deadline;
@@ -11,6 +12,7 @@ import dev.trunkline.driver.options.TokenSource;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.BackendMessage.BackendKeyData;
 import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
+import dev.trunkline.driver.wire.BackendMessage.RowDescription;
 import dev.trunkline.driver.wire.Bytes;
 import dev.trunkline.driver.wire.ConnectionException;
 import dev.trunkline.driver.wire.DriverException;
@@ -215,6 +217,24 @@ public final class Connection implements AutoCloseable {
     /// @throws ConnectionException if the connection is lost
     public Prepared prepare(String sql) {
         return new Prepared(line, statements, types, sql);
+    }
+
+    /// Has the server parse and describe a statement, and leaves it at that: nothing is run, nothing is kept.
+    /// The tape marks it as said by the program itself.
+    ///
+    /// @throws ServerException if the server refuses it; an open transaction has failed then
+    /// @throws ConnectionException if the connection is lost
+    public Described describe(String sql) {
+        Preparing.Description[] found = new Preparing.Description[1];
+        new Execution(line, sql, ResultObserver.NONE)
+                .run(answers -> {
+                    Preparing.ours(line.dialogue(), sql, answers, Deadline.NONE)
+                            .ifPresent(description -> found[0] = description);
+                    return line.session().transaction();
+                })
+                .orThrow();
+        RowDescription rows = found[0].rows();
+        return new Described(found[0].parameterTypes(), rows == null ? List.of() : rows.columns());
     }
 
     /// Fetches a result in parts.

@@ -26,7 +26,7 @@ public final class Cli implements Callable<Integer> {
     private final Display display;
 
     @Mixin
-    private TargetArguments target = new TargetArguments();
+    private WindowArguments arguments = new WindowArguments();
 
     private Cli(Streams streams, Display display) {
         this.streams = streams;
@@ -58,7 +58,7 @@ public final class Cli implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return display.open(target.target(streams));
+        return display.open(arguments.target(streams), arguments.files());
     }
 
     /// What stands before a command's name would be ignored; it must not be so in silence.

@@ -3,6 +3,7 @@ package dev.trunkline.app.cli;
 import dev.trunkline.driver.wire.ConnectionException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,15 +36,25 @@ final class TargetArguments {
     ///
     /// @throws ParameterException if they contradict each other or the string can't be read
     Target target(Streams streams) {
+        if (command == null) {
+            throw new IllegalStateException("the arguments belong to no command");
+        }
+        return target(sample, conninfo, streams, command.commandLine());
+    }
+
+    /// What these name.
+    ///
+    /// @throws ParameterException of this command if they contradict each other or the string can't be read
+    static Target target(boolean sample, @Nullable String conninfo, Streams streams, CommandLine command) {
         Target target = new Target(sample, conninfo == null ? "" : conninfo);
         if (sample && conninfo != null) {
-            throw refused("--sample and CONNINFO exclude each other");
+            throw new ParameterException(command, "--sample and CONNINFO exclude each other");
         }
         if (!sample) {
             try {
                 target.options(streams.environment());
             } catch (ConnectionException e) {
-                throw refused(prefix(target.conninfo()) + e.getMessage());
+                throw new ParameterException(command, prefix(target.conninfo()) + e.getMessage());
             }
         }
         return target;
@@ -52,12 +63,5 @@ final class TargetArguments {
     /// A mistyped command ends up as a connection string; only what can't hold a password is repeated.
     private static String prefix(String conninfo) {
         return WORD.matcher(conninfo).matches() ? "there is no command '" + conninfo + "', and " : "";
-    }
-
-    private ParameterException refused(String reason) {
-        if (command == null) {
-            throw new IllegalStateException("the arguments belong to no command");
-        }
-        return new ParameterException(command.commandLine(), reason);
     }
 }

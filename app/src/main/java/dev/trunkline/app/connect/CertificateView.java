@@ -2,6 +2,7 @@ package dev.trunkline.app.connect;
 
 import static dev.trunkline.resources.Texts.text;
 
+import dev.trunkline.app.controls.Question;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.trunkline.app.connect;
 
+import dev.trunkline.app.controls.Question;
 import dev.trunkline.resources.Resources;
 import dev.trunkline.resources.Texts;
 import java.io.IOException;

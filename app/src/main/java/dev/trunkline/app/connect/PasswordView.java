@@ -2,6 +2,7 @@ package dev.trunkline.app.connect;
 
 import static dev.trunkline.resources.Texts.text;
 
+import dev.trunkline.app.controls.Question;
 import dev.trunkline.driver.options.ConnectOptions;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;

@@ -3,6 +3,7 @@ package dev.trunkline.app.connect;
 import static dev.trunkline.resources.Texts.text;
 
 import dev.trunkline.app.connect.ProfilesModel.Row;
+import dev.trunkline.app.controls.Question;
 import dev.trunkline.app.places.Profile;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;

@@ -1,6 +1,7 @@
 package dev.trunkline.app.csv;
 
 import dev.trunkline.app.csv.CsvFormat.Quote;
+import dev.trunkline.app.files.Encodings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;

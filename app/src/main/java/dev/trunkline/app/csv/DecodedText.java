@@ -1,5 +1,6 @@
 package dev.trunkline.app.csv;
 
+import dev.trunkline.app.files.Encodings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.ByteBuffer;

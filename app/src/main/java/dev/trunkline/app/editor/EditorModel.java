@@ -4,13 +4,17 @@ import dev.trunkline.app.sql.MetaCommand;
 import dev.trunkline.app.sql.ScriptPiece;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.driver.wire.ServerError;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +25,20 @@ import org.jspecify.annotations.Nullable;
 /// One thread at a time: the user interface's.
 public final class EditorModel {
     private final SourceText source = new SourceText();
-    private final EditLog sinceRun = new EditLog();
+    private final UndoLog undo = new UndoLog();
+    private final ProblemMarks marks = new ProblemMarks(source);
+    private final List<EditListener> listeners = new ArrayList<>();
     private final Analyser analyser;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(0);
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(new Place(1, 1));
     private final ReadOnlyObjectWrapper<Optional<TextRange>> current = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Analysis> analysis = new ReadOnlyObjectWrapper<>(Analysis.EMPTY);
     private final ReadOnlyObjectWrapper<Optional<PlainReason>> plain = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ObservableList<Problem> problems = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper modified = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyIntegerWrapper firstLine = new ReadOnlyIntegerWrapper(0);
     private final LineCommands lines = new LineCommands(this, source);
     private @Nullable TextSurface surface;
+    private boolean replacing;
     private int anchor;
     private int caret;
 
@@ -46,13 +54,84 @@ public final class EditorModel {
 
     /// Puts in another text, with the caret at its beginning and nothing to undo.
     public void setText(String text) {
+        putIn(text);
+        listeners.forEach(EditListener::replaced);
+    }
+
+    private void putIn(String text) {
         String unified = unified(text);
-        if (surface == null) {
-            changed(0, source.length(), unified);
-            selected(0, 0);
-        } else {
-            surface.reset(unified);
+        replacing = true;
+        try {
+            if (surface == null) {
+                changed(0, source.length(), unified);
+                selected(0, 0);
+            } else {
+                surface.reset(unified);
+            }
+        } finally {
+            replacing = false;
         }
+        forgetUndo();
+    }
+
+    /// Puts in a text that was here before, as it was left.
+    ///
+    /// @param saved whether it is on disk as it is
+    void restore(String text, int wasAnchor, int wasCaret, int wasFirstLine, boolean saved) {
+        putIn(text);
+        select(Math.clamp(wasAnchor, 0, source.length()), Math.clamp(wasCaret, 0, source.length()));
+        firstLine.set(wasFirstLine);
+        markSaved(saved);
+        listeners.forEach(EditListener::replaced);
+    }
+
+    /// What was done to the text before can't be taken back; what it is now counts as saved.
+    private void forgetUndo() {
+        undo.clear();
+        modified.set(false);
+    }
+
+    /// Says that the text is on disk as it is now, or that it is not.
+    public void markSaved(boolean saved) {
+        undo.mark(saved);
+        modified.set(!saved);
+    }
+
+    /// Whether the text is another one than when it was last said to be saved; undo can make it the same
+    /// again.
+    public ReadOnlyBooleanProperty modifiedProperty() {
+        return modified.getReadOnlyProperty();
+    }
+
+    /// Is told each change of the text, after it.
+    public void onEdit(EditListener listener) {
+        listeners.add(listener);
+    }
+
+    /// Takes the last change back, whichever view it was made in.
+    public void undo() {
+        undo.undo(this::redone);
+    }
+
+    /// Makes the change again that was last taken back.
+    public void redo() {
+        undo.redo(this::redone);
+    }
+
+    private void redone(UndoLog.Step step) {
+        replace(new TextRange(step.at(), step.at() + step.removed().length()), step.inserted());
+        int end = step.at() + step.inserted().length();
+        select(end, end);
+    }
+
+    /// The first line in sight, from 0.
+    public ReadOnlyIntegerProperty firstLineProperty() {
+        return firstLine.getReadOnlyProperty();
+    }
+
+    /// Says which line was the first in sight, for the next view that shows the text.
+    public void scrolled(int line) {
+        firstLine.set(line);
     }
 
     /// Grows with every change of the text, so that whoever saves it knows when to.
@@ -68,6 +147,11 @@ public final class EditorModel {
     /// Line and column of the caret.
     public ReadOnlyObjectProperty<Place> placeProperty() {
         return place.getReadOnlyProperty();
+    }
+
+    /// The end of the selection where the caret is not, in UTF-16 chars.
+    int anchor() {
+        return anchor;
     }
 
     /// What is selected; empty at the caret if nothing is.
@@ -106,7 +190,7 @@ public final class EditorModel {
     /// The text as it is, for the simple protocol; nothing if it holds no statement. It is several texts only
     /// where a COPY has its rows below it.
     public List<RunText> wholeText() {
-        sinceRun.restart();
+        marks.sent();
         return new RunText(text(), 0).texts(analyser.now().pieces());
     }
 
@@ -121,7 +205,7 @@ public final class EditorModel {
     /// proportion to the text if its analysis is not done; [#whenSettled(Runnable)] waits for that
     /// without blocking.
     public Optional<RunText> statementToRun() {
-        sinceRun.restart();
+        marks.sent();
         Optional<TextRange> selected = source.trimmed(selection());
         if (selected.isPresent()) {
             return selected.map(range -> new RunText(source.text(range), range.start()));
@@ -132,7 +216,7 @@ public final class EditorModel {
 
     /// All statements of the text, one by one. Takes time as [#statementToRun()] does.
     public List<RunText> script() {
-        sinceRun.restart();
+        marks.sent();
         return new RunText(text(), 0).statements(analyser.now().pieces());
     }
 
@@ -155,27 +239,17 @@ public final class EditorModel {
     ///
     /// @param sent what [#statementToRun()] or [#script()] gave, or one of its [RunText#statements()]
     public void showProblem(RunText sent, ServerError error) {
-        unchanged(sent.text(), sent.start())
-                .flatMap(now -> Problem.at(now, sent.text(), error))
-                .or(() -> sent.rows()
-                        .flatMap(rows -> unchanged(rows.text(), rows.start())
-                                .flatMap(now -> Problem.inRows(now, rows.text(), error))))
-                .ifPresent(problems::add);
-    }
-
-    /// Where a part of the text is now that was sent, if it is still the same.
-    private Optional<TextRange> unchanged(String text, int start) {
-        return sinceRun.now(new TextRange(start, start + text.length())).filter(now -> source.holds(now, text));
+        marks.show(sent, error);
     }
 
     /// Takes all underlines away, as before another run.
     public void clearProblems() {
-        problems.clear();
+        marks.clear();
     }
 
     /// The errors that are underlined now. Not to be changed from outside.
     public ObservableList<Problem> problems() {
-        return problems;
+        return marks.problems();
     }
 
     /// Why the text is shown without highlighting, if it is.
@@ -195,12 +269,13 @@ public final class EditorModel {
 
     /// Shows the text there from now on, beginning with what it is.
     void attach(TextSurface shown) {
-        String text = source.text();
-        int from = anchor;
-        int to = caret;
-        shown.reset(text);
+        shown.begin(source.text(), anchor, caret, firstLine.get());
         surface = shown;
-        shown.select(from, to);
+    }
+
+    /// Nothing shows it from now on.
+    void detach() {
+        surface = null;
     }
 
     ReadOnlyObjectProperty<Analysis> analysisProperty() {
@@ -218,18 +293,18 @@ public final class EditorModel {
 
     /// The surface says that the text has changed.
     void changed(int at, int removed, String inserted) {
+        undo.add(at, source.text(new TextRange(at, at + removed)), inserted);
         Edit edit = source.replace(at, removed, inserted);
-        sinceRun.add(edit);
-        List<Problem> kept = problems.stream()
-                .flatMap(problem -> problem.unless(edit).stream())
-                .toList();
-        if (!kept.equals(problems)) {
-            problems.setAll(kept);
-        }
+        marks.edited(edit);
         current.set(current.get().map(range -> range.after(edit)));
         analyser.changed();
         revision.set(source.revision());
         place.set(source.place(caret));
+        if (replacing) {
+            return;
+        }
+        listeners.forEach(listener -> listener.edited(at, removed, inserted));
+        modified.set(!undo.atMark());
     }
 
     /// The surface says that caret and selection have.

@@ -3,6 +3,7 @@ package dev.trunkline.app.editor;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.resources.Resources;
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -12,9 +13,11 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.util.Subscription;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.TwoDimensional.Bias;
+import org.fxmisc.richtext.util.UndoUtils;
 
 /// Shows an [EditorModel] and lets it be typed into.
 ///
@@ -27,6 +30,11 @@ public final class SqlEditor extends Region {
     private static final KeyCombination NEW_LINE = new KeyCodeCombination(KeyCode.ENTER);
     private static final KeyCombination TAB = new KeyCodeCombination(KeyCode.TAB);
     private static final KeyCombination UNTAB = new KeyCodeCombination(KeyCode.TAB, KeyCombination.SHIFT_DOWN);
+    private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination REDO =
+            new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    private static final KeyCombination REDO_ON_WINDOWS =
+            new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN);
     private static final double TOP = 6;
     private static final double NOTE_MARGIN = 14;
 
@@ -34,15 +42,20 @@ public final class SqlEditor extends Region {
     private final CodeArea area = new CodeArea();
     private final VirtualizedScrollPane<CodeArea> scroll = new VirtualizedScrollPane<>(area);
     private final Gutter gutter = new Gutter();
+    private final UiThread ui;
     private final Label prompt = new Label();
     private final Label note = new Label();
+    private final List<Subscription> subscriptions = new ArrayList<>();
     private Runnable compareProtocols = () -> {};
+    private boolean placed;
+    private boolean closed;
 
     /// @param model what it shows
     /// @param texts the window's texts, `editor.*`
     /// @param ui where it repaints
     public SqlEditor(EditorModel model, ResourceBundle texts, UiThread ui) {
         this.model = model;
+        this.ui = ui;
         getStyleClass().add("sql-editor");
         String sheet = Resources.url("css/editor.css").toExternalForm();
         // Only inside a window: the code area also styles its lines while it is in none, where no colour is to be
@@ -56,15 +69,18 @@ public final class SqlEditor extends Region {
         prompt.setMouseTransparent(true);
         note.getStyleClass().add("note");
         note.setMouseTransparent(true);
+        // The model undoes: its tab may be left and come back to.
+        area.setUndoManager(UndoUtils.noOpUndoManager());
+        area.getStyleClass().add("focus-first");
         area.setAccessibleText(texts.getString("editor.accessible"));
         getChildren().addAll(scroll, prompt, note);
         connect();
         Painter painter = new Painter(area, model, ui);
         area.viewportDirtyEvents().subscribe(_ -> painter.signal());
-        model.analysisProperty().subscribe(_ -> painter.signal());
-        model.problems().subscribe(painter::signal);
-        model.currentStatementProperty().subscribe(this::mark);
-        model.plainProperty().subscribe(reason -> say(reason, texts));
+        subscriptions.add(model.analysisProperty().subscribe(_ -> painter.signal()));
+        subscriptions.add(model.problems().subscribe(painter::signal));
+        subscriptions.add(model.currentStatementProperty().subscribe(this::mark));
+        subscriptions.add(model.plainProperty().subscribe(reason -> say(reason, texts)));
         ProblemTip.install(area, model);
         EditorMenu.install(area, texts, () -> compareProtocols.run());
     }
@@ -72,6 +88,15 @@ public final class SqlEditor extends Region {
     /// Who runs the statement at the caret in each way of saying it, when the user asks for that.
     public void onCompareProtocols(Runnable runs) {
         compareProtocols = runs;
+    }
+
+    /// Shows the text no more, and hears nothing more of it. Another view may show it from now on.
+    public void close() {
+        subscriptions.forEach(Subscription::unsubscribe);
+        subscriptions.clear();
+        model.detach();
+        closed = true;
+        area.dispose();
     }
 
     /// Puts the caret to work.
@@ -96,6 +121,14 @@ public final class SqlEditor extends Region {
     private void connect() {
         model.attach(new TextSurface() {
             @Override
+            public void begin(String text, int anchor, int caret, int firstLine) {
+                area.replaceText(text);
+                area.selectRange(anchor, caret);
+                // Lines have their place once they are laid out.
+                ui.execute(() -> place(firstLine));
+            }
+
+            @Override
             public void replace(int start, int end, String text) {
                 area.replaceText(start, end, text);
                 area.requestFollowCaret();
@@ -104,7 +137,6 @@ public final class SqlEditor extends Region {
             @Override
             public void reset(String text) {
                 area.replaceText(text);
-                area.getUndoManager().forgetHistory();
                 area.moveTo(0);
                 area.requestFollowCaret();
             }
@@ -120,9 +152,26 @@ public final class SqlEditor extends Region {
             model.changed(change.getPosition(), change.getRemoved().length(), change.getInserted());
             textChanged();
         });
+        area.estimatedScrollYProperty().addListener((_, _, _) -> scrolled());
         area.caretPositionProperty().addListener((_, _, _) -> selectionChanged());
         area.anchorProperty().addListener((_, _, _) -> selectionChanged());
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private void place(int firstLine) {
+        if (closed) {
+            return;
+        }
+        if (firstLine > 0 && firstLine < area.getParagraphs().size()) {
+            area.showParagraphAtTop(firstLine);
+        }
+        placed = true;
+    }
+
+    private void scrolled() {
+        if (placed && !closed && !area.getVisibleParagraphs().isEmpty()) {
+            model.scrolled(area.firstVisibleParToAllParIndex());
+        }
     }
 
     private void textChanged() {
@@ -145,6 +194,10 @@ public final class SqlEditor extends Region {
             model.lines().tab();
         } else if (UNTAB.match(event)) {
             model.lines().untab();
+        } else if (UNDO.match(event)) {
+            model.undo();
+        } else if (REDO.match(event) || REDO_ON_WINDOWS.match(event)) {
+            model.redo();
         } else {
             return;
         }

@@ -3,6 +3,11 @@ package dev.trunkline.app.editor;
 /// What shows the text and lets it be typed. It reports every change back to the model, those it was
 /// asked for too.
 interface TextSurface {
+    /// Shows a text for the first time.
+    ///
+    /// @param firstLine the first line in sight, from 0
+    void begin(String text, int anchor, int caret, int firstLine);
+
     /// Replaces the chars from `start` up to `end`, as one step of undo.
     void replace(int start, int end, String text);
 

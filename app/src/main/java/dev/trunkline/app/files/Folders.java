@@ -52,9 +52,16 @@ public final class Folders {
     /// Writes a file that only its owner may read, from its first moment on.
     public static void writeSecret(Path file, String text) throws IOException {
         Files.deleteIfExists(file);
+        createSecret(file);
+        Files.writeString(file, text);
+    }
+
+    /// Makes an empty file that only its owner may read.
+    ///
+    /// @throws FileAlreadyExistsException if there is one
+    public static void createSecret(Path file) throws IOException {
         Files.createFile(file, ownerOnly(file, "rw-------"));
         denyOthers(file);
-        Files.writeString(file, text);
     }
 
     /// Puts a new text in a file's place, in one step: whoever reads sees the old text or the new one,
@@ -121,12 +128,23 @@ public final class Folders {
         });
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
+    static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
         return knowsPosix(path)
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
+    }
+
+    /// What the system gives a file that is made without saying more: what it gave a file made just now.
+    static Set<PosixFilePermission> usualPermissions(Path beside) throws IOException {
+        Path probe = beside.resolveSibling(beside.getFileName() + ".rights");
+        Files.createFile(probe);
+        try {
+            return Files.getPosixFilePermissions(probe);
+        } finally {
+            Files.deleteIfExists(probe);
+        }
     }
 
     private static void denyOthers(Path path) throws IOException {

@@ -3,8 +3,6 @@ package dev.trunkline.app.importing;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.Coalesced;
 import dev.trunkline.app.task.UiThread;
-import dev.trunkline.driver.tape.Budget;
-import dev.trunkline.driver.tape.History;
 import dev.trunkline.driver.tape.Tape;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -26,10 +24,14 @@ final class ImportAttempt implements ImportWatch {
     private volatile boolean over;
     private long toldNanos = startNanos;
 
-    ImportAttempt(ImportJob job, UiThread ui, ImportWords words) {
+    /// @param recorded is told now and then that the tape has grown
+    ImportAttempt(ImportJob job, Tape tape, UiThread ui, ImportWords words, Runnable recorded) {
         this.total = job.stamp().bytes();
-        this.run = new ImportRun(job, new Tape(Budget.standard(), History.OFF), this);
-        this.update = new Coalesced(ui, () -> show(words));
+        this.run = new ImportRun(job, tape, this);
+        this.update = new Coalesced(ui, () -> {
+            show(words);
+            recorded.run();
+        });
         show(words);
     }
 

@@ -3,7 +3,7 @@ package dev.trunkline.app.importing;
 import static dev.trunkline.resources.Texts.text;
 
 import dev.trunkline.app.csv.CsvFormat.Quote;
-import dev.trunkline.app.csv.Encodings;
+import dev.trunkline.app.files.Encodings;
 import dev.trunkline.app.rows.Amounts;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.UiThread;
@@ -70,10 +70,12 @@ public final class ImportDialog {
     /// @param files asks for a file
     /// @param consent asks before writing, given the dialog
     /// @param imported is called when rows have come into the table
+    /// @param recorded is called when there is more on the tape
     public record Parts(
             FileChoice files,
             Function<Window, Consent> consent,
             Runnable imported,
+            Runnable recorded,
             Background background,
             UiThread ui) {}
 
@@ -83,7 +85,8 @@ public final class ImportDialog {
     public static Stage open(Window owner, ImportTarget target, @Nullable Path file, Parts parts) {
         Stage[] opened = new Stage[1];
         Consent consent = (statement, then) -> parts.consent().apply(opened[0]).ask(statement, then);
-        ImportModel model = new ImportModel(target, consent, parts.imported(), parts.background(), parts.ui());
+        ImportModel model =
+                new ImportModel(target, consent, parts.imported(), parts.recorded(), parts.background(), parts.ui());
         ImportDialog dialog = new ImportDialog(model, parts.files());
         opened[0] = dialog.stage;
         dialog.show(owner);

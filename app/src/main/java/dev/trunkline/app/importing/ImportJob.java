@@ -3,7 +3,7 @@ package dev.trunkline.app.importing;
 import dev.trunkline.app.catalog.Identifiers;
 import dev.trunkline.app.catalog.Relation;
 import dev.trunkline.app.csv.CsvFormat;
-import dev.trunkline.app.csv.FileStamp;
+import dev.trunkline.app.files.FileStamp;
 import dev.trunkline.driver.options.ConnectOptions;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,7 +5,7 @@ import static dev.trunkline.resources.Texts.text;
 import dev.trunkline.app.catalog.TargetColumn;
 import dev.trunkline.app.csv.CsvFormat;
 import dev.trunkline.app.csv.CsvGuess;
-import dev.trunkline.app.csv.FileStamp;
+import dev.trunkline.app.files.FileStamp;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.UiThread;
 import java.nio.file.InvalidPathException;
@@ -30,6 +30,7 @@ final class ImportModel {
     private final ImportTarget target;
     private final Consent consent;
     private final Runnable imported;
+    private final Runnable recorded;
     private final Background background;
     private final UiThread ui;
     private final ImportForm form = new ImportForm(this::reread);
@@ -47,10 +48,18 @@ final class ImportModel {
     private boolean reading;
 
     /// @param imported is called when rows have come into the table
-    ImportModel(ImportTarget target, Consent consent, Runnable imported, Background background, UiThread ui) {
+    /// @param recorded is called when there is more on the tape
+    ImportModel(
+            ImportTarget target,
+            Consent consent,
+            Runnable imported,
+            Runnable recorded,
+            Background background,
+            UiThread ui) {
         this.target = target;
         this.consent = consent;
         this.imported = imported;
+        this.recorded = recorded;
         this.background = background;
         this.ui = ui;
         form.file().addListener((property, was, is) -> changed());
@@ -191,7 +200,7 @@ final class ImportModel {
                 target.options());
         words.clear();
         busy.set(true);
-        ImportAttempt begun = new ImportAttempt(job, ui, words);
+        ImportAttempt begun = new ImportAttempt(job, target.tape(), ui, words, recorded);
         attempt = begun;
         background.run(begun::run, end -> ended(begun, end), e -> {
             words.wrong(ImportTexts.failure(e, seen.file().toString()) + " " + text("importing.nothing"));
@@ -200,6 +209,7 @@ final class ImportModel {
     }
 
     private void ended(ImportAttempt of, ImportEnd how) {
+        recorded.run();
         switch (how) {
             case ImportEnd.Done done -> {
                 finished.set(true);

@@ -2,10 +2,10 @@ package dev.trunkline.app.importing;
 
 import dev.trunkline.app.csv.CsvReading;
 import dev.trunkline.app.csv.CsvRow;
-import dev.trunkline.app.csv.FileStamp;
 import dev.trunkline.app.csv.Flaw;
 import dev.trunkline.app.csv.FlawedException;
 import dev.trunkline.app.csv.Flaws;
+import dev.trunkline.app.files.FileStamp;
 import dev.trunkline.driver.Connection;
 import dev.trunkline.driver.Connection.Begin;
 import dev.trunkline.driver.CopyIn;

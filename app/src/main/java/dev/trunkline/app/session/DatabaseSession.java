@@ -11,6 +11,7 @@ import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// One open connection, with a platform thread of its own on which its statements run one after the
@@ -64,6 +65,12 @@ public interface DatabaseSession extends AutoCloseable {
     /// Runs statements one after the other; stops at the first that fails, but for those of a pipeline
     /// that are on their way.
     void run(RunRequest request, RunObserver observer);
+
+    /// Asks the server what types the parameters of statements have. In a transaction only the first one is
+    /// asked about: the others may need what comes before them, and a refusal would end the transaction.
+    ///
+    /// @param told hears of each statement, on the session's thread; not called once the connection is lost
+    void describe(List<String> statements, Consumer<List<ParameterTypes>> told);
 
     /// Runs a statement in each way of saying it, and undoes each run. Where the transaction that is
     /// open by then has failed, nothing is run.

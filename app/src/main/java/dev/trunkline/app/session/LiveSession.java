@@ -14,8 +14,10 @@ import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.wire.BackendMessage.NotificationResponse;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
+import dev.trunkline.driver.wire.ServerException;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -241,7 +243,7 @@ final class LiveSession implements DatabaseSession {
         try {
             outcome = simple
                     ? connection.simple(sql, begin, results)
-                    : connection.extended(sql, List.of(), begin, results);
+                    : connection.extended(sql, request.values(index), begin, results);
         } catch (IllegalArgumentException e) {
             return NotSent.tell(index, String.valueOf(e.getMessage()), connection.transaction(), observer);
         }
@@ -277,6 +279,44 @@ final class LiveSession implements DatabaseSession {
         deadlines.now(status);
         transaction = now;
         onTransaction.forEach(observer -> observer.accept(now));
+    }
+
+    @Override
+    public void describe(List<String> statements, Consumer<List<ParameterTypes>> told) {
+        waiting.incrementAndGet();
+        try {
+            thread.execute(() -> {
+                canceller.statementBegins();
+                try {
+                    List<ParameterTypes> types = new ArrayList<>();
+                    for (String sql : statements) {
+                        boolean asked = types.isEmpty() || connection.transaction() == TransactionStatus.IDLE;
+                        types.add(asked ? types(sql) : ParameterTypes.UNKNOWN);
+                    }
+                    became(connection.transaction());
+                    told.accept(types);
+                } catch (DriverException e) {
+                    loss.happened(e);
+                } finally {
+                    canceller.statementEnded();
+                    waiting.decrementAndGet();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            // The session is over, and its loss is known to everybody.
+            waiting.decrementAndGet();
+        }
+    }
+
+    private ParameterTypes types(String sql) {
+        try {
+            return new ParameterTypes(Optional.of(connection.describe(sql).parameterTypes()), Optional.empty());
+        } catch (ServerException e) {
+            return new ParameterTypes(Optional.empty(), Optional.of(e.error()));
+        } catch (IllegalArgumentException e) {
+            // It can't be sent: running it says why.
+            return ParameterTypes.UNKNOWN;
+        }
     }
 
     @Override

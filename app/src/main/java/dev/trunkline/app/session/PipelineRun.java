@@ -13,6 +13,7 @@ import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A run whose statements go out without waiting for each other. Rows are told of as they come; how a
 /// statement ended is told when it is certain: when the Sync behind it is answered.
@@ -65,7 +66,7 @@ final class PipelineRun {
                 if (refused.isPresent()) {
                     fail(index, refused.get(), ended);
                 } else {
-                    send(pipeline, index, new Statement(sql, index, begins, ended));
+                    send(pipeline, index, new Statement(sql, index, begins, ended), request.values(index));
                     open = open(sql, open || begins);
                     if (request.syncEach()) {
                         pipeline.sync();
@@ -101,10 +102,10 @@ final class PipelineRun {
         };
     }
 
-    private void send(Pipeline pipeline, int index, Statement statement) {
+    private void send(Pipeline pipeline, int index, Statement statement, List<@Nullable String> values) {
         Reply reply;
         try {
-            reply = pipeline.send(statement.sql, List.of(), statement);
+            reply = pipeline.send(statement.sql, values, statement);
         } catch (IllegalArgumentException e) {
             observer.ended(
                     index, NotSent.tell(index, String.valueOf(e.getMessage()), connection.transaction(), observer));

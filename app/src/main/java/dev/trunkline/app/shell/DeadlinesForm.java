@@ -2,7 +2,7 @@ package dev.trunkline.app.shell;
 
 import static dev.trunkline.resources.Texts.text;
 
-import dev.trunkline.app.connect.Question;
+import dev.trunkline.app.controls.Question;
 import dev.trunkline.app.session.Deadlines;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -12,7 +12,7 @@ import dev.trunkline.app.connect.Doorway;
 import dev.trunkline.app.connect.Opened;
 import dev.trunkline.app.connect.PasswordQuestion;
 import dev.trunkline.app.connect.PasswordView;
-import dev.trunkline.app.connect.Question;
+import dev.trunkline.app.controls.Question;
 import dev.trunkline.app.navigator.NavigatorModel;
 import dev.trunkline.app.navigator.NavigatorView;
 import dev.trunkline.app.session.ServerInfo;
@@ -100,6 +100,11 @@ public final class MainWindow {
         });
         window.model.link().subscribe(window::follow);
         window.model.question().subscribe(window::askToWrite);
+        window.model.parametersQuestion().subscribe(asked -> {
+            if (asked != null) {
+                ParametersForm.ask(stage, asked, window.model::decline);
+            }
+        });
         window.model.protocolsQuestion().subscribe(asked -> {
             if (asked != null) {
                 asked.ask(stage, window.model::decline);
@@ -215,8 +220,9 @@ public final class MainWindow {
     private void importInto(Relation table, @Nullable Path file) {
         ConnectionForm known = form;
         Catalog asks = catalog;
-        if (known != null && asks != null) {
-            new Imports(stage, parts.background(), parts.ui(), navigator::refresh).open(known, asks, table, file);
+        if (known != null && asks != null && model.link().get() instanceof Link.Open open) {
+            new Imports(stage, parts.background(), parts.ui(), navigator::refresh, parts.recorded())
+                    .open(known, asks, open.session().tape(), table, file);
         }
     }
 

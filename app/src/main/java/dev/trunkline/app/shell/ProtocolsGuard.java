@@ -10,6 +10,7 @@ import dev.trunkline.driver.wire.TransactionStatus;
 import dev.trunkline.resources.Resources;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -29,18 +30,27 @@ final class ProtocolsGuard {
         this.refused = refused;
     }
 
+    /// Whether a text can be run so, once there are values for its parameters; says why if it can't.
+    boolean isPossible(String text, Link.Open open) {
+        Optional<Refusal> refusal =
+                Refusal.of(text, Integer.MAX_VALUE, open.session().transaction().status());
+        refusal.ifPresent(this::refuse);
+        return refusal.isEmpty();
+    }
+
     /// Hands the request over at once if there is nothing to ask; else once it has been agreed to, if at all.
     void pass(
             String text,
+            List<@Nullable String> values,
             Link.Open open,
             TransactionMode mode,
             TransactionOptions options,
             Consumer<ProtocolsRequest> run) {
         TransactionStatus status = open.session().transaction().status();
-        Refusal.of(text, 0, status).ifPresentOrElse(this::refuse, () -> {
+        Refusal.of(text, values.size(), status).ifPresentOrElse(this::refuse, () -> {
             String sql = StatementSplitter.split(text).getFirst().text();
             String begin = mode == TransactionMode.MANUAL ? options.begin() : "BEGIN";
-            ProtocolsRequest request = new ProtocolsRequest(sql, List.of(), begin);
+            ProtocolsRequest request = new ProtocolsRequest(sql, values, begin);
             if (!request.writes()) {
                 run.accept(request);
                 return;

@@ -3,8 +3,12 @@ package dev.trunkline.app.shell;
 import dev.trunkline.app.protocols.ProtocolsObserver;
 import dev.trunkline.app.protocols.ProtocolsRequest;
 import dev.trunkline.app.session.DatabaseSession;
+import dev.trunkline.app.session.RunEnd;
 import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.app.session.RunRequest;
+import dev.trunkline.app.session.StatementEnd;
+import dev.trunkline.driver.wire.ServerError;
+import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +49,17 @@ final class RunDesk {
     void start(DatabaseSession session, ProtocolsRequest request, ProtocolsObserver shows) {
         RunTally tally = begin(end -> {}, done -> {});
         session.compare(request, new TalliedComparison(tally, shows));
+    }
+
+    /// Tells of a run that ended before it began: the server was asked about its only statement, and has
+    /// refused it.
+    void failed(PreparedRun run, ServerError error, TransactionStatus status) {
+        RunTally tally = begin(run.begins().get(), done -> {});
+        long now = clock.getAsLong();
+        tally.started(0);
+        tally.failed(0, error);
+        tally.ended(0, new StatementEnd(false, false, status, now, now));
+        tally.finished(new RunEnd(1, false, Optional.empty()));
     }
 
     private RunTally begin(RunObserver observer, Consumer<RunTally> ended) {

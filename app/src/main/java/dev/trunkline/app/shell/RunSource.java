@@ -22,6 +22,9 @@ public interface RunSource {
     /// A statement of the wire, to be run in each way.
     PreparedComparison comparison(String sql);
 
+    /// What a type is called, as far as that is known by now.
+    String typeName(int oid);
+
     /// The user has asked for the end of what runs: the error that follows is wanted.
     void cancelling();
 }

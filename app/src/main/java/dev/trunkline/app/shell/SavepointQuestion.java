@@ -2,7 +2,7 @@ package dev.trunkline.app.shell;
 
 import static dev.trunkline.resources.Texts.text;
 
-import dev.trunkline.app.connect.Question;
+import dev.trunkline.app.controls.Question;
 import javafx.scene.control.TextField;
 import javafx.stage.Window;
 

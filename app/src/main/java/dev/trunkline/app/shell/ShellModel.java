@@ -14,6 +14,7 @@ import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.wire.DriverException;
 import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
@@ -40,6 +41,7 @@ public final class ShellModel {
     private final RunDesk desk;
     private final WriteGuard guard = new WriteGuard();
     private final ProtocolsGuard protocols;
+    private final ParametersGuard parameters;
 
     private final ReadOnlyObjectWrapper<Link> link = new ReadOnlyObjectWrapper<>(this, "link", new Link.None());
     private final ReadOnlyObjectWrapper<Status> status = new ReadOnlyObjectWrapper<>(this, "status", Status.EMPTY);
@@ -62,6 +64,7 @@ public final class ShellModel {
         this.news = new Coalesced(ui, this::look);
         this.desk = new RunDesk(news::signal, clock);
         this.protocols = new ProtocolsGuard(banner::set);
+        this.parameters = new ParametersGuard(ui, source::typeName, banner::set);
         ReadOnlyBooleanProperty running = desk.running();
         runnable =
                 Bindings.createBooleanBinding(() -> link.get() instanceof Link.Open && !running.get(), link, running);
@@ -271,6 +274,11 @@ public final class ShellModel {
         return guard.question();
     }
 
+    /// What values are asked for; null if none are.
+    ReadOnlyObjectProperty<@Nullable ParametersQuestion> parametersQuestion() {
+        return parameters.question();
+    }
+
     /// What is asked before a statement that changes something is run in each way; null if nothing is.
     ReadOnlyObjectProperty<@Nullable ProtocolsQuestion> protocolsQuestion() {
         return protocols.question();
@@ -280,6 +288,7 @@ public final class ShellModel {
     void decline() {
         guard.decline();
         protocols.decline();
+        parameters.decline();
     }
 
     /// What must not be overlooked; null if there is nothing.
@@ -293,6 +302,7 @@ public final class ShellModel {
         banner.set(word);
         link.set(newLink);
         desk.clear();
+        parameters.decline();
         look();
         if (before != null) {
             before.session().close();
@@ -300,16 +310,70 @@ public final class ShellModel {
     }
 
     private void compare(PreparedComparison comparison) {
-        SessionWatch asked = watch;
-        if (link.get() instanceof Link.Open open) {
+        if (link.get() instanceof Link.Open open && protocols.isPossible(comparison.text(), open)) {
+            // Which of the ways can carry values is found out later; that there are any is asked here.
+            parameters.pass(
+                    List.of(comparison.text()), RunProtocol.EXTENDED, open.session(), new Compared(comparison, open));
+        }
+    }
+
+    /// Runs a statement in each way with its values, if it is still the session it was asked for.
+    private final class Compared implements ParametersGuard.Then {
+        private final @Nullable SessionWatch asked = watch;
+        private final PreparedComparison comparison;
+        private final Link.Open open;
+
+        Compared(PreparedComparison comparison, Link.Open open) {
+            this.comparison = comparison;
+            this.open = open;
+        }
+
+        @Override
+        public void run(List<String> statements, List<List<@Nullable String>> values) {
             protocols.pass(
-                    comparison.text(), open, mode().get(), transaction.options().get(), request -> {
+                    statements.getFirst(),
+                    values.isEmpty() ? List.of() : values.getFirst(),
+                    open,
+                    mode().get(),
+                    transaction.options().get(),
+                    request -> {
                         if (asked == watch && runnable.get()) {
                             desk.start(
                                     open.session(), request, comparison.begins().apply(request));
                             tick();
                         }
                     });
+        }
+
+        @Override
+        public void refused(String statement, ServerError error) {
+            banner.set(new Banner(Tone.RED, error.summary(), false));
+        }
+    }
+
+    /// Runs it with its values, if it is still the session it was asked for.
+    private final class Valued implements ParametersGuard.Then {
+        private final @Nullable SessionWatch asked;
+        private final PreparedRun run;
+
+        Valued(@Nullable SessionWatch asked, PreparedRun run) {
+            this.asked = asked;
+            this.run = run;
+        }
+
+        @Override
+        public void run(List<String> statements, List<List<@Nullable String>> values) {
+            if (asked == watch && runnable.get()) {
+                start(new PreparedRun(statements, values, run.begins()));
+            }
+        }
+
+        @Override
+        public void refused(String statement, ServerError error) {
+            if (asked != null && asked == watch && runnable.get()) {
+                desk.failed(run, error, asked.transaction().status());
+                look();
+            }
         }
     }
 
@@ -320,7 +384,7 @@ public final class ShellModel {
             String place = open.name().isEmpty() ? Link.where(open.session().server()) : open.name();
             guard.pass(run.statements(), open.manners(), place, () -> {
                 if (asked == watch && runnable.get()) {
-                    start(run);
+                    parameters.pass(run.statements(), protocol.get(), open.session(), new Valued(asked, run));
                 }
             });
         }
@@ -346,6 +410,7 @@ public final class ShellModel {
                     run,
                     new RunRequest(
                             run.statements(),
+                            run.values(),
                             protocol.get(),
                             how,
                             syncEach.get(),

@@ -20,6 +20,7 @@ import javafx.scene.Node;
 /// @param catalogQuery gives the connection that the catalog asks, closed with the session; must not wait
 ///     itself
 /// @param connected is told of each new connection, with its catalog, before anything runs on it
+/// @param recorded is told when there is more on a session's tape than its own runs put there
 /// @param ui the window's thread
 /// @param background runs what may wait
 public record WindowParts(
@@ -31,5 +32,6 @@ public record WindowParts(
         ConnectParts connecting,
         Function<ConnectionForm, Query> catalogQuery,
         Connected connected,
+        Runnable recorded,
         UiThread ui,
         Background background) {}

@@ -2,7 +2,7 @@ package dev.trunkline.app.shell;
 
 import static dev.trunkline.resources.Texts.text;
 
-import dev.trunkline.app.connect.Question;
+import dev.trunkline.app.controls.Question;
 import dev.trunkline.app.places.Manners;
 import java.util.List;
 import javafx.scene.control.Label;

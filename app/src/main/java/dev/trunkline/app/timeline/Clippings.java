@@ -5,6 +5,7 @@ import dev.trunkline.driver.capture.WireJson;
 import dev.trunkline.driver.capture.Wording;
 import dev.trunkline.driver.tape.Entry;
 import dev.trunkline.driver.tape.PayloadException;
+import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.tape.Span;
 import dev.trunkline.driver.tape.Tape;
 import java.io.ByteArrayOutputStream;
@@ -40,11 +41,14 @@ final class Clippings {
     ///
     /// @param exchange one that no other thread changes
     /// @param entry the entry, or null for all of it
-    static String json(Tape tape, Exchange exchange, @Nullable Entry entry) throws IOException {
+    /// @param row which message of the entry, if that is a run of which one is meant; else -1
+    static String json(Tape tape, Exchange exchange, @Nullable Entry entry, int row) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         WireJson json = new WireJson(tape, out);
         if (entry == null) {
             json.print(exchange);
+        } else if (entry instanceof Run run && row >= 0) {
+            json.print(exchange, run, row);
         } else {
             json.print(exchange, entry);
         }

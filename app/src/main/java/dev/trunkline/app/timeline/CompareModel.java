@@ -119,17 +119,27 @@ final class CompareModel {
 
     /// Compares two exchanges; the older one stands at the left.
     void compare(ExchangeItem one, ExchangeItem other) {
-        boolean inOrder = one.exchange().index() <= other.exchange().index();
+        boolean inOrder = !isOfOneTape(one, other)
+                ? isMarked(one)
+                : one.exchange().index() <= other.exchange().index();
         ExchangeItem left = inOrder ? one : other;
         ExchangeItem right = inOrder ? other : one;
         String title = left.title().equals(right.title()) ? left.title() : left.title() + "  ⇆  " + right.title();
-        show(Compared.of(title, List.of(column(left), column(right)), List.of()));
+        boolean named = !isOfOneTape(one, other);
+        show(Compared.of(title, List.of(column(left, named), column(right, named)), List.of()));
     }
 
-    private Compared.Column column(ExchangeItem item) {
+    private static boolean isOfOneTape(ExchangeItem one, ExchangeItem other) {
+        return one.reading() == other.reading();
+    }
+
+    private Compared.Column column(ExchangeItem item, boolean named) {
         Exchange exchange = item.exchange();
         String kind = item.isStatement() ? texts.of("kind", exchange.kind()) : item.title();
-        return Compared.Column.of(texts.text("compare.column", exchange.index() + 1, kind), exchange);
+        String column = texts.text("compare.column", exchange.index() + 1, kind);
+        String of =
+                named ? texts.text("compare.column.of", column, item.reading().name()) : column;
+        return Compared.Column.of(of, exchange);
     }
 
     private void show(Compared next) {
@@ -156,6 +166,15 @@ final class CompareModel {
         compared.get()
                 .filter(now -> now.left() != left || now.right() != right)
                 .ifPresent(now -> become(now.with(left, right)));
+    }
+
+    /// Another tape is shown: what is compared is shown no longer, and what is marked stays so.
+    void leave() {
+        pending = null;
+        rows = null;
+        progress.set("");
+        compared.set(Optional.empty());
+        redraw();
     }
 
     /// Compares nothing any more, and marks nothing.

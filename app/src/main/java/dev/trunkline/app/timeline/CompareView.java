@@ -201,6 +201,14 @@ final class CompareView extends VBox {
         return table;
     }
 
+    /// The messages beside each other, for a file.
+    ViewPicture picture() {
+        Compared now = model.compared().get().orElseThrow();
+        String columns = now.leftColumn().name() + "  ⇆  " + now.rightColumn().name();
+        return new ViewPicture(
+                table, Optional.empty(), now.title(), columns, model.texts().text("export.cut"));
+    }
+
     /// Gives the keyboard to what is compared.
     void focusContent() {
         if (model.compared().get().isPresent()) {

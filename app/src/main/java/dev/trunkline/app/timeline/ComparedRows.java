@@ -12,7 +12,8 @@ import java.util.Optional;
 ///
 /// The user interface's thread only.
 final class ComparedRows {
-    private static final int CHUNK = 128;
+    /// Also more than a picture of it shows.
+    private static final int CHUNK = 256;
 
     private final Comparison comparison;
     private final Background background;

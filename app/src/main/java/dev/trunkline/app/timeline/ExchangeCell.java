@@ -36,6 +36,7 @@ final class ExchangeCell extends ListCell<ExchangeItem> {
     private final Label sensitive = new Label();
     private final Label dropped = new Label();
     private final Label slowest = new Label();
+    private final Label connection = new Label();
     private final Label summary = new Label();
     private final Label cost = new Label();
     private final VBox lines;
@@ -69,7 +70,8 @@ final class ExchangeCell extends ListCell<ExchangeItem> {
         marked.setGraphic(FontIcon.of(Feather.COLUMNS, 11));
         mark(slowest, "slowest");
         slowest.setText(texts.text("slowest"));
-        HBox first = new HBox(dot, title, marked, dropped, sensitive, slowest, ours);
+        mark(connection, "connection");
+        HBox first = new HBox(dot, title, marked, dropped, sensitive, slowest, ours, connection);
         first.getStyleClass().add("exchange-line");
         lines = new VBox(first, new HBox(summary, cost));
         lines.getStyleClass().add("exchange-lines");
@@ -126,6 +128,7 @@ final class ExchangeCell extends ListCell<ExchangeItem> {
         cost.setText(item.failureCost().isEmpty() ? "" : " · " + item.failureCost());
         show(marked, compares.isMarked(item));
         pseudoClassStateChanged(MARKED, compares.isMarked(item));
+        showConnection(item.exchange().track());
         show(ours, item.ours());
         show(sensitive, item.sensitive());
         show(dropped, item.lostBytes());
@@ -143,6 +146,17 @@ final class ExchangeCell extends ListCell<ExchangeItem> {
         setAccessibleText(String.join(", ", item.title(), item.state(), item.summary()));
         setTooltip(item.title().length() < SHORT && item.summary().length() < SHORT ? null : tooltip);
         tooltip.setText(item.title() + "\n" + item.summary());
+    }
+
+    private void showConnection(int track) {
+        Connections names = model.reading().map(TapeReading::connections).orElse(null);
+        String mark = names == null ? "" : names.mark(track);
+        show(connection, !mark.isEmpty());
+        if (names != null && !mark.isEmpty() && !mark.equals(connection.getText())) {
+            connection.setText(mark);
+            connection.getTooltip().setText(names.name(track));
+            connection.setAccessibleText(names.name(track));
+        }
     }
 
     private static void show(Label label, boolean shown) {

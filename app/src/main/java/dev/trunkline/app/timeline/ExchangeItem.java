@@ -19,6 +19,7 @@ final class ExchangeItem {
 
     private final Exchange exchange;
     private final Texts texts;
+    private final TapeReading reading;
     private final @Nullable StartupTitle startup;
     private int seen;
     private long messages;
@@ -29,7 +30,9 @@ final class ExchangeItem {
     private boolean sensitive;
     private @Nullable Match match;
 
-    ExchangeItem(Exchange exchange, Texts texts) {
+    /// @param reading in which it was found
+    ExchangeItem(Exchange exchange, Texts texts, TapeReading reading) {
+        this.reading = reading;
         this.exchange = exchange;
         this.texts = texts;
         this.startup = exchange.kind() == Exchange.Kind.STARTUP ? new StartupTitle() : null;
@@ -39,6 +42,11 @@ final class ExchangeItem {
     /// The exchange.
     Exchange exchange() {
         return exchange;
+    }
+
+    /// In which it was found.
+    TapeReading reading() {
+        return reading;
     }
 
     /// Which of its messages the filter leaves; empty if it has not been asked.
@@ -80,6 +88,11 @@ final class ExchangeItem {
                 title.add(entries.get(seen++));
             }
         }
+    }
+
+    /// What the client called itself where it began its session; empty in any other exchange.
+    String application() {
+        return startup == null ? "" : startup.application();
     }
 
     /// Whether rows have joined its last run since the last update.

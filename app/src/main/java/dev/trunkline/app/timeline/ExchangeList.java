@@ -62,6 +62,9 @@ final class ExchangeList {
         change(items::clear);
         searched = 0;
         filtering.search(filter, all);
+        if (!filtering.isActive()) {
+            change(() -> items.setAll(all));
+        }
     }
 
     /// Lists the exchanges that a filter leaves. Until they are found, what was listed stays.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -21,6 +22,7 @@ final class FilterModel {
     private static final int REMEMBERED = 50;
 
     private final Consumer<Optional<Filter>> apply;
+    private final Supplier<List<Proposal>> sqlStates;
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<FilterException>> fault =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -33,8 +35,10 @@ final class FilterModel {
     private String written = "";
 
     /// @param apply takes a filter, or none
-    FilterModel(Consumer<Optional<Filter>> apply) {
+    /// @param sqlStates the error codes that were seen, the likeliest first
+    FilterModel(Consumer<Optional<Filter>> apply, Supplier<List<Proposal>> sqlStates) {
         this.apply = apply;
+        this.sqlStates = sqlStates;
     }
 
     /// What is written.
@@ -110,7 +114,7 @@ final class FilterModel {
 
     /// How the text may go on.
     Completion completion(int caret) {
-        return Completion.at(text.get(), caret);
+        return Completion.at(text.get(), caret, sqlStates);
     }
 
     /// Writes a proposal where the caret is.

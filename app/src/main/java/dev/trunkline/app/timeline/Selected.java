@@ -251,10 +251,11 @@ final class Selected {
         Entry entry = message.get()
                 .flatMap(place -> rows().map(table -> table.entry(place)))
                 .orElse(null);
+        int row = message.get().map(Place::inRun).orElse(-1);
         exchange.get()
                 .map(item -> item.exchange().copy())
                 .ifPresent(taken -> copies.run(
-                        () -> Clippings.json(tape, taken, entry),
+                        () -> Clippings.json(tape, taken, entry, row),
                         copied,
                         e -> copied.accept(String.valueOf(e.getMessage()))));
     }

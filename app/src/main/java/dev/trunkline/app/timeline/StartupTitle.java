@@ -12,6 +12,7 @@ import dev.trunkline.driver.wire.BackendMessage.AuthenticationOk;
 import dev.trunkline.driver.wire.BackendMessage.AuthenticationSSPI;
 import dev.trunkline.driver.wire.Direction;
 import dev.trunkline.driver.wire.FrontendMessage.SASLInitialResponse;
+import dev.trunkline.driver.wire.FrontendMessage.StartupMessage;
 import dev.trunkline.driver.wire.ProtocolException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ final class StartupTitle {
 
     private String tls = "";
     private String authentication = "";
+    private String application = "";
 
     /// Looks at the session's next entry.
     void add(Entry entry) {
@@ -33,12 +35,34 @@ final class StartupTitle {
                 Matcher version = TLS.matcher(event.text());
                 tls = version.find() ? "TLS " + version.group(1) : "TLS";
             }
+            case Message m
+            when m.tag() == 0 && m.direction() == Direction.FRONTEND && m.whereabouts() == Whereabouts.HEAP ->
+                opening(m);
             // What is on disk is not waited for: the title does without.
             case Message m
             when (m.tag() == 'R' || m.tag() == 'p') && m.whereabouts() == Whereabouts.HEAP ->
                 authentication = authentication(m);
             case Entry _ -> {}
         }
+    }
+
+    private void opening(Message message) {
+        try {
+            if (message.frontend() instanceof StartupMessage startup) {
+                startup.parameters().stream()
+                        .filter(parameter -> parameter.name().equals("application_name"))
+                        .findFirst()
+                        .ifPresent(parameter -> application = parameter.value());
+            }
+        } catch (ProtocolException | PayloadException e) {
+            // The message's own row says what is wrong with it.
+            application = "";
+        }
+    }
+
+    /// What the client calls itself; empty if it does not.
+    String application() {
+        return application;
     }
 
     private String authentication(Message message) {

@@ -29,6 +29,7 @@ final class TapeReading {
     private final ExchangeLog log;
     private final StatusRibbon ribbon;
     private final Texts texts;
+    private final Connections connections;
     /// How far back what has just happened is looked for.
     private static final int NEWEST = 64;
 
@@ -36,6 +37,7 @@ final class TapeReading {
     private static final int ENOUGH = 4;
 
     private Consumer<ExchangeItem> changed = _ -> {};
+    private final String name;
     private int hidden;
     private @Nullable ExchangeItem slowest;
 
@@ -47,12 +49,13 @@ final class TapeReading {
 
     private Totals totals = new Totals();
 
-    /// @param hidden how many exchanges the user has cleared away
-    TapeReading(Tape tape, Texts texts, int hidden) {
+    /// @param name of what it is read from, for people; empty if nobody needs it
+    TapeReading(Tape tape, Texts texts, String name) {
         this.ribbon = new StatusRibbon(tape);
         this.log = new ExchangeLog(tape, ribbon::ready);
         this.texts = texts;
-        this.hidden = hidden;
+        this.connections = new Connections(texts);
+        this.name = name;
     }
 
     /// Has somebody told of exchanges that have grown, or ended.
@@ -65,6 +68,11 @@ final class TapeReading {
         return log.tape();
     }
 
+    /// The name of what it is read from.
+    String name() {
+        return name;
+    }
+
     /// All exchanges, the hidden ones too.
     List<Exchange> recorded() {
         return log.exchanges();
@@ -75,10 +83,17 @@ final class TapeReading {
         return itemsView;
     }
 
-    /// One of those; empty if it is cleared away.
+    /// What its connections are called.
+    Connections connections() {
+        return connections;
+    }
+
+    /// One of those; empty if it is cleared away, or of another tape.
     Optional<ExchangeItem> item(Exchange exchange) {
         int place = exchange.index() - hidden;
-        return place >= 0 && place < items.size() ? Optional.of(items.get(place)) : Optional.empty();
+        return place >= 0 && place < items.size() && items.get(place).exchange() == exchange
+                ? Optional.of(items.get(place))
+                : Optional.empty();
     }
 
     /// How many exchanges the user has cleared away.
@@ -96,7 +111,8 @@ final class TapeReading {
         List<Exchange> all = log.exchanges();
         List<ExchangeItem> fresh = new ArrayList<>();
         while (hidden + items.size() < all.size()) {
-            ExchangeItem item = new ExchangeItem(all.get(hidden + items.size()), texts);
+            ExchangeItem item = new ExchangeItem(all.get(hidden + items.size()), texts, this);
+            connections.add(item);
             fresh.add(item);
             items.add(item);
         }
@@ -205,6 +221,11 @@ final class TapeReading {
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether anybody has said anything in it beyond beginning it.
+    boolean hasStatements() {
+        return items.stream().anyMatch(ExchangeItem::isStatement);
     }
 
     /// Hides the exchanges that have ended before any that has not.

@@ -35,11 +35,9 @@ final class TracksPainter implements Overview.Content {
     private final Font mono = Font.font("JetBrains Mono", 11);
     private final Font name = Font.font("Inter", FontWeight.BOLD, 11);
     private final TextFit fit = new TextFit();
-    private final Texts texts;
     private final TrackLanes lanes;
 
-    TracksPainter(Texts texts, TrackLanes lanes) {
-        this.texts = texts;
+    TracksPainter(TrackLanes lanes) {
         this.lanes = lanes;
     }
 
@@ -62,10 +60,10 @@ final class TracksPainter implements Overview.Content {
     }
 
     /// A track's name.
-    void name(Ink ink, Palette palette, int number, double y, double width) {
+    void name(Ink ink, Palette palette, String connection, double y, double width) {
         ink.fill(0, y, width, 1, palette.behind(Tone.DIM, 0.14));
         ink.text(
-                texts.text("tracks.connection", number + 1),
+                fit.fit(connection, name, width - 2 * EDGE),
                 EDGE,
                 y + NAME / 2 + 1,
                 Align.LEFT,

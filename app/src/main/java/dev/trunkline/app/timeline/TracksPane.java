@@ -19,7 +19,7 @@ final class TracksPane extends Region {
 
     TracksPane(WirePanelModel model) {
         this.model = model;
-        TracksPainter painter = new TracksPainter(model.texts(), lanes);
+        TracksPainter painter = new TracksPainter(lanes);
         strip = new Overview(zoom, STRIP, model.texts().text("tracks.strip.tooltip"), painter);
         tracks = new TracksView(model, zoom, lanes, painter);
         setMinSize(160, 60);

@@ -80,7 +80,7 @@ final class TracksView extends ScrolledCanvas {
     void paint(Ink ink, double width, double height, double scrolled, boolean live) {
         TimeAxis axis = zoom.axis();
         for (int track = 0; track < lanes.tracks(); track++) {
-            painter.name(ink, palette(), lanes.number(track), top(track, scrolled), width);
+            painter.name(ink, palette(), name(lanes.number(track)), top(track, scrolled), width);
         }
         // From the right to the left: what begins next on a line says how much room there is for words.
         double[][] next = new double[lanes.tracks()][];
@@ -94,6 +94,10 @@ final class TracksView extends ScrolledCanvas {
             paint(ink, item, axis, next, width, scrolled, live);
         }
         painter.header(ink, palette(), axis, width, height);
+    }
+
+    private String name(int track) {
+        return model.reading().map(reading -> reading.connections().name(track)).orElse("");
     }
 
     private void paint(Ink ink, int item, TimeAxis axis, double[][] next, double width, double scrolled, boolean live) {

@@ -31,7 +31,7 @@ final class ViewExport extends MenuButton {
         setGraphic(FontIcon.of(Feather.IMAGE, 15));
         setTooltip(new Tooltip(texts.text("export.tooltip")));
         setAccessibleText(texts.text("export"));
-        getStyleClass().addAll("wire-action", "wire-export");
+        getStyleClass().addAll("wire-action", "wire-menu", "wire-export");
         MenuItem png = new MenuItem(texts.text("export.png"));
         png.setOnAction(_ -> ask("png").ifPresent(this::savePng));
         MenuItem svg = new MenuItem(texts.text("export.svg"));

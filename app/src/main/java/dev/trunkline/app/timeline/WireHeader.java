@@ -43,7 +43,12 @@ final class WireHeader extends HBox {
         counts.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(counts, Priority.ALWAYS);
         actions.getStyleClass().add("wire-actions");
-        actions.getChildren().add(capturing());
+        ToggleButton capturing = capturing();
+        model.sources()
+                .shown()
+                .subscribe(shown -> capturing.setDisable(shown.filter(source -> source.kind() != Source.Kind.SESSION)
+                        .isPresent()));
+        actions.getChildren().add(capturing);
         clear = action("clear", Feather.DELETE);
         clear.getStyleClass().add("wire-clear");
         clear.setOnAction(_ -> model.clear());

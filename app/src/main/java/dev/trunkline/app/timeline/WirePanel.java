@@ -102,8 +102,11 @@ public final class WirePanel extends Region {
         filter = new FilterField(model.filterModel(), model.texts(), this::focusContent, () -> guide.show(getScene()));
         WireHeader header = new WireHeader(model);
         header.filterPlace().getChildren().add(filter);
+        CaptureMenu captures = new CaptureMenu(model);
+        captures.takeDrops(this);
+        header.add(captures);
         header.add(new ViewExport(model, this::picture));
-        content = new VBox(header, new RibbonBar(model), body);
+        content = new VBox(header, new SourceTabs(model), new RibbonBar(model), body);
         getChildren().addAll(content, filter.help());
         setMinHeight(120);
         setPrefHeight(342);
@@ -194,6 +197,9 @@ public final class WirePanel extends Region {
     }
 
     private ViewPicture picture() {
+        if (compare.isVisible()) {
+            return compare.picture();
+        }
         ExchangeItem item = model.selected().exchange().get().orElseThrow();
         if (tracks.isVisible()) {
             return tracks.picture(model.counts());

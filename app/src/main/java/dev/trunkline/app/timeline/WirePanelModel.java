@@ -8,12 +8,12 @@ import dev.trunkline.app.task.Coalesced;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.filter.Filter;
+import dev.trunkline.driver.tape.Budget;
 import dev.trunkline.driver.tape.Tape;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -35,18 +35,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The user interface's thread only, except [#changed()].
 public final class WirePanelModel {
-    /// What is kept of a tape while another one is shown. It must not hold the tape itself.
-    private record Remembered(int hidden, int selected) {}
-
     private final Texts texts = new Texts(Locale.getDefault());
     private final Background background;
     private final Selected selected;
     private final CompareModel compares;
     private final Explaining explaining;
     private final Coalesced refreshing;
-    private final Map<Tape, Remembered> remembered = new WeakHashMap<>();
+    private final Sources sources = new Sources(this::leave, this::show);
+    private final Captures captures;
 
-    private final FilterModel filterModel = new FilterModel(this::filter);
+    private final FilterModel filterModel = new FilterModel(this::filter, () -> SeenErrors.in(all()));
     private final ExchangeList list;
     private final ObservableList<ExchangeItem> exchanges;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
@@ -64,7 +62,15 @@ public final class WirePanelModel {
     /// @param ui the thread that owns the panel
     /// @param background reads what lies on disk, and takes long messages apart
     public WirePanelModel(UiThread ui, Background background) {
+        this(ui, background, Budget.standard());
+    }
+
+    /// As above.
+    ///
+    /// @param budget what captures that are opened count against
+    public WirePanelModel(UiThread ui, Background background, Budget budget) {
         this.background = background;
+        captures = new Captures(this, background, budget);
         selected = new Selected(texts, background, this::redraw);
         compares = new CompareModel(texts, background);
         explaining = new Explaining(selected, this::recorded, background);
@@ -74,37 +80,54 @@ public final class WirePanelModel {
         exchanges = list.items();
         selected.exchange().subscribe(() -> notice.set(""));
         capturing.subscribe(on -> {
-            if (reading != null) {
-                reading.tape().capture(on);
+            sources.session().ifPresent(session -> {
+                session.tape().capture(on);
                 changed();
-            }
+            });
         });
     }
 
-    /// Shows a session's tape. What had been hidden of it, and the exchange selected in it, are so again.
+    /// Shows the window's session, in place of the one before.
     public void show(Tape tape) {
-        if (reading != null && reading.tape() == tape) {
-            return;
+        show(tape, "");
+    }
+
+    /// As above. What was said in the session before can still be looked at, if that had a name.
+    ///
+    /// @param name for people
+    public void show(Tape tape, String name) {
+        if (sources.session().filter(session -> session.tape() == tape).isEmpty()) {
+            tape.capture(capturing.get());
+            sources.session(Source.session(tape, name, texts));
         }
-        remember();
-        Remembered before = remembered.getOrDefault(tape, new Remembered(0, Following.NOTHING));
-        reading = new TapeReading(tape, texts, before.hidden);
-        reading.tell(list.filtering()::changed);
-        tape.capture(capturing.get());
-        following.begin(before.selected);
-        catchingUp.restart();
-        empty();
     }
 
-    /// Shows no tape.
+    /// Opens a capture beside the session, and shows it while it is read.
+    public void open(Path file) {
+        captures.open(file);
+    }
+
+    /// Shows nothing, and forgets what could be shown.
     public void showNothing() {
-        remember();
-        reading = null;
-        empty();
+        sources.clear();
     }
 
-    private void empty() {
-        compares.close();
+    /// What is shown is so no longer: what is selected in it will be so again.
+    private void leave() {
+        int place = following.isOn()
+                ? Following.NOTHING
+                : selected.exchange().get().map(all()::indexOf).orElse(Following.NOTHING);
+        sources.shown().get().ifPresent(source -> source.leave(place));
+    }
+
+    private void show(Optional<Source> source) {
+        reading = source.map(Source::reading).orElse(null);
+        source.ifPresent(each -> {
+            each.reading().tell(list.filtering()::changed);
+            following.begin(each.selected());
+        });
+        catchingUp.restart();
+        compares.leave();
         selected.clear();
         catchingUp.forget();
         following.forget();
@@ -118,6 +141,21 @@ public final class WirePanelModel {
         catchingUp.forget();
         list.filter(filter);
         listed();
+    }
+
+    /// Writes a filter into the panel's field.
+    public void filter(String text) {
+        filterModel.write(text);
+    }
+
+    /// Selects a message of the selected exchange that has much to say, and explains it.
+    public void explain() {
+        explaining.side().set(Explaining.Side.EXPLAIN);
+        selected.exchange()
+                .get()
+                .map(item -> Math.min(1, item.exchange().entries().size() - 1))
+                .filter(entry -> entry >= 0)
+                .ifPresent(entry -> select(Place.of(entry)));
     }
 
     /// The filter's text.
@@ -142,16 +180,6 @@ public final class WirePanelModel {
         updateSelected();
     }
 
-    private void remember() {
-        TapeReading before = reading;
-        if (before != null) {
-            int index = following.isOn()
-                    ? Following.NOTHING
-                    : selected.exchange().get().map(all()::indexOf).orElse(Following.NOTHING);
-            remembered.put(before.tape(), new Remembered(before.hidden(), index));
-        }
-    }
-
     /// Says that the tape has grown. Any thread; the panel is brought up to date soon, once for many calls.
     public void changed() {
         refreshing.signal();
@@ -168,6 +196,7 @@ public final class WirePanelModel {
 
     /// Selects the newest exchange now and as new ones begin: for when the user runs something.
     public void follow() {
+        sources.session().ifPresent(sources::show);
         compares.close();
         following.ran(System.nanoTime());
         chooseNewest(0);
@@ -181,10 +210,12 @@ public final class WirePanelModel {
     public void shown(long firstRow, long nanos) {
         // What is on the screen is on the tape; whether this has read that far is another matter.
         refresh();
-        if (reading != null) {
-            reading.holding(firstRow).ifPresent(item -> item.exchange().noteShown(nanos));
-            changed();
-        }
+        sources.session()
+                .flatMap(session -> session.reading().holding(firstRow))
+                .ifPresent(item -> {
+                    item.exchange().noteShown(nanos);
+                    changed();
+                });
     }
 
     /// Hides what has ended by now. The tape keeps it.
@@ -212,8 +243,12 @@ public final class WirePanelModel {
             }
             showFresh(current);
         }
-        growing.set(current != null && (current.isGrowing() || !current.isCaughtUp()));
+        growing.set(current != null && (current.isGrowing() || !current.isCaughtUp() || isLoading()));
         updateSelected();
+    }
+
+    private boolean isLoading() {
+        return sources.shown().get().filter(Source::isLoading).isPresent();
     }
 
     private void showFresh(TapeReading current) {
@@ -346,6 +381,16 @@ public final class WirePanelModel {
         return view;
     }
 
+    /// What can be shown.
+    Sources sources() {
+        return sources;
+    }
+
+    /// What opens and saves captures.
+    Captures captures() {
+        return captures;
+    }
+
     /// What is compared.
     CompareModel compares() {
         return compares;
@@ -359,6 +404,7 @@ public final class WirePanelModel {
     /// Says that a statement is about to be run in each way: its runs are read off the tape, so they
     /// are recorded.
     public void willCompare() {
+        sources.session().ifPresent(sources::show);
         capturing.set(true);
     }
 
@@ -373,6 +419,8 @@ public final class WirePanelModel {
 
     /// Says that a statement was run in each way, or why it was not.
     public void compared(ProtocolsRequest request, ProtocolsEnd end) {
+        // Its runs are on the session's tape.
+        sources.session().ifPresent(sources::show);
         compares.finished(request, end);
         refresh();
     }
@@ -410,14 +458,15 @@ public final class WirePanelModel {
 
     /// The user wants to see a message of an exchange that was compared.
     void open(Exchange exchange, int entry) {
-        exchanges.stream()
-                .filter(item -> item.exchange() == exchange)
+        sources.all().stream()
+                .filter(source -> source.reading().item(exchange).isPresent())
                 .findFirst()
-                .ifPresent(item -> {
-                    compares.close();
-                    select(item);
-                    select(Place.of(entry));
-                });
+                .ifPresent(sources::show);
+        all().stream().filter(item -> item.exchange() == exchange).findFirst().ifPresent(item -> {
+            compares.close();
+            select(item);
+            select(Place.of(entry));
+        });
     }
 
     /// Shows the messages of a run.

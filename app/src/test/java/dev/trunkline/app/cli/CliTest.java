@@ -7,10 +7,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.trunkline.app.cli.Shell.Ran;
 import dev.trunkline.app.session.RunProtocol;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,6 +75,17 @@ class CliTest {
     }
 
     @Test
+    void files_are_opened_beside_a_connection_or_without_one(@TempDir Path folder) throws IOException {
+        Path plain = Files.writeString(folder.resolve("queries"), "select 1");
+        assertThat(shell.run("a.sql", "host=x", plain.toString()).status()).isZero();
+        assertThat(shell.display.opened).containsExactly(new Target(false, "host=x"));
+        assertThat(shell.display.files).containsExactly(Path.of("a.sql"), plain);
+        assertThat(shell.run("--sample", "b.SQL").status()).isZero();
+        assertThat(shell.display.opened.getLast()).isEqualTo(new Target(true, ""));
+        assertThat(shell.run("host=x", "host=y").err()).contains("there is one CONNINFO");
+    }
+
+    @Test
     void a_connection_string_is_not_repeated_for_it_may_hold_a_password() {
         assertThat(shell.run("run", "host=x password=s3cret port=many").err()).doesNotContain("s3cret");
         assertThat(shell.run("run", "postgresql://ann:s3cret@db/%zz").err()).doesNotContain("s3cret");
@@ -96,7 +110,7 @@ class CliTest {
                         800,
                         600,
                         2,
-                        Snapshot.Wire.TRACKS));
+                        Snapshot.Wire.of(Snapshot.View.TRACKS)));
     }
 
     @Test
@@ -112,7 +126,7 @@ class CliTest {
                         1440,
                         900,
                         1,
-                        Snapshot.Wire.WATERFALL));
+                        Snapshot.Wire.of(Snapshot.View.WATERFALL)));
     }
 
     @Test

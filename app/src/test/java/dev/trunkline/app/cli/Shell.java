@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,13 @@ final class Shell {
 
     /// A window that only notes what it was asked for.
     static final class NotedDisplay implements Display {
+        final List<Path> files = new ArrayList<>();
         final List<Target> opened = new ArrayList<>();
         final List<Snapshot> drawn = new ArrayList<>();
 
         @Override
-        public int open(Target target) {
+        public int open(Target target, List<Path> given) {
+            files.addAll(given);
             opened.add(target);
             return 0;
         }

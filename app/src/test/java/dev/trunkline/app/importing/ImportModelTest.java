@@ -9,6 +9,7 @@ import dev.trunkline.app.csv.CsvFormat.Quote;
 import dev.trunkline.app.task.Background;
 import dev.trunkline.app.task.HandUi;
 import dev.trunkline.driver.options.ConnectOptions;
+import dev.trunkline.driver.tape.Tape;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,8 @@ class ImportModelTest {
     private final Background background = new Background(ui);
     private final List<String> asked = new ArrayList<>();
     private final List<String> imported = new ArrayList<>();
+    private final List<Integer> recorded = new ArrayList<>();
+    private final Tape tape = new Tape();
     private boolean readOnly;
 
     @AfterEach
@@ -45,12 +48,13 @@ class ImportModelTest {
         // Nobody listens there.
         ConnectOptions nowhere = ConnectOptions.of(Map.of("host", "127.0.0.1", "port", "1", "user", "nobody"));
         ImportModel model = new ImportModel(
-                new ImportTarget(table, catalog, nowhere, "shop", readOnly),
+                new ImportTarget(table, catalog, nowhere, "shop", readOnly, tape),
                 (statement, then) -> {
                     asked.add(statement);
                     then.run();
                 },
                 () -> imported.add("yes"),
+                () -> recorded.add(tape.size()),
                 background,
                 ui);
         ui.runUntil(() -> model.mappings().lines().size() == 3);

@@ -11,6 +11,7 @@ import dev.trunkline.driver.wire.ServerError;
 import dev.trunkline.driver.wire.TransactionStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,41 @@ class LiveSessionTest {
     @AfterEach
     void disconnect() {
         session.close();
+    }
+
+    @Test
+    void the_server_is_asked_for_the_types_of_parameters_and_runs_nothing() throws Exception {
+        run(RunProtocol.EXTENDED, TransactionMode.AUTO, "create temp table described (a int, b text)");
+        List<ParameterTypes> types =
+                describe("insert into described values ($1, $2)", "select 1", "select $1 from nowhere", "begin");
+        assertThat(types)
+                .extracting(ParameterTypes::oids)
+                .containsExactly(
+                        Optional.of(List.of(23, 25)), Optional.of(List.of()), Optional.empty(), Optional.of(List.of()));
+        assertThat(types.get(2).error()).isPresent();
+        assertThat(session.transaction().status()).isEqualTo(TransactionStatus.IDLE);
+        assertThat(run(RunProtocol.EXTENDED, TransactionMode.AUTO, "select 1 from described")
+                        .rows
+                        .getFirst()
+                        .count())
+                .isZero();
+        assertThat(exchanges())
+                .anyMatch(exchange -> exchange.ours() && exchange.sql().startsWith("insert into described"));
+    }
+
+    @Test
+    void in_a_transaction_only_the_first_statement_is_asked_about_since_a_refusal_would_end_it() throws Exception {
+        run(RunProtocol.EXTENDED, TransactionMode.MANUAL, "select 1");
+        List<ParameterTypes> types = describe("select $1::int", "select $1 from nowhere");
+        assertThat(types.getFirst().oids()).contains(List.of(23));
+        assertThat(types.get(1)).isEqualTo(ParameterTypes.UNKNOWN);
+        assertThat(session.transaction().status()).isEqualTo(TransactionStatus.IN_TRANSACTION);
+    }
+
+    private List<ParameterTypes> describe(String... statements) throws Exception {
+        CompletableFuture<List<ParameterTypes>> told = new CompletableFuture<>();
+        session.describe(List.of(statements), told::complete);
+        return told.get(30, TimeUnit.SECONDS);
     }
 
     @Test

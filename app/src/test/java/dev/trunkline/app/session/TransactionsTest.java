@@ -103,6 +103,7 @@ final class TransactionsTest {
             session.run(
                     new RunRequest(
                             statements,
+                            List.of(),
                             RunProtocol.PIPELINE,
                             TransactionMode.MANUAL,
                             syncEach,
@@ -220,7 +221,7 @@ final class TransactionsTest {
 
     private Log run(RunProtocol protocol, TransactionMode mode, TransactionOptions options, String... statements) {
         Log log = new Log();
-        session.run(new RunRequest(List.of(statements), protocol, mode, false, options), log);
+        session.run(new RunRequest(List.of(statements), List.of(), protocol, mode, false, options), log);
         log.end();
         return log;
     }

@@ -8,6 +8,7 @@ import dev.trunkline.app.protocols.ProtocolsEnd;
 import dev.trunkline.app.protocols.ProtocolsRequest;
 import dev.trunkline.app.protocols.Way;
 import dev.trunkline.app.protocols.WayRun;
+import dev.trunkline.app.session.ParameterTypes;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.app.session.TransactionMode;
 import dev.trunkline.app.task.HandUi;
@@ -26,6 +27,11 @@ class ComparingProtocolsTest {
     private final ShellModel model = new ShellModel(ui, new Source(), () -> 0);
 
     private final class Source implements RunSource {
+        @Override
+        public String typeName(int oid) {
+            return "type " + oid;
+        }
+
         @Override
         public Optional<PreparedRun> statement(RunProtocol protocol) {
             return Optional.empty();
@@ -139,7 +145,6 @@ class ComparingProtocolsTest {
                 "create database d",
                 "prepare p as select 1",
                 "copy t from stdin",
-                "select $1",
                 "-- nothing")) {
             model.compareProtocols(refused);
             assertThat(refusal()).as(refused).isNotEmpty();
@@ -151,6 +156,19 @@ class ComparingProtocolsTest {
         model.compareProtocols();
         assertThat(refusal()).contains("no statement");
         assertThat(session.compared).isEmpty();
+    }
+
+    @Test
+    void values_of_parameters_are_asked_for_and_go_with_each_run() {
+        connect(Environment.DEVELOPMENT);
+        session.types = sql -> new ParameterTypes(Optional.of(List.of(23)), Optional.empty());
+        model.compareProtocols("select :id");
+        ui.run();
+        model.parametersQuestion().get().answered().accept(List.of(new ParametersQuestion.Value("7", false)));
+        assertThat(session.compared).singleElement().satisfies(request -> {
+            assertThat(request.sql()).isEqualTo("select $1");
+            assertThat(request.parameters()).containsExactly("7");
+        });
     }
 
     @Test

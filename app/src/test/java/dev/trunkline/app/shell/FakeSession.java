@@ -4,6 +4,7 @@ import dev.trunkline.app.protocols.ProtocolsObserver;
 import dev.trunkline.app.protocols.ProtocolsRequest;
 import dev.trunkline.app.session.DatabaseSession;
 import dev.trunkline.app.session.Deadlines;
+import dev.trunkline.app.session.ParameterTypes;
 import dev.trunkline.app.session.RunEnd;
 import dev.trunkline.app.session.RunObserver;
 import dev.trunkline.app.session.RunRequest;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// A session whose server is the test: it says when a run ends and what the transaction is.
 final class FakeSession implements DatabaseSession {
@@ -33,6 +35,8 @@ final class FakeSession implements DatabaseSession {
     final List<ProtocolsObserver> comparing = new ArrayList<>();
     Deadlines deadlines = Deadlines.NONE;
     UnaryAnswer answer = wanted -> new Deadlines.Answer(wanted, List.of(), false);
+    final List<List<String>> described = new ArrayList<>();
+    Function<String, ParameterTypes> types = sql -> new ParameterTypes(Optional.of(List.of()), Optional.empty());
     int cancels;
     boolean closed;
     private final ServerInfo server;
@@ -103,6 +107,12 @@ final class FakeSession implements DatabaseSession {
         observer.completed(0, "ROLLBACK");
         observer.ended(0, new StatementEnd(true, true, transaction.status(), startNanos, endNanos));
         observer.finished(new RunEnd(1, true, Optional.empty()));
+    }
+
+    @Override
+    public void describe(List<String> statements, Consumer<List<ParameterTypes>> told) {
+        described.add(statements);
+        told.accept(statements.stream().map(sql -> types.apply(sql)).toList());
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.trunkline.driver.Connection;
 import dev.trunkline.driver.Connection.Begin;
 import dev.trunkline.driver.ResultObserver;
 import dev.trunkline.driver.Rows;
+import dev.trunkline.driver.capture.ExchangeLog;
 import dev.trunkline.driver.tape.Budget;
 import dev.trunkline.driver.tape.Tape;
 import dev.trunkline.driver.testing.TestServer;
@@ -42,6 +43,7 @@ class ImportsTest {
     private final CatalogConnection catalogConnection =
             new CatalogConnection(TestServer.get().options(), Budget.standard());
     private final Connection admin = Connection.open(TestServer.get().options(), new Tape());
+    private final Tape tape = new Tape();
     private Stage owner;
 
     @TempDir
@@ -86,8 +88,8 @@ class ImportsTest {
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             owner.setScene(new Scene(new Region(), 1024, 700));
             owner.show();
-            new Imports(owner, background, UiThread.javafx(), () -> {})
-                    .open(form, catalog, catalog.relations("imports_test").getFirst(), file);
+            new Imports(owner, background, UiThread.javafx(), () -> {}, () -> {})
+                    .open(form, catalog, tape, catalog.relations("imports_test").getFirst(), file);
         });
         until(() -> !robot.lookup("#import-run").queryButton().isDisabled());
         WaitForAsyncUtils.waitForFxEvents();
@@ -108,5 +110,10 @@ class ImportsTest {
         until(() ->
                 robot.lookup("#import-outcome").queryAs(Label.class).getText().startsWith("2 rows"));
         assertThat(rows()).isEqualTo("2");
+        ExchangeLog log = new ExchangeLog(tape);
+        log.update();
+        assertThat(log.exchanges())
+                .as("the import stands on the tape that it was given")
+                .anyMatch(exchange -> exchange.sql().startsWith("copy "));
     }
 }

@@ -29,6 +29,11 @@ class ShellModelTest {
 
     private final class Source implements RunSource {
         @Override
+        public String typeName(int oid) {
+            return "type " + oid;
+        }
+
+        @Override
         public Optional<PreparedRun> statement(RunProtocol protocol) {
             return Optional.of(command("select 1"));
         }

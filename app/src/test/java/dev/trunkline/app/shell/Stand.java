@@ -71,6 +71,7 @@ final class Stand implements RunSource {
                         options),
                 form -> Stand::answer,
                 (opened, catalog) -> {},
+                () -> {},
                 ui,
                 background);
         // The headless screen is 1000 pixels high, and drawing below it fails.
@@ -112,6 +113,11 @@ final class Stand implements RunSource {
         area.getStyleClass().addAll("mono", "edge-to-edge");
         area.setStyle("-fx-background-color: -tl-bg; -fx-background-radius: 0;");
         return new StackPane(area);
+    }
+
+    @Override
+    public String typeName(int oid) {
+        return "type " + oid;
     }
 
     @Override

@@ -57,6 +57,7 @@ class ImportDialogTest {
             new CatalogConnection(TestServer.get().options(), Budget.standard());
     private final Connection admin = Connection.open(TestServer.get().options(), new Tape());
     private final List<String> asked = new ArrayList<>();
+    private final Tape tape = new Tape();
     private Stage owner;
     private Stage dialog;
     private Path file;
@@ -96,7 +97,7 @@ class ImportDialogTest {
                 + " note text, twice numeric generated always as (amount * 2) stored)");
         Catalog catalog = new Catalog(catalogConnection);
         Relation table = catalog.relations("import_dialog").getFirst();
-        ImportTarget target = new ImportTarget(table, catalog, TestServer.get().options(), "shop", false);
+        ImportTarget target = new ImportTarget(table, catalog, TestServer.get().options(), "shop", false, tape);
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             owner.setScene(theme.scene(new Region(), width, height));
             // The stage is the one of the tests before, with the size that they gave it.
@@ -114,6 +115,7 @@ class ImportDialogTest {
                                 then.run();
                             },
                             () -> imports++,
+                            () -> {},
                             background,
                             ui));
         });

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -184,6 +186,25 @@ class CompareViewTest {
 
     private String about() {
         return onFx(() -> ((Label) panel.lookup("#compare-about")).getText());
+    }
+
+    @Test
+    void what_is_compared_is_saved_as_a_picture(@TempDir Path folder, FxRobot robot) throws Exception {
+        showThree();
+        Path svg = folder.resolve("compared.svg");
+        onFx(() -> {
+            model.compares()
+                    .compare(model.exchanges().getFirst(), model.exchanges().getLast());
+            return null;
+        });
+        onFx(() -> {
+            robot.lookup(".wire-export").queryAs(ViewExport.class).saveSvg(svg);
+            return null;
+        });
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> Files.exists(svg) && Files.size(svg) > 0);
+        assertThat(Files.readString(svg))
+                .contains("select 1", "⇆", "CommandComplete")
+                .endsWith("</svg>\n");
     }
 
     @Test

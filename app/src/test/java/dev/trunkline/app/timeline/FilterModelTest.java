@@ -21,7 +21,7 @@ class FilterModelTest {
     private final Background background = new Background(this::post);
     private final WirePanelModel model = new WirePanelModel(this::post, background);
     private final List<Optional<String>> applied = new ArrayList<>();
-    private final FilterModel field = new FilterModel(filter -> applied.add(filter.map(Filter::toString)));
+    private final FilterModel field = new FilterModel(filter -> applied.add(filter.map(Filter::toString)), List::of);
 
     private synchronized void post(Runnable work) {
         ui.add(work);

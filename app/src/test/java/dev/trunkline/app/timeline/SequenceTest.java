@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class SequenceTest {
     private static List<ExchangeItem> read(Tape tape) {
-        TapeReading reading = new TapeReading(tape, new Texts(Locale.ENGLISH), 0);
+        TapeReading reading = new TapeReading(tape, new Texts(Locale.ENGLISH), "");
         reading.update(() -> false);
         return reading.items();
     }

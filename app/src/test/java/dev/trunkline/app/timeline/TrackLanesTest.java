@@ -18,7 +18,7 @@ class TrackLanesTest {
     }
 
     private static TapeReading read(Tape tape) {
-        return new TapeReading(tape, new Texts(Locale.ENGLISH), 0);
+        return new TapeReading(tape, new Texts(Locale.ENGLISH), "");
     }
 
     @Test
@@ -54,6 +54,18 @@ class TrackLanesTest {
         assertThat(lanes.tracks()).isEqualTo(2);
         assertThat(lanes.trackOf(1)).isEqualTo(1);
         assertThat(lanes.number(1)).isEqualTo(1);
+    }
+
+    @Test
+    void a_connection_is_called_by_its_number_and_what_its_client_calls_itself() {
+        Recording first = new Recording().startup();
+        new Recording(first.tape()).simple("b", "B", TransactionStatus.IDLE);
+        TapeReading reading = read(first.tape());
+        update(reading, true);
+        assertThat(reading.connections().name(0)).isEqualTo("connection 1 · Trunkline");
+        assertThat(reading.connections().mark(0)).isEmpty();
+        assertThat(reading.connections().name(1)).isEqualTo("connection 2");
+        assertThat(reading.connections().mark(1)).isEqualTo("c2");
     }
 
     @Test

@@ -295,7 +295,7 @@ class WirePanelModelTest {
     @Test
     void a_tape_that_is_shown_again_is_as_it_was_left() {
         recording.startup().simple("select 1", "SELECT 1", TransactionStatus.IDLE);
-        model.show(recording.tape());
+        model.show(recording.tape(), "shop");
         model.clear();
         recording
                 .simple("select 2", "SELECT 1", TransactionStatus.IDLE)
@@ -305,7 +305,7 @@ class WirePanelModelTest {
 
         model.show(new Recording().startup().tape());
         assertThat(titles()).containsExactly("startup · TLS 1.3 · SCRAM-SHA-256");
-        model.show(recording.tape());
+        model.sources().show(model.sources().all().getLast());
 
         assertThat(titles()).containsExactly("select 2", "select 3");
         assertThat(selected()).isEqualTo("select 2");

@@ -83,6 +83,27 @@ public final class WireJson {
         }
     }
 
+    /// Writes one message of a run, with what a row's values or a piece of COPY data say, and flushes.
+    ///
+    /// @param row its place in the run
+    public void print(Exchange exchange, Run run, int row) throws IOException {
+        try {
+            json.writeStartObject();
+            json.writeNumberProperty("number", run.number() + row);
+            json.writeNumberProperty("nanos", run.nanos(row) - exchange.startNanos());
+            json.writeStringProperty("direction", "backend");
+            json.writeNumberProperty("length", run.length(row));
+            json.writeStringProperty("type", Wording.letter(run));
+            json.writeStringProperty("name", run.tag() == 'D' ? "DataRow" : "CopyData");
+            RowJson.write(json, run, row, exchange);
+            json.writeEndObject();
+            json.writeRaw('\n');
+            json.flush();
+        } catch (JacksonException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getOriginalMessage(), e);
+        }
+    }
+
     private void head(Exchange exchange) {
         json.writeNumberProperty("exchange", exchange.index() + 1);
         json.writeNumberProperty("connection", exchange.track());

@@ -26,7 +26,13 @@ final class ClientWords {
             case StartupMessage m -> startup(m, in);
             case CancelRequest m ->
                 new Said(
-                        text("CancelRequest", "pid", m.processId()),
+                        new Sentences()
+                                .say("CancelRequest", "pid", m.processId())
+                                .sayIf(
+                                        !in.facts().victim().isEmpty(),
+                                        "CancelRequest.victim",
+                                        "sql",
+                                        in.facts().victim()),
                         text("CancelRequest.next"),
                         Manual.CANCEL.with("CancelRequest"));
             case PasswordMessage _ -> password(in);

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param statements how many statements ended in it, well or empty
 /// @param sharing how many exchanges its last message ends
 /// @param nanos from its first entry to its last
+/// @param victim the SQL of what it cancels, as far as that is on the tape and known
 record Facts(
         Exchange.Kind kind,
         String sql,
@@ -30,7 +31,8 @@ record Facts(
         long rows,
         long backendBytes,
         long nanos,
-        List<Phase> phases) {
+        List<Phase> phases,
+        String victim) {
     private static final int LONGEST = 120;
     /// Of a longer exchange not all messages are looked at for what they are.
     private static final int MOST_LOOKED_AT = 10_000;
@@ -49,7 +51,8 @@ record Facts(
                 exchange.rows(),
                 exchange.backendBytes(),
                 exchange.duration(),
-                exchange.entries().size() > MOST_LOOKED_AT ? List.of() : exchange.phases());
+                exchange.entries().size() > MOST_LOOKED_AT ? List.of() : exchange.phases(),
+                exchange.victim().map(other -> cut(other.sql())).orElse(""));
     }
 
     private static int statements(List<Entry> entries) {

@@ -42,35 +42,44 @@ final class PacketsReader implements TapeFiller {
     PacketsReader(InputStream in, Budget budget, Remarks remarks) throws IOException {
         this.remarks = remarks;
         Tape nothing = new Tape(budget, History.KEPT);
-        JsonLine first;
+        boolean ours = false;
+        Instant anchor;
+        long place = 0;
         try {
             file = PacketFile.open(in);
             Block block = file.next();
-            first = block instanceof Block.Custom custom ? OwnConversations.line(custom) : null;
-            while (first == null && block != null && !(block instanceof Block.Packet)) {
-                block = file.next();
+            while (block != null && !(block instanceof Block.Packet) && !ours) {
+                place = block.offset();
+                ours = isOurs(block);
+                block = ours ? block : file.next();
             }
-            pending = first == null ? block : null;
+            pending = ours ? null : block;
+            anchor = began(block);
         } catch (BrokenPacketsException e) {
             throw broken(nothing, e);
-        }
-        Instant anchor;
-        try {
-            anchor = first != null ? JsonLinesReader.anchor(first) : began(pending);
         } catch (JsonLine.Unfit e) {
-            throw BrokenCaptureException.at(nothing, 0, String.valueOf(e.getMessage()), e);
+            throw BrokenCaptureException.at(nothing, place, String.valueOf(e.getMessage()), e);
         }
         tape = new Tape(budget, History.KEPT, 0, anchor);
         long anchorNanos = anchor.getEpochSecond() * 1_000_000_000 + anchor.getNano();
         shared = new Talk.Shared(remarks, new Allowance(MOST_WAITING), anchorNanos);
-        own = first == null ? null : new OwnConversations(new LineFeed(tape), anchorNanos);
+        own = ours ? new OwnConversations(new LineFeed(tape), anchorNanos) : null;
         network = new Network(own == null ? this::begins : own);
         if (own != null) {
             network.ordered();
         }
     }
 
+    /// Blocks of ours in a file of others say nothing here: ours begin with one.
+    private static boolean isOurs(Block block) {
+        return block instanceof Block.Custom custom && OwnConversations.line(custom) != null;
+    }
+
     private static Instant began(@Nullable Block first) {
+        JsonLine line = first instanceof Block.Custom custom ? OwnConversations.line(custom) : null;
+        if (line != null) {
+            return JsonLinesReader.anchor(line);
+        }
         return Instant.EPOCH.plusNanos(first instanceof Block.Packet packet ? packet.nanos() : 0);
     }
 
@@ -153,11 +162,11 @@ final class PacketsReader implements TapeFiller {
             return;
         }
         ended = true;
-        network.end();
         if (own != null) {
             own.end();
             return;
         }
+        network.end();
         network.unknownLinks()
                 .forEach((link, count) ->
                         remarks.add(count + " packets of the link layer " + link + " are not readable here"));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,13 @@ public record Completion(int start, int end, List<Proposal> proposals) {
     /// @param text what is written, a filter or not yet
     /// @param caret in characters from 0
     public static Completion at(String text, int caret) {
+        return at(text, caret, List::of);
+    }
+
+    /// The same, with what is known of the messages that will be asked.
+    ///
+    /// @param sqlStates the error codes among them, the likeliest first; asked only where one is wanted
+    public static Completion at(String text, int caret, Supplier<List<Proposal>> sqlStates) {
         int place = Math.clamp(caret, 0, text.length());
         List<Token> before;
         try {
@@ -59,6 +67,10 @@ public record Completion(int start, int end, List<Proposal> proposals) {
         List<Token> done = before.subList(0, writing ? written - 1 : written);
         Reader reader = new Reader();
         done.forEach(reader::read);
+        if (reader.wantsSqlState()) {
+            String begun = writing ? last.text() : "";
+            return new Completion(writing ? last.start() : place, place, matching(sqlStates.get(), begun));
+        }
         if (writing && last.kind() == Token.Kind.NUMBER) {
             return unit(last, reader);
         }
@@ -179,6 +191,11 @@ public record Completion(int start, int end, List<Proposal> proposals) {
             boolean joins = token.isWord("and") || token.isWord("or") || token.is("&&") || token.is("||");
             // What follows a number may be its unit.
             return joins ? Wanted.CONDITION : Unit.of(token.text()).isPresent() ? Wanted.NEXT : Wanted.NOTHING;
+        }
+
+        /// Whether an error's code is to be written.
+        boolean wantsSqlState() {
+            return field == Field.SQLSTATE && (wanted == Wanted.VALUE || wanted == Wanted.LIST_VALUE);
         }
 
         List<Proposal> proposals() {

@@ -3,6 +3,7 @@ package dev.trunkline.driver.flow;
 import dev.trunkline.driver.net.Deadline;
 import dev.trunkline.driver.wire.BackendMessage;
 import dev.trunkline.driver.wire.BackendMessage.*;
+import dev.trunkline.driver.wire.FrontendMessage;
 import dev.trunkline.driver.wire.FrontendMessage.Close;
 import dev.trunkline.driver.wire.FrontendMessage.Describe;
 import dev.trunkline.driver.wire.FrontendMessage.Parse;
@@ -42,6 +43,21 @@ public final class Preparing {
             closes.forEach(each -> dialogue.sayOurs(new Close(Target.STATEMENT, each)));
             dialogue.say(new Parse(name, sql, List.of()), new Describe(Target.STATEMENT, name), new Sync());
         });
+        return heard(dialogue, answers, deadline);
+    }
+
+    /// The same with the unnamed statement, for the program's own use.
+    public static Optional<Description> ours(Dialogue dialogue, String sql, Answers answers, Deadline deadline) {
+        dialogue.whole(() -> {
+            for (FrontendMessage message :
+                    List.of(new Parse("", sql, List.of()), new Describe(Target.STATEMENT, ""), new Sync())) {
+                dialogue.sayOurs(message);
+            }
+        });
+        return heard(dialogue, answers, deadline);
+    }
+
+    private static Optional<Description> heard(Dialogue dialogue, Answers answers, Deadline deadline) {
         dialogue.flush(deadline);
         List<Integer> types = List.of();
         RowDescription rows = null;

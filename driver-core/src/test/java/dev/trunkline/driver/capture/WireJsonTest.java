@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trunkline.driver.tape.Event;
+import dev.trunkline.driver.tape.Run;
 import dev.trunkline.driver.testing.RecordedTape;
 import dev.trunkline.driver.wire.BackendMessage.ErrorResponse;
 import dev.trunkline.driver.wire.BackendMessage.ReadyForQuery;
@@ -66,6 +67,28 @@ class WireJsonTest {
                 "says":"ERROR XX000: no"},\
                 {"number":7,"nanos":101000,"direction":"backend","length":6,"type":"Z","name":"ReadyForQuery",\
                 "says":"E \\u00B7 failed transaction"}]}
+                """);
+    }
+
+    @Test
+    void a_row_of_a_run_is_an_object_with_its_values() throws IOException {
+        RecordedTape recorded = new RecordedTape()
+                .at(200)
+                .sent(new Query("select 1"))
+                .at(300)
+                .received(new RowDescription(List.of(column("a", 23))))
+                .received(row("1"))
+                .received(row("grün"));
+        ExchangeLog log = new ExchangeLog(recorded.tape());
+        log.update();
+        Exchange exchange = log.exchanges().getFirst();
+        Run run = (Run) exchange.entries().getLast();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new WireJson(recorded.tape(), out).print(exchange, run, 1);
+
+        assertThat(out.toString(UTF_8)).isEqualTo("""
+                {"number":4,"nanos":100000,"direction":"backend","length":16,"type":"D","name":"DataRow",\
+                "values":["gr\\u00FCn"]}
                 """);
     }
 }

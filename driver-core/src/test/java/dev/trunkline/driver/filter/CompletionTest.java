@@ -82,6 +82,18 @@ class CompletionTest {
     }
 
     @Test
+    void an_error_code_is_proposed_from_those_that_were_seen() {
+        List<Proposal> seen =
+                List.of(new Proposal("42P01", "relation \"x\" does not exist"), new Proposal("57014", "cancelled"));
+        assertThat(Completion.at("code == ", 8, () -> seen).proposals()).isEqualTo(seen);
+        Completion begun = Completion.at("code in (57014, 42", 18, () -> seen);
+        assertThat(begun.proposals()).containsExactly(seen.getFirst());
+        assertThat(begun.start()).isEqualTo(16);
+        assertThat(Completion.at("code == 42P", 11, () -> seen).proposals()).containsExactly(seen.getFirst());
+        assertThat(Completion.at("sql contains ", 13, () -> seen).proposals()).isEmpty();
+    }
+
+    @Test
     void everything_proposed_says_what_it_means() {
         for (String text : List.of("", "type ", "sql ", "length ", "type == ", "outcome == ", "d > 5", "error ")) {
             assertThat(Completion.at(text, text.length()).proposals())

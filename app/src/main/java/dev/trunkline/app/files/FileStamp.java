@@ -1,4 +1,4 @@
-package dev.trunkline.app.csv;
+package dev.trunkline.app.files;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.trunkline.app.csv;
+package dev.trunkline.app.files;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -56,7 +56,7 @@ public final class Encodings {
     /// plain text is zero; UTF-8 if it is that; else what Windows writes in the west of Europe.
     ///
     /// @param whole whether that is all of the file
-    static Charset of(byte[] sample, boolean whole) {
+    public static Charset of(byte[] sample, boolean whole) {
         if (begins(sample, UTF_8_MARK)) {
             return StandardCharsets.UTF_8;
         }
@@ -87,7 +87,7 @@ public final class Encodings {
     }
 
     /// The bytes that a file in this encoding may begin with to say so.
-    static byte[] mark(Charset charset) {
+    public static byte[] mark(Charset charset) {
         if (charset.equals(StandardCharsets.UTF_8)) {
             return UTF_8_MARK;
         }

@@ -1,4 +1,4 @@
-package dev.trunkline.app.connect;
+package dev.trunkline.app.controls;
 
 import java.util.ArrayList;
 import java.util.List;
