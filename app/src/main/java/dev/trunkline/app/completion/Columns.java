@@ -147,7 +147,7 @@ final class Columns {
         while (all.in(from, CLAUSE_LIKE)) {
             from++;
             if (all.is(from, "on") && all.is(from + 1, "(")) {
-                from = all.close(from + 1) + 1;
+                from = all.behind(from + 1);
             }
         }
         int to = Math.min(query.outputEnd < 0 ? query.end : query.outputEnd, all.size());

@@ -29,7 +29,7 @@ public final class Completer {
         if (touched != null && closed(touched, text, caret)) {
             return Completion.none(caret);
         }
-        if (touched != null && touched.kind() == TokenKind.UNFINISHED_IDENTIFIER) {
+        if (touched != null && open(touched, text, caret)) {
             // What follows is no part of the name: it only has not been closed yet.
             String without = text.substring(0, touched.start()) + text.substring(caret);
             Word word = new Word(touched.start(), caret, text.substring(touched.start() + 1, caret), true);
@@ -55,6 +55,17 @@ public final class Completer {
             case QUOTED_IDENTIFIER -> caret == token.end();
             case KEYWORD, IDENTIFIER, UNFINISHED_IDENTIFIER, OPERATOR, PUNCTUATION, WHITESPACE, OTHER -> false;
         };
+    }
+
+    /// Whether a quoted name has not been closed yet: what seems to close it opens the next one.
+    private static boolean open(Token token, String text, int caret) {
+        if (token.kind() == TokenKind.UNFINISHED_IDENTIFIER) {
+            return true;
+        }
+        int quote = token.end() - 1;
+        return token.kind() == TokenKind.QUOTED_IDENTIFIER
+                && caret < quote
+                && " .,(\n".indexOf(text.charAt(quote - 1)) >= 0;
     }
 
     private static Word word(@Nullable Token token, String text, int caret) {

@@ -91,7 +91,7 @@ final class FromReader {
         int close = all.close(open);
         if (QueryReader.QUERY_WORDS.contains(all.word(open + 1)) || !all.has(open + 1)) {
             Query inner = reader.query(open + 1, close, query, lateral, Integer.MAX_VALUE);
-            return alias(query, open, close + 1, end, new Named(null, "", inner, false, false));
+            return alias(query, open, all.behind(open), end, new Named(null, "", inner, false, false));
         }
         // Joins in parentheses.
         int i = open + 1;
@@ -99,7 +99,7 @@ final class FromReader {
             int behind = read(query, open, close, false);
             i = Math.max(i, behind);
         }
-        return close + 1;
+        return all.behind(open);
     }
 
     private int alias(Query query, int at, int behind, int end, Named named) {
@@ -118,12 +118,12 @@ final class FromReader {
             if (all.is(i, "(") && !named.target) {
                 query.nameLists.add(i);
                 renamed = all.namesIn(i);
-                i = all.close(i) + 1;
+                i = all.behind(i);
             }
         } else if (as && all.is(i, "(")) {
             query.nameLists.add(i);
             renamed = all.namesIn(i);
-            i = all.close(i) + 1;
+            i = all.behind(i);
         }
         query.sources.add(new Source(
                 named.schema, named.name, alias, renamed, named.query, named.function, named.target, at));
@@ -131,7 +131,7 @@ final class FromReader {
             while (i < end && !all.is(i, "(")) {
                 i++;
             }
-            i = all.is(i, "(") ? all.close(i) + 1 : i;
+            i = all.is(i, "(") ? all.behind(i) : i;
         }
         return i;
     }
@@ -143,7 +143,7 @@ final class FromReader {
             i++;
             if (all.is(i, "(")) {
                 query.merged.addAll(all.namesIn(i));
-                i = all.close(i) + 1;
+                i = all.behind(i);
             }
             return all.is(i, "as") && all.name(i + 1) ? i + 2 : i;
         }

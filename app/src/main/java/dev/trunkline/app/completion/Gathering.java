@@ -48,12 +48,9 @@ final class Gathering {
         add(kind, group, order, label, label, text, text.length(), detail);
     }
 
-    /// @param name the part of the label that is looked in first
+    /// @param name the part of the label that is looked in
     void add(Kind kind, int group, int order, String label, String name, String text, int caret, String detail) {
         int quality = Match.quality(name, typed);
-        if (quality != Match.WHOLE && !label.equals(name)) {
-            quality = Math.min(quality, Match.quality(label, typed));
-        }
         if (quality != Match.NONE && known.add(text)) {
             found.add(new Candidate(kind, label, text, caret, detail, quality, group, uses.of(kind, label), order));
         }

@@ -69,18 +69,25 @@ final class Joins {
         return Identifiers.quote(source.alias()) + "." + Identifiers.quote(name);
     }
 
-    /// Whether a foreign key leads from this table to one that stands before a place, or back.
+    /// Whether a foreign key leads from this table, which is not there yet, to one that stands before a place, or back.
     boolean related(Query query, int at, Table table) {
-        for (Source source : before(query, at)) {
+        List<Source> before = before(query, at);
+        if (before.stream().anyMatch(source -> source.name().equals(table.name()))) {
+            return false;
+        }
+        for (Source source : before) {
             Optional<Table> other = columns.table(query, source);
             if (other.isPresent()
-                    && names.keysOf(other.get()).stream().anyMatch(key ->
-                            (key.table() == table.oid() || key.target() == table.oid())
-                                    && (key.table() != key.target() || other.get().equals(table)))) {
+                    && names.keysOf(other.get()).stream().anyMatch(key -> joins(key, other.get(), table))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean joins(ForeignKey key, Table one, Table other) {
+        return (key.table() == one.oid() && key.target() == other.oid())
+                || (key.table() == other.oid() && key.target() == one.oid());
     }
 
     /// The columns that a foreign key says are the same as this one.
@@ -92,18 +99,19 @@ final class Joins {
             return mates;
         }
         for (ForeignKey key : names.keysOf(table.get())) {
-            for (Source other : query.sources) {
-                Optional<Table> there = other.equals(source.get()) ? Optional.empty() : columns.table(query, other);
-                if (there.isEmpty()) {
-                    continue;
-                }
-                int out = key.table() == table.get().oid() ? key.columns().indexOf(column) : -1;
-                int back = key.target() == table.get().oid() ? key.targetColumns().indexOf(column) : -1;
-                if (out >= 0 && key.target() == there.get().oid()) {
-                    mates.add(column(other, key.targetColumns().get(out)));
-                }
-                if (back >= 0 && key.table() == there.get().oid()) {
-                    mates.add(column(other, key.columns().get(back)));
+            int out = key.table() == table.get().oid() ? key.columns().indexOf(column) : -1;
+            int back = key.target() == table.get().oid() ? key.targetColumns().indexOf(column) : -1;
+            for (Query at = query; at != null; at = at.correlated ? at.parent : null) {
+                for (Source other : at.sources) {
+                    long there = other.equals(source.get())
+                            ? 0
+                            : columns.table(at, other).map(Table::oid).orElse(0L);
+                    if (out >= 0 && key.target() == there) {
+                        mates.add(column(other, key.targetColumns().get(out)));
+                    }
+                    if (back >= 0 && key.table() == there) {
+                        mates.add(column(other, key.columns().get(back)));
+                    }
                 }
             }
         }

@@ -91,6 +91,11 @@ final class Lexemes {
         return close[open];
     }
 
+    /// The place behind a parenthesis.
+    int behind(int open) {
+        return is(close[open], ")") ? close[open] + 1 : close[open];
+    }
+
     /// The names in a parenthesis.
     List<String> namesIn(int open) {
         List<String> names = new ArrayList<>();

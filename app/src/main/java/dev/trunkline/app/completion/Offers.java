@@ -5,10 +5,12 @@ import dev.trunkline.app.catalog.Names;
 import dev.trunkline.app.catalog.Names.Function;
 import dev.trunkline.app.catalog.Names.Table;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Offers what can stand at a place.
@@ -26,6 +28,8 @@ final class Offers {
     private static final int WORDS = 6;
     private static final int FAR = 7;
     private static final int FARTHEST = 8;
+    /// How many words a query may begin with.
+    private static final int QUERY_WORDS = 3;
 
     private final Names names;
     private final Lexemes all;
@@ -162,12 +166,18 @@ final class Offers {
         if (query != null) {
             mates(query);
             int group = NEAR;
+            Set<String> hidden = new HashSet<>();
             for (Query at = query; at != null; at = at.correlated ? at.parent : null) {
-                columnsOf(at, group);
+                columnsOf(at, group, hidden);
                 group = OUTER;
             }
         }
-        Vocabulary.CALLS.forEach((name, arguments) -> call(Kind.FUNCTION, CALLS, 0, name, name, arguments, true));
+        if (!manner.quoted()) {
+            Vocabulary.CALLS.forEach((name, arguments) -> {
+                String text = manner.upper() ? name.toUpperCase(Locale.ROOT) : name;
+                call(Kind.FUNCTION, CALLS, Everyday.place(name), text, text, arguments, true);
+            });
+        }
         functions(null, false);
         if (gathering.typed().length() > 1) {
             schemas(FARTHEST);
@@ -184,7 +194,8 @@ final class Offers {
         }
     }
 
-    private void columnsOf(Query query, int group) {
+    /// @param hidden names that a query inside has, too; those of this one are added
+    private void columnsOf(Query query, int group, Set<String> hidden) {
         boolean targetToo = !query.verb.equals("insert")
                 || place.clause() == Clause.RETURNING
                 || query.has(Clause.CONFLICT)
@@ -200,9 +211,8 @@ final class Offers {
         for (Source source : sources) {
             String alias = source.alias();
             for (Column column : columns.of(query, source)) {
-                boolean plain = counts.getOrDefault(column.name(), 0) < 2
-                        || query.merged.contains(column.name())
-                        || alias.isEmpty();
+                boolean once = counts.getOrDefault(column.name(), 0) < 2 || query.merged.contains(column.name());
+                boolean plain = alias.isEmpty() || (once && !hidden.contains(column.name()));
                 if (plain) {
                     column(group, column, alias);
                 } else {
@@ -215,6 +225,7 @@ final class Offers {
                 gathering.add(Kind.ALIAS, NAMED, order++, alias, manner.name(alias), source.name());
             }
         }
+        hidden.addAll(counts.keySet());
     }
 
     private void sources() {
@@ -231,12 +242,13 @@ final class Offers {
 
     private void tables(@Nullable String schema) {
         Query query = place.query();
+        boolean behindSchema = place.want() == Want.VALUE || place.want() == Want.CONDITION;
         boolean join = query != null && place.want() == Want.SOURCE && !all.is(place.at() - 1, "from");
         for (Table table : names.tables()) {
             if (schema != null && !schema.equals(table.schema()) || place.want() == Want.VIEW && !table.kind().view()) {
                 continue;
             }
-            if (schema == null && !gathering.wants(table.name()) && !gathering.wants(table.schema() + "." + table.name())) {
+            if (!gathering.wants(table.name())) {
                 continue;
             }
             boolean system = system(table.schema());
@@ -250,7 +262,7 @@ final class Offers {
             String text = near ? name : Identifiers.quote(table.schema()) + "." + name;
             gathering.add(
                     table.kind().view() ? Kind.VIEW : Kind.TABLE,
-                    related ? NEAREST : system && schema == null ? FAR : near ? NEAR : OUTER,
+                    behindSchema ? FAR : related ? NEAREST : system && schema == null ? FAR : near ? NEAR : OUTER,
                     0,
                     label,
                     table.name(),
@@ -341,6 +353,7 @@ final class Offers {
             gathering.add(
                     Kind.TYPE, everyday ? NEAREST : NEAR, at, type, type.substring(dot), type, type.length(), "type");
         }
+        order += Types.EVERYDAY.size();
         Types.SHORT.forEach((name, type) -> gathering.add(Kind.TYPE, NEAREST, order++, name, name, type));
         if (place.query() == null) {
             Types.SERIAL.forEach(type -> gathering.add(Kind.TYPE, NEAREST, order++, type, type, "type"));
@@ -399,11 +412,17 @@ final class Offers {
     }
 
     private void words() {
-        int group = place.want() == Want.WORDS || place.want() == Want.NOTHING ? NEAREST : WORDS;
+        if (manner.quoted()) {
+            return;
+        }
+        boolean only = place.want() == Want.WORDS || place.want() == Want.NOTHING;
+        boolean query = !only && !place.words().isEmpty() && place.words().getFirst().equals("select");
         int at = 0;
         for (String word : place.words()) {
+            boolean likely = word.equals("*") || word.equals("default");
+            int group = only || (query && at < QUERY_WORDS) ? NEAREST : likely ? NAMED : WORDS;
             String text = manner.upper() ? word.toUpperCase(Locale.ROOT) : word;
-            gathering.add(Kind.KEYWORD, word.equals("*") ? NAMED : group, at++, text, text, "");
+            gathering.add(Kind.KEYWORD, group, at++, text, text, "");
         }
     }
 }

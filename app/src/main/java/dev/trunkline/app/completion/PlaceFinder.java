@@ -22,6 +22,9 @@ final class PlaceFinder {
             Set.of("from", "join", ",", "lateral", "only", "using", "into", "update", "table", "(");
     private static final Set<String> DDL_PARENTHESES = Set.of("on", "references", "copy", "key", "unique");
 
+    private static final Set<String> QUERY_BEFORE = Set.of("in", "any", "all", "some");
+    private static final Set<String> SETS = Set.of("union", "intersect", "except");
+
     private final Lexemes all;
     private final QueryReader reader;
     private final int at;
@@ -117,6 +120,9 @@ final class PlaceFinder {
             return place(Want.NOTHING, query, List.of());
         }
         if (at == query.start) {
+            if (all.in(at - 1, SETS)) {
+                return place(Want.WORDS, query, List.of("all", "select", "distinct", "values", "table", "with"));
+            }
             return place(Want.WORDS, query, List.of("select", "values", "with", "table", "insert into", "update", "delete from"));
         }
         return open >= 0 ? inParenthesis(query, open) : inClause(query);
@@ -192,7 +198,7 @@ final class PlaceFinder {
         }
         words.addAll(Vocabulary.OPERATORS);
         if (all.name(open - 1)) {
-            words.add("order by");
+            words.add(2, "order by");
         }
         return words;
     }
@@ -201,7 +207,11 @@ final class PlaceFinder {
         Clause clause = query.clauseAt(at);
         boolean beginning = query.start == 0;
         Optional<Rules.Following> rule = Rules.behind(all, query.start, at, beginning);
-        boolean prefix = all.is(at - 1, "not") && !(at > 1 && all.get(at - 2).operand());
+        boolean prefix = all.is(at - 1, "not") && !all.is(at - 2, "is") && !(at > 1 && all.get(at - 2).operand());
+        prefix |= all.is(at - 1, "when") && !query.verb.equals("merge");
+        if (query.verb.equals("insert") && all.is(at - 1, "on")) {
+            return place(Want.WORDS, query, List.of("conflict"));
+        }
         if (rule.isPresent() && !prefix && !(clause == Clause.LIMIT && all.is(at - 1, "offset"))) {
             return place(rule.get().want(), query, rule.get().words());
         }
@@ -267,9 +277,12 @@ final class PlaceFinder {
         if (begins && open >= 0 && all.name(open - 1)) {
             words.addAll(List.of("*", "distinct"));
         }
-        if (begins && open >= 0) {
-            boolean in = all.is(open - 1, "in") || all.is(open - 1, "any") || all.is(open - 1, "all") || all.is(open - 1, "some");
-            words.addAll(in ? 0 : words.size(), List.of("select", "with", "values"));
+        boolean in = begins && open >= 0 && all.in(open - 1, QUERY_BEFORE);
+        if (in) {
+            words.addAll(0, List.of("select", "with", "values"));
+        }
+        if (all.is(at - 1, "case")) {
+            words.addFirst("when");
         }
         Clause clause = query.clauseAt(at);
         if (clause == Clause.VALUES || clause == Clause.SET) {
@@ -282,6 +295,9 @@ final class PlaceFinder {
             words.addAll(List.of("any", "all", "some"));
         }
         words.addAll(Vocabulary.VALUES);
+        if (begins && open >= 0 && !in) {
+            words.addAll(List.of("select", "with", "values"));
+        }
         if (clause == Clause.GROUP_BY) {
             words.addAll(List.of("rollup", "cube", "grouping sets"));
         }

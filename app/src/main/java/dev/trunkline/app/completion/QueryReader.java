@@ -52,7 +52,7 @@ final class QueryReader {
                 if (all.is(0, "copy") && QUERY_WORDS.contains(all.word(i + 1))) {
                     return i;
                 }
-                i = all.close(i);
+                i = all.behind(i) - 1;
             } else if (QUERY_WORDS.contains(all.word(i))
                     && (create ? all.is(i - 1, "as") : !all.is(i, "table") && !all.is(i, "with"))) {
                 return i;
@@ -116,7 +116,7 @@ final class QueryReader {
         if (now.verb.equals("insert")) {
             int to = i;
             while (to < end && !all.is(to, "returning") && !(all.is(to, "on") && all.is(to + 1, "conflict"))) {
-                to = all.is(to, "(") ? all.close(to) + 1 : to + 1;
+                to = all.is(to, "(") ? all.behind(to) : to + 1;
             }
             now.mark(i, Clause.SELECT);
             query(i, Math.min(to, end), now, false, Integer.MAX_VALUE);
@@ -153,7 +153,7 @@ final class QueryReader {
         int next = from.read(now, i, end, true);
         if (now.verb.equals("insert") && all.is(next, "(") && !QUERY_WORDS.contains(all.word(next + 1))) {
             now.insertColumns = next;
-            return all.close(next) + 1;
+            return all.behind(next);
         }
         return next;
     }
@@ -203,7 +203,7 @@ final class QueryReader {
                 }
             }
         }
-        return close + 1;
+        return all.behind(open);
     }
 
     private int ctes(Query now, int with, int end) {
@@ -216,7 +216,7 @@ final class QueryReader {
             if (all.is(i, "(")) {
                 now.nameLists.add(i);
                 columns = all.namesIn(i);
-                i = all.close(i) + 1;
+                i = all.behind(i);
             }
             Cte cte = new Cte(name, columns);
             int limit = now.ctes.size() + (recursive ? 1 : 0);
@@ -229,7 +229,7 @@ final class QueryReader {
             }
             int close = all.close(i);
             cte.query = query(i + 1, close, now, false, limit);
-            i = behindCte(Math.min(close + 1, end), end);
+            i = behindCte(Math.min(all.behind(i), end), end);
             if (!all.is(i, ",")) {
                 return i;
             }

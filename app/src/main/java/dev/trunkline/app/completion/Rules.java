@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Which words may follow which: a line a rule, what stands before the place, then what may follow. The rule with the
 /// most words counts. `?` is a name with or without schema, `()` a parenthesis, `'` a literal, `^` the beginning;
@@ -304,6 +305,8 @@ final class Rules {
             ^start: transaction
             """;
 
+    private static final Set<String> NAMED = Set.of("column", "table", "view", "exists");
+    private static final Set<String> NO_NAMES = Set.of("if");
     private static final Map<String, Following> ALL = read();
 
     private Rules() {}
@@ -338,6 +341,11 @@ final class Rules {
         return Optional.empty();
     }
 
+    /// Whether a key word is the name of a column or table here.
+    private static boolean named(Lexemes all, int i) {
+        return all.in(i - 1, NAMED) && all.name(i) && !all.in(i, NO_NAMES);
+    }
+
     private static List<String> tail(Lexemes all, int from, int at, boolean beginning) {
         List<String> tail = new ArrayList<>();
         if (beginning) {
@@ -346,7 +354,7 @@ final class Rules {
         for (int i = from; i < at; i++) {
             Lexeme lexeme = all.get(i);
             if (all.is(i, "(")) {
-                i = all.close(i);
+                i = all.behind(i) - 1;
                 tail.add("()");
             } else if (all.is(i, ".") && i + 1 < at) {
                 i++;
@@ -356,6 +364,7 @@ final class Rules {
                             case IDENTIFIER, QUOTED_IDENTIFIER, UNFINISHED_IDENTIFIER ->
                                 lexeme.is("search_path") ? "search_path" : "?";
                             case STRING, NUMBER, PARAMETER -> "'";
+                            case KEYWORD -> named(all, i) ? "?" : lexeme.text();
                             default -> lexeme.text();
                         });
             }
