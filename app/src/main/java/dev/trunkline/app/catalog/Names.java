@@ -9,14 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The names in a database, all at once, as they were when they were read: what completion looks names up in. It may be
-/// only the part of them that has come so far.
+/// The names in a database, all at once, as they were when they were read: what completion looks names
+/// up in. It may be only the part of them that has come so far.
 ///
 /// Immutable, hence thread-safe.
 public final class Names {
     /// No names.
-    public static final Names EMPTY =
-            new Names(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    public static final Names EMPTY = new Names(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     /// A column.
     ///
@@ -33,8 +32,8 @@ public final class Names {
         }
     }
 
-    /// A foreign key: each of `columns` of one table holds what the column at the same place of `targetColumns` holds
-    /// in the other.
+    /// A foreign key: each of `columns` of one table holds what the column at the same place of
+    /// `targetColumns` holds in the other.
     public record ForeignKey(long table, List<String> columns, long target, List<String> targetColumns) {}
 
     /// A function, procedure, aggregate or window function.
@@ -66,8 +65,8 @@ public final class Names {
     private final Map<Long, List<ForeignKey>> keysOf = new HashMap<>();
     private final Map<String, List<Function>> functionsByName = new LinkedHashMap<>();
 
-    /// @param path the schemas that names without one are looked for in, in their order; `pg_catalog` comes first
-    ///     unless it is among them
+    /// @param path the schemas that names without one are looked for in, in their order; `pg_catalog`
+    ///     comes first unless it is among them
     public Names(
             List<String> schemas,
             List<Table> tables,
@@ -152,7 +151,9 @@ public final class Names {
         @Nullable Table found = null;
         int place = Integer.MAX_VALUE;
         for (Table table : byName.getOrDefault(name, List.of())) {
-            int here = schema == null ? placeInPath(table.schema()) : table.schema().equals(schema) ? 0 : -1;
+            int here = schema == null
+                    ? placeInPath(table.schema())
+                    : table.schema().equals(schema) ? 0 : -1;
             if (here >= 0 && here < place) {
                 found = table;
                 place = here;

@@ -13,10 +13,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Reads all names of a database in a handful of statements, however many tables it has. Works on PostgreSQL 12 to 18.
+/// Reads all names of a database in a handful of statements, however many tables it has. Works on
+/// PostgreSQL 12 to 18.
 ///
-/// What the server refuses is left out, and what has come is given on as it comes. One thread at a time; not the
-/// window's, since it waits for the server.
+/// What the server refuses is left out, and what has come is given on as it comes. One thread at a
+/// time; not the window's, since it waits for the server.
 public final class NamesReading {
     /// Between the parts of what the server puts together in one value: no name has it.
     private static final String PART = "\u0001";
@@ -108,7 +109,8 @@ public final class NamesReading {
         this.catalog = catalog;
     }
 
-    /// Reads, and gives on what is known after each step: first the tables, then their columns, then the rest.
+    /// Reads, and gives on what is known after each step: first the tables, then their columns, then
+    /// the rest.
     ///
     /// @param known the names that were read before: they stand until the new ones come
     /// @param come is given the names so far, each time more; on this thread

@@ -89,9 +89,7 @@ final class Columns {
         Optional<Cte> cte = cte(query, source);
         return cte.isPresent()
                 ? of(cte.get())
-                : names.table(source.schema(), source.name())
-                        .map(Columns::of)
-                        .orElse(List.of());
+                : names.table(source.schema(), source.name()).map(Columns::of).orElse(List.of());
     }
 
     /// The columns of a CTE.
@@ -198,7 +196,10 @@ final class Columns {
         }
         Lexeme last = all.get(to - 1);
         boolean as = all.is(to - 2, "as") && to - 2 > from;
-        boolean bare = last.name() && to - from > 1 && !all.is(to - 2, ".") && all.get(to - 2).operand();
+        boolean bare = last.name()
+                && to - from > 1
+                && !all.is(to - 2, ".")
+                && all.get(to - 2).operand();
         if (as || bare) {
             columns.add(new Column(last.text(), type(query, from, as ? to - 2 : to - 1)));
             return;

@@ -22,7 +22,8 @@ public final class Completer {
         this.uses = uses;
     }
 
-    /// What can be written at `caret`. Takes time in proportion to the text before the end of the statement there.
+    /// What can be written at `caret`. Takes time in proportion to the text before the end of the
+    /// statement there.
     public Completion complete(String text, int caret, Names names) {
         List<Token> tokens = StatementTokens.around(text, caret);
         Token touched = touched(tokens, caret);
@@ -133,7 +134,8 @@ public final class Completer {
     }
 
     private static Offers.Manner manner(Lexemes all, int at, Word word, String text) {
-        boolean called = all.is(at, "(") && all.get(at).start() == (word.quoted() ? all.get(at).start() : word.end());
+        boolean called = all.is(at, "(")
+                && all.get(at).start() == (word.quoted() ? all.get(at).start() : word.end());
         boolean upper = word.typed().isEmpty()
                 ? upperBefore(all, at, text)
                 : word.typed().chars().allMatch(c -> !Character.isLowerCase(c));

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 final class Cte {
     final String name;
     final List<String> columns;
-    @Nullable Query query;
+
+    @Nullable
+    Query query;
 
     Cte(String name, List<String> columns) {
         this.name = name;

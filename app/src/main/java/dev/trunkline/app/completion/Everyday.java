@@ -3,8 +3,8 @@ package dev.trunkline.app.completion;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The functions of PostgreSQL that are written every day, the most frequent first: thousands of others come after
-/// them.
+/// The functions of PostgreSQL that are written every day, the most frequent first: thousands of others
+/// come after them.
 ///
 /// Thread-safe.
 final class Everyday {

@@ -4,14 +4,31 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what a query has columns from: the items behind FROM, JOIN, USING and those words that name what is changed.
+/// Reads what a query has columns from: the items behind FROM, JOIN, USING and those words that name
+/// what is changed.
 ///
 /// One thread at a time.
 final class FromReader {
     static final Set<String> JOIN_WORDS = Set.of("natural", "inner", "left", "right", "full", "outer", "cross", "join");
     private static final Set<String> ENDS = Set.of(
-            "where", "group", "having", "window", "order", "limit", "offset", "fetch", "for", "union", "intersect",
-            "except", "returning", "set", "when", "values", "select", "default");
+            "where",
+            "group",
+            "having",
+            "window",
+            "order",
+            "limit",
+            "offset",
+            "fetch",
+            "for",
+            "union",
+            "intersect",
+            "except",
+            "returning",
+            "set",
+            "when",
+            "values",
+            "select",
+            "default");
 
     private final QueryReader reader;
     private final Lexemes all;
@@ -63,7 +80,8 @@ final class FromReader {
             return parenthesis(query, i, end, lateral);
         }
         if (all.is(i, "rows") && all.is(i + 1, "from") && all.is(i + 2, "(")) {
-            return alias(query, start, reader.parenthesis(query, i + 2, true), end, new Named(null, "", null, true, false));
+            return alias(
+                    query, start, reader.parenthesis(query, i + 2, true), end, new Named(null, "", null, true, false));
         }
         if (!all.name(i)) {
             return i;
@@ -85,7 +103,8 @@ final class FromReader {
         return alias(query, start, i, end, new Named(schema, name, null, function, target));
     }
 
-    private record Named(@Nullable String schema, String name, @Nullable Query query, boolean function, boolean target) {}
+    private record Named(
+            @Nullable String schema, String name, @Nullable Query query, boolean function, boolean target) {}
 
     private int parenthesis(Query query, int open, int end, boolean lateral) {
         int close = all.close(open);
@@ -125,8 +144,8 @@ final class FromReader {
             renamed = all.namesIn(i);
             i = all.behind(i);
         }
-        query.sources.add(new Source(
-                named.schema, named.name, alias, renamed, named.query, named.function, named.target, at));
+        query.sources.add(
+                new Source(named.schema, named.name, alias, renamed, named.query, named.function, named.target, at));
         if (all.is(i, "tablesample")) {
             while (i < end && !all.is(i, "(")) {
                 i++;

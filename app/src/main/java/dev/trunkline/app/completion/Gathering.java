@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Takes what could be offered, keeps what answers the typed letters, and puts it in order: what begins with them before
-/// what has them inside; then the nearer; then what was chosen more often.
+/// Takes what could be offered, keeps what answers the typed letters, and puts it in order: what begins
+/// with them before what has them inside; then the nearer; then what was chosen more often.
 ///
 /// One thread at a time.
 final class Gathering {
@@ -15,10 +15,18 @@ final class Gathering {
     static final int MOST = 200;
 
     private record Candidate(
-            Kind kind, String label, String text, int caret, String detail, int quality, int group, int uses, int order) {}
+            Kind kind,
+            String label,
+            String text,
+            int caret,
+            String detail,
+            int quality,
+            int group,
+            int uses,
+            int order) {}
 
-    private static final Comparator<Candidate> ORDER = Comparator.comparingInt((Candidate one) ->
-                    Math.max(one.quality, Match.BEGINNING))
+    private static final Comparator<Candidate> ORDER = Comparator.comparingInt(
+                    (Candidate one) -> Math.max(one.quality, Match.BEGINNING))
             .thenComparingInt(Candidate::group)
             .thenComparingInt(Candidate::quality)
             .thenComparing(Comparator.comparingInt(Candidate::uses).reversed())

@@ -69,7 +69,8 @@ final class Joins {
         return Identifiers.quote(source.alias()) + "." + Identifiers.quote(name);
     }
 
-    /// Whether a foreign key leads from this table, which is not there yet, to one that stands before a place, or back.
+    /// Whether a foreign key leads from this table, which is not there yet, to one that stands before a
+    /// place, or back.
     boolean related(Query query, int at, Table table) {
         List<Source> before = before(query, at);
         if (before.stream().anyMatch(source -> source.name().equals(table.name()))) {

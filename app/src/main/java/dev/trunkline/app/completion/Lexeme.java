@@ -18,12 +18,11 @@ record Lexeme(TokenKind kind, String text, int start, int end) {
 
     static Lexeme of(Token token, String source) {
         String raw = token.text(source);
-        String text =
-                switch (token.kind()) {
-                    case KEYWORD, IDENTIFIER -> lower(raw);
-                    case QUOTED_IDENTIFIER, UNFINISHED_IDENTIFIER -> unquoted(raw);
-                    default -> raw;
-                };
+        String text = switch (token.kind()) {
+            case KEYWORD, IDENTIFIER -> lower(raw);
+            case QUOTED_IDENTIFIER, UNFINISHED_IDENTIFIER -> unquoted(raw);
+            default -> raw;
+        };
         return new Lexeme(token.kind(), text, token.start(), token.end());
     }
 

@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
-/// The lexemes of a statement, and which parentheses belong together. Asked for a place outside, it says that nothing
-/// is there.
+/// The lexemes of a statement, and which parentheses belong together. Asked for a place outside, it
+/// says that nothing is there.
 ///
 /// Immutable.
 final class Lexemes {
@@ -107,7 +107,8 @@ final class Lexemes {
         return names;
     }
 
-    /// The parenthesis that is open at a place, if it was opened at `from` or behind it, else a negative number.
+    /// The parenthesis that is open at a place, if it was opened at `from` or behind it, else a
+    /// negative number.
     int openAt(int place, int from) {
         int depth = 0;
         for (int i = place - 1; i >= from && i >= 0; i--) {

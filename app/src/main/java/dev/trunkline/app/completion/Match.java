@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// How well a name answers what was typed: at its beginning, at the beginning of one of its words, inside, or by the
-/// first letters of its words (`ol` for `order_line`).
+/// How well a name answers what was typed: at its beginning, at the beginning of one of its words,
+/// inside, or by the first letters of its words (`ol` for `order_line`).
 ///
 /// @param quality the lower, the better
 /// @param marked the chars of the name that were typed

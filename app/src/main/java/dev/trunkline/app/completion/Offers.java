@@ -116,7 +116,9 @@ final class Offers {
             for (Column column : columns.of(query, source.get())) {
                 column(NEAR, column, name);
             }
-            if (all.is(place.at() - 1, "select") || all.is(place.at() - 1, ",") || all.is(place.at() - 1, "returning")) {
+            if (all.is(place.at() - 1, "select")
+                    || all.is(place.at() - 1, ",")
+                    || all.is(place.at() - 1, "returning")) {
                 gathering.add(Kind.KEYWORD, OTHERS, 0, "*", "*", "");
             }
         } else if (names.schemas().contains(name)) {
@@ -218,7 +220,8 @@ final class Offers {
                 } else {
                     String label = alias + "." + column.name();
                     String text = Identifiers.quote(alias) + "." + Identifiers.quote(column.name());
-                    gathering.add(Kind.COLUMN, group, order++, label, column.name(), text, text.length(), column.type());
+                    gathering.add(
+                            Kind.COLUMN, group, order++, label, column.name(), text, text.length(), column.type());
                 }
             }
             if (!alias.isEmpty()) {
@@ -245,7 +248,8 @@ final class Offers {
         boolean behindSchema = place.want() == Want.VALUE || place.want() == Want.CONDITION;
         boolean join = query != null && place.want() == Want.SOURCE && !all.is(place.at() - 1, "from");
         for (Table table : names.tables()) {
-            if (schema != null && !schema.equals(table.schema()) || place.want() == Want.VIEW && !table.kind().view()) {
+            if (schema != null && !schema.equals(table.schema())
+                    || place.want() == Want.VIEW && !table.kind().view()) {
                 continue;
             }
             if (!gathering.wants(table.name())) {
@@ -316,7 +320,9 @@ final class Offers {
         if (query == null) {
             return;
         }
-        List<Source> before = query.sources.stream().filter(source -> source.at() < place.at()).toList();
+        List<Source> before = query.sources.stream()
+                .filter(source -> source.at() < place.at())
+                .toList();
         if (before.size() < 2) {
             return;
         }
@@ -366,7 +372,10 @@ final class Offers {
         names.functionsByName().forEach((name, overloads) -> {
             boolean everyday = Everyday.has(name);
             if (!gathering.wants(name)
-                    || (gathering.typed().isEmpty() && schema == null && system(overloads.getFirst().schema()) && !everyday)) {
+                    || (gathering.typed().isEmpty()
+                            && schema == null
+                            && system(overloads.getFirst().schema())
+                            && !everyday)) {
                 return;
             }
             List<Function> fitting = overloads.stream()
@@ -384,14 +393,19 @@ final class Offers {
         Function first = overloads.getFirst();
         boolean visible = schema != null || names.placeInPath(first.schema()) >= 0;
         String label = visible ? first.name() : first.schema() + "." + first.name();
-        String text = visible ? manner.name(first.name()) : Identifiers.quote(first.schema()) + "." + manner.name(first.name());
+        String text = visible
+                ? manner.name(first.name())
+                : Identifiers.quote(first.schema()) + "." + manner.name(first.name());
         String more = overloads.size() > 1 ? " +" + (overloads.size() - 1) : "";
         String returns = first.returns().isEmpty() ? "" : " → " + first.returns();
         boolean own = !system(first.schema());
-        boolean arguments = overloads.stream().anyMatch(function -> !function.arguments().isEmpty());
+        boolean arguments =
+                overloads.stream().anyMatch(function -> !function.arguments().isEmpty());
         call(
                 procedureOr(first),
-                place.want() == Want.SOURCE ? (own || everyday ? CALLS : FAR) : own && visible ? OTHERS : everyday ? CALLS : FAR,
+                place.want() == Want.SOURCE
+                        ? (own || everyday ? CALLS : FAR)
+                        : own && visible ? OTHERS : everyday ? CALLS : FAR,
                 everyday ? Everyday.place(first.name()) : own ? 0 : 1000,
                 label,
                 text,
@@ -405,7 +419,8 @@ final class Offers {
 
     private void call(Kind kind, int group, int at, String label, String text, String signature, boolean arguments) {
         int dot = label.indexOf('.') + 1;
-        boolean bare = manner.called() || place.want() == Want.FUNCTION && place.query() == null && !all.is(0, "create");
+        boolean bare =
+                manner.called() || place.want() == Want.FUNCTION && place.query() == null && !all.is(0, "create");
         String written = bare ? text : text + "()";
         int caret = bare ? written.length() : arguments ? written.length() - 1 : written.length();
         gathering.add(kind, group, at, label, label.substring(dot), written, caret, signature);
@@ -416,7 +431,8 @@ final class Offers {
             return;
         }
         boolean only = place.want() == Want.WORDS || place.want() == Want.NOTHING;
-        boolean query = !only && !place.words().isEmpty() && place.words().getFirst().equals("select");
+        boolean query =
+                !only && !place.words().isEmpty() && place.words().getFirst().equals("select");
         int at = 0;
         for (String word : place.words()) {
             boolean likely = word.equals("*") || word.equals("default");

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A query, or a statement that changes rows: from which lexeme to which, what it has columns from, and where its
-/// clauses begin. Places are indexes of lexemes.
+/// A query, or a statement that changes rows: from which lexeme to which, what it has columns from, and
+/// where its clauses begin. Places are indexes of lexemes.
 ///
 /// One thread at a time while it is read; then unchanged.
 final class Query {
@@ -35,7 +35,8 @@ final class Query {
     /// Its first word.
     String verb = "";
     /// The next query of a UNION.
-    @Nullable Query next;
+    @Nullable
+    Query next;
 
     private final List<Mark> marks = new ArrayList<>();
 

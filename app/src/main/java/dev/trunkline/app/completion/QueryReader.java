@@ -29,7 +29,8 @@ final class QueryReader {
     }
 
     /// The innermost query around a place.
-    @Nullable Query at(int place) {
+    @Nullable
+    Query at(int place) {
         Query found = null;
         for (Query query : queries) {
             if (query.holds(place) && (found == null || query.start >= found.start)) {
@@ -105,7 +106,8 @@ final class QueryReader {
             case "with" -> now.verb.isEmpty() && now.sources.isEmpty() && i == now.start ? ctes(now, i, end) : i + 1;
             case "select" -> select(now, i, end);
             case "from" -> from(now, i, end);
-            case "using" -> now.verb.equals("delete") || now.verb.equals("merge") ? from.read(now, i, end, false) : i + 1;
+            case "using" ->
+                now.verb.equals("delete") || now.verb.equals("merge") ? from.read(now, i, end, false) : i + 1;
             case "into", "update", "table" -> target(now, i, end);
             case "returning" -> returning(now, i);
             default -> clause(now, i, word);
@@ -139,8 +141,14 @@ final class QueryReader {
     }
 
     private int target(Query now, int i, int end) {
-        boolean verb = i == now.start || all.is(i - 1, "insert") || all.is(i - 1, "merge") || i - 1 < now.start
-                || (now.sources.isEmpty() && !now.verb.equals("select") && !all.is(i - 1, "for") && now.clauseAt(i) == Clause.START)
+        boolean verb = i == now.start
+                || all.is(i - 1, "insert")
+                || all.is(i - 1, "merge")
+                || i - 1 < now.start
+                || (now.sources.isEmpty()
+                        && !now.verb.equals("select")
+                        && !all.is(i - 1, "for")
+                        && now.clauseAt(i) == Clause.START)
                 || (now.sources.isEmpty() && now.clauseAt(i) == Clause.WITH);
         if (all.is(i, "update") && all.is(i - 1, "for")) {
             now.mark(i, Clause.LOCKING);
@@ -165,23 +173,25 @@ final class QueryReader {
     }
 
     private int clause(Query now, int i, String word) {
-        Clause clause =
-                switch (word) {
-                    case "where" -> Clause.WHERE;
-                    case "having" -> Clause.HAVING;
-                    case "window" -> Clause.WINDOW;
-                    case "limit", "offset", "fetch" -> Clause.LIMIT;
-                    case "values" -> Clause.VALUES;
-                    case "group" -> all.is(i - 1, "within") ? null : Clause.GROUP_BY;
-                    case "order" -> Clause.ORDER_BY;
-                    case "set" -> Clause.SET;
-                    case "for" -> Clause.LOCKING;
-                    case "when" -> now.verb.equals("merge") ? Clause.WHEN : null;
-                    case "on" -> all.is(i + 1, "conflict") ? Clause.CONFLICT
-                            : now.verb.equals("insert") && !now.sources.isEmpty() ? Clause.CONFLICT
-                            : now.verb.equals("merge") ? Clause.ON : null;
-                    default -> null;
-                };
+        Clause clause = switch (word) {
+            case "where" -> Clause.WHERE;
+            case "having" -> Clause.HAVING;
+            case "window" -> Clause.WINDOW;
+            case "limit", "offset", "fetch" -> Clause.LIMIT;
+            case "values" -> Clause.VALUES;
+            case "group" -> all.is(i - 1, "within") ? null : Clause.GROUP_BY;
+            case "order" -> Clause.ORDER_BY;
+            case "set" -> Clause.SET;
+            case "for" -> Clause.LOCKING;
+            case "when" -> now.verb.equals("merge") ? Clause.WHEN : null;
+            case "on" ->
+                all.is(i + 1, "conflict")
+                        ? Clause.CONFLICT
+                        : now.verb.equals("insert") && !now.sources.isEmpty()
+                                ? Clause.CONFLICT
+                                : now.verb.equals("merge") ? Clause.ON : null;
+            default -> null;
+        };
         if (clause != null) {
             now.mark(i, clause);
         }

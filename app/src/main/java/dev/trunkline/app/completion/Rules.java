@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which words may follow which: a line a rule, what stands before the place, then what may follow. The rule with the
-/// most words counts. `?` is a name with or without schema, `()` a parenthesis, `'` a literal, `^` the beginning;
-/// `@want` says what else than words can stand there.
+/// Which words may follow which: a line a rule, what stands before the place, then what may follow. The
+/// rule with the most words counts. `?` is a name with or without schema, `()` a parenthesis, `'` a
+/// literal, `^` the beginning; `@want` says what else than words can stand there.
 ///
 /// Thread-safe.
 final class Rules {
@@ -317,10 +317,14 @@ final class Rules {
             int colon = line.indexOf(": ");
             String following = line.substring(colon + 2).strip();
             int wanted = following.indexOf('@');
-            Want want = wanted < 0 ? Want.WORDS : Want.valueOf(following.substring(wanted + 1).toUpperCase(Locale.ROOT));
-            String words = wanted < 0 ? following : following.substring(0, wanted).strip();
-            List<String> list =
-                    words.isEmpty() ? List.of() : Arrays.stream(words.split(", ")).map(String::strip).toList();
+            Want want = wanted < 0
+                    ? Want.WORDS
+                    : Want.valueOf(following.substring(wanted + 1).toUpperCase(Locale.ROOT));
+            String words =
+                    wanted < 0 ? following : following.substring(0, wanted).strip();
+            List<String> list = words.isEmpty()
+                    ? List.of()
+                    : Arrays.stream(words.split(", ")).map(String::strip).toList();
             rules.put(line.substring(0, colon).replace("^", "^ ").strip(), new Following(want, list));
         }
         return rules;

@@ -9,9 +9,26 @@ import java.util.TreeMap;
 /// Thread-safe.
 final class Types {
     static final List<String> EVERYDAY = List.of(
-            "text", "integer", "bigint", "boolean", "numeric", "date", "timestamp with time zone",
-            "timestamp without time zone", "uuid", "jsonb", "json", "interval", "character varying", "double precision",
-            "smallint", "real", "bytea", "time without time zone", "inet", "regclass");
+            "text",
+            "integer",
+            "bigint",
+            "boolean",
+            "numeric",
+            "date",
+            "timestamp with time zone",
+            "timestamp without time zone",
+            "uuid",
+            "jsonb",
+            "json",
+            "interval",
+            "character varying",
+            "double precision",
+            "smallint",
+            "real",
+            "bytea",
+            "time without time zone",
+            "inet",
+            "regclass");
 
     /// Short names, with what they are short for.
     static final Map<String, String> SHORT = new TreeMap<>(Map.of(

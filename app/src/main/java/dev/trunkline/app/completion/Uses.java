@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/// How often each proposal was chosen, so that what somebody uses comes first. In memory; whoever wants it kept gives
-/// it back by [#restore(Map)] and listens.
+/// How often each proposal was chosen, so that what somebody uses comes first. In memory; whoever wants
+/// it kept gives it back by [#restore(Map)] and listens.
 ///
 /// Thread-safe.
 public final class Uses {

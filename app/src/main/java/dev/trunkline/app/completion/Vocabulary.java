@@ -11,15 +11,54 @@ import java.util.TreeMap;
 final class Vocabulary {
     /// What joins values, or says something of one.
     static final List<String> OPERATORS = List.of(
-            "and", "or", "is null", "is not null", "in", "like", "between", "is", "ilike", "not in", "not like",
-            "not ilike", "not between", "is distinct from", "is not distinct from", "similar to", "at time zone",
-            "collate", "is true", "is false", "is not true", "is not false", "not similar to", "overlaps");
+            "and",
+            "or",
+            "is null",
+            "is not null",
+            "in",
+            "like",
+            "between",
+            "is",
+            "ilike",
+            "not in",
+            "not like",
+            "not ilike",
+            "not between",
+            "is distinct from",
+            "is not distinct from",
+            "similar to",
+            "at time zone",
+            "collate",
+            "is true",
+            "is false",
+            "is not true",
+            "is not false",
+            "not similar to",
+            "overlaps");
 
     /// What a value may begin with.
     static final List<String> VALUES = List.of(
-            "case", "not", "exists", "null", "true", "false", "array", "row", "interval", "current_date",
-            "current_timestamp", "current_time", "localtimestamp", "localtime", "current_user", "session_user",
-            "current_schema", "current_role", "date", "timestamp", "time");
+            "case",
+            "not",
+            "exists",
+            "null",
+            "true",
+            "false",
+            "array",
+            "row",
+            "interval",
+            "current_date",
+            "current_timestamp",
+            "current_time",
+            "localtimestamp",
+            "localtime",
+            "current_user",
+            "session_user",
+            "current_schema",
+            "current_role",
+            "date",
+            "timestamp",
+            "time");
 
     /// What is called as functions are, but is none of the catalog's.
     static final Map<String, String> CALLS = new TreeMap<>(Map.ofEntries(
@@ -72,8 +111,16 @@ final class Vocabulary {
             return List.of("materialized", "not materialized");
         }
         return all.is(at - 1, ")")
-                ? List.of("select", "insert into", "update", "delete from", "merge into", "values", "search depth first by",
-                        "search breadth first by", "cycle")
+                ? List.of(
+                        "select",
+                        "insert into",
+                        "update",
+                        "delete from",
+                        "merge into",
+                        "values",
+                        "search depth first by",
+                        "search breadth first by",
+                        "cycle")
                 : List.of();
     }
 
@@ -92,7 +139,8 @@ final class Vocabulary {
         return switch (query.verb) {
             case "insert" ->
                 all.is(at - 1, ")")
-                        ? List.of("values", "select", "overriding system value", "overriding user value", "with", "table")
+                        ? List.of(
+                                "values", "select", "overriding system value", "overriding user value", "with", "table")
                         : List.of("values", "select", "default values", "as", "with", "overriding system value");
             case "update" -> List.of("set", "as");
             case "delete" -> List.of("where", "using", "returning", "as");
@@ -219,7 +267,10 @@ final class Vocabulary {
             }
             case LIMIT -> words.addAll(List.of("offset", "for update", "for share", "fetch first", "rows", "limit"));
             case SET -> {
-                words.addAll(query.verb.equals("update") ? List.of("where", "from", "returning") : List.of("where", "returning", "when not matched", "when matched"));
+                words.addAll(
+                        query.verb.equals("update")
+                                ? List.of("where", "from", "returning")
+                                : List.of("where", "returning", "when not matched", "when matched"));
                 words.addAll(OPERATORS);
             }
             case CONFLICT -> words.addAll(List.of("do nothing", "do update set", "returning", "where"));

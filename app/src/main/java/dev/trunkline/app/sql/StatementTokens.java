@@ -5,22 +5,45 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// The tokens of the statement that is being written at a place. Unlike [StatementSplitter], which cuts where psql
-/// does, it goes by what somebody who writes means: a parenthesis that is still open does not swallow the
-/// statements below it, and neither does a statement that has no semicolon yet, if an empty line and a word that
-/// begins a statement follow.
+/// The tokens of the statement that is being written at a place. Unlike [StatementSplitter], which cuts
+/// where psql does, it goes by what somebody who writes means: a parenthesis that is still open does
+/// not swallow the statements below it, and neither does a statement that has no semicolon yet, if an
+/// empty line and a word that begins a statement follow.
 ///
 /// One thread at a time. Reads the text from its beginning up to the end of the statement.
 public final class StatementTokens {
     private static final Set<String> BEGINNINGS = Set.of(
-            "select", "insert", "update", "delete", "merge", "with", "create", "alter", "drop", "truncate", "begin",
-            "commit", "rollback", "explain", "grant", "revoke", "set", "show", "copy", "call", "do", "vacuum",
-            "analyze", "values", "table");
+            "select",
+            "insert",
+            "update",
+            "delete",
+            "merge",
+            "with",
+            "create",
+            "alter",
+            "drop",
+            "truncate",
+            "begin",
+            "commit",
+            "rollback",
+            "explain",
+            "grant",
+            "revoke",
+            "set",
+            "show",
+            "copy",
+            "call",
+            "do",
+            "vacuum",
+            "analyze",
+            "values",
+            "table");
     /// A statement that begins so may hold another one behind an empty line.
     private static final Set<String> HOLDERS =
             Set.of("insert", "create", "explain", "with", "declare", "prepare", "copy", "merge", "alter", "do");
 
-    private static final Set<String> OPEN_WORDS = Set.of("union", "all", "except", "intersect", "distinct", "as", "for");
+    private static final Set<String> OPEN_WORDS =
+            Set.of("union", "all", "except", "intersect", "distinct", "as", "for");
 
     private final String text;
     private final int caret;
@@ -35,8 +58,8 @@ public final class StatementTokens {
         this.caret = caret;
     }
 
-    /// All tokens of the statement around a place between two chars, blank ones included; none where no statement is
-    /// begun yet.
+    /// All tokens of the statement around a place between two chars, blank ones included; none where no
+    /// statement is begun yet.
     public static List<Token> around(String text, int caret) {
         StatementTokens statement = new StatementTokens(text, caret);
         SqlLexer.scan(text, true, statement::take);

@@ -49,11 +49,7 @@ class PositionsTest {
         int caret = marked.indexOf('¦');
         String[] said = (line.substring(arrow + 4) + " ").split(" !! ", 2);
         return new Position(
-                number,
-                marked.replace("¦", ""),
-                caret,
-                list(said[0]),
-                said.length > 1 ? list(said[1]) : List.of());
+                number, marked.replace("¦", ""), caret, list(said[0]), said.length > 1 ? list(said[1]) : List.of());
     }
 
     private static List<String> list(String text) {
@@ -77,8 +73,7 @@ class PositionsTest {
         if (wanted.isEmpty()) {
             assertThat(offered).isNotEmpty();
         } else if (position.first.contains(MORE)) {
-            assertThat(offered.subList(0, Math.min(IN_SIGHT, offered.size())))
-                    .containsSubsequence(wanted);
+            assertThat(offered.subList(0, Math.min(IN_SIGHT, offered.size()))).containsSubsequence(wanted);
         } else {
             assertThat(offered.subList(0, Math.min(position.first.size(), offered.size())))
                     .isEqualTo(position.first);
