@@ -185,6 +185,34 @@ class CaptureWriterTest {
         }
     }
 
+    @Test
+    void what_went_by_while_nobody_captured_leaves_no_gap_in_the_numbers() throws IOException {
+        RecordedTape recorded = new RecordedTape().sent(new Query("first"));
+        recorded.tape().capture(false);
+        recorded.sent(new Query("second"));
+        recorded.tape().capture(true);
+        recorded.sent(new Query("third"));
+
+        for (CaptureFormat format : List.of(CaptureFormat.JSON_LINES, CaptureFormat.PCAPNG)) {
+            CaptureReading back = Saved.opened(Saved.as(format, recorded.tape()));
+            assertThat(Saved.messages(back.tape()))
+                    .extracting(Saved.Said::number)
+                    .containsExactly(1L, 2L);
+            assertThat(new String(Saved.as(CaptureFormat.JSON_LINES, back.tape()), UTF_8))
+                    .contains("1 messages, 12 bytes not recorded");
+        }
+    }
+
+    @Test
+    void the_first_packet_of_what_is_selected_of_an_exchange_names_it() throws IOException {
+        Tape tape = recorded(30).tape();
+        Exchange first = exchanges(tape).getFirst();
+        CaptureSelection all = CaptureSelection.exchanges(List.of(first));
+        String file = new String(Saved.as(CaptureFormat.PCAPNG, tape, all, CaptureOptions.STANDARD), UTF_8);
+
+        assertThat(file).contains("exchange 1 · simple · select city from account · done · 30 rows · 0.02 ms");
+    }
+
     private List<String> files() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).toList();
