@@ -14,6 +14,7 @@ import dev.trunkline.app.sample.SampleServer;
 import dev.trunkline.app.session.RunProtocol;
 import dev.trunkline.app.shell.MainWindow;
 import dev.trunkline.app.shell.Theme;
+import dev.trunkline.driver.file.CaptureFormat;
 import dev.trunkline.driver.options.ConnectOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,7 +66,10 @@ final class Desktop implements Display {
         Path data = DataFolder.locate();
         workbench.remember(new HistoryFile(data.resolve("history.jsonl")));
         workbench.store().keepIn(data, stage, () -> {
-            workbench.documents().open(files);
+            workbench
+                    .documents()
+                    .open(files.stream().filter(file -> !isCapture(file)).toList());
+            files.stream().filter(Desktop::isCapture).forEach(workbench.wire()::open);
             begin(target, given, workbench, window);
         });
         return window;
@@ -79,6 +83,10 @@ final class Desktop implements Display {
         } else {
             window.askForConnection();
         }
+    }
+
+    private static boolean isCapture(Path file) {
+        return CaptureFormat.named(String.valueOf(file.getFileName())).isPresent();
     }
 
     private static ConnectOptions initial(@Nullable ConnectOptions given) {
@@ -111,7 +119,7 @@ final class Desktop implements Display {
                     1440,
                     900,
                     1,
-                    Snapshot.Wire.WATERFALL));
+                    Snapshot.Wire.of(Snapshot.View.WATERFALL)));
         } catch (IOException e) {
             streams.err().println("trunkline: the picture can't be written: " + e.getMessage());
             return ExitStatus.FAILED;

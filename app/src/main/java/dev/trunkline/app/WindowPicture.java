@@ -90,14 +90,20 @@ final class WindowPicture {
         MainWindow window = MainWindow.open(stage, workbench.parts(), theme);
         workbench.attach(window);
         window.model().protocol().set(snapshot.protocol());
-        workbench.wire().view().set(WireView.valueOf(snapshot.wire().name()));
+        Snapshot.View view = snapshot.wire().view();
+        if (view != Snapshot.View.COMPARE) {
+            workbench.wire().view().set(WireView.valueOf(view.name()));
+        }
         Runnable whenConnected = () -> {
             if (!snapshot.statements().isEmpty()) {
                 window.model().runScript();
             } else {
                 window.model().runStatement();
             }
-            whenQuiet(workbench, window, () -> drawn.complete(picture(stage)));
+            whenQuiet(workbench, window, () -> {
+                showOnWire(workbench, window);
+                whenQuiet(workbench, window, () -> drawn.complete(picture(stage)));
+            });
         };
         window.model().banner().subscribe(banner -> {
             if (banner != null && window.model().link().get() instanceof Link.None) {
@@ -111,6 +117,21 @@ final class WindowPicture {
             workbench.connect(new ConnectionForm(given, Environment.DEVELOPMENT), whenConnected);
         }
         return workbench;
+    }
+
+    /// Once the statements have run: what else the panel is to show.
+    private void showOnWire(Workbench workbench, MainWindow window) {
+        Snapshot.Wire wire = snapshot.wire();
+        wire.captures().forEach(workbench.wire()::open);
+        if (!wire.filter().isEmpty()) {
+            workbench.wire().filter(wire.filter());
+        }
+        if (wire.explains()) {
+            workbench.wire().explain();
+        }
+        if (wire.view() == Snapshot.View.COMPARE) {
+            window.model().compareProtocols();
+        }
     }
 
     private String text() {

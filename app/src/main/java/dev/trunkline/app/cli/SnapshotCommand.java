@@ -64,8 +64,22 @@ final class SnapshotCommand implements Callable<Integer> {
             names = "--wire",
             paramLabel = "VIEW",
             defaultValue = "waterfall",
-            description = "The wire panel's view: tracks, waterfall or sequence (default: ${DEFAULT-VALUE}).")
-    private Snapshot.Wire wire = Snapshot.Wire.WATERFALL;
+            description =
+                    "The wire panel's view: tracks, waterfall, sequence, or compare (the last statement run in each"
+                            + " way and undone; default: ${DEFAULT-VALUE}).")
+    private Snapshot.View wire = Snapshot.View.WATERFALL;
+
+    @Option(names = "--filter", paramLabel = "FILTER", description = "What is written in the wire panel's filter.")
+    private String filter = "";
+
+    @Option(names = "--explain", description = "Select a message on the wire, and explain it.")
+    private boolean explains;
+
+    @Option(
+            names = "--capture",
+            paramLabel = "FILE",
+            description = "A capture to open in the wire panel; may be repeated, the last one is shown.")
+    private List<Path> captures = new ArrayList<>();
 
     @Option(
             names = "--size",
@@ -104,7 +118,7 @@ final class SnapshotCommand implements Callable<Integer> {
                 pixels(dimensions.group(1)),
                 pixels(dimensions.group(2)),
                 scale,
-                wire);
+                new Snapshot.Wire(wire, filter, explains, captures));
         return display.draw(snapshot);
     }
 

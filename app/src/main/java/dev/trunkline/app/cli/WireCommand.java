@@ -1,11 +1,14 @@
 package dev.trunkline.app.cli;
 
 import dev.trunkline.app.session.SpillFolder;
+import dev.trunkline.driver.capture.Comparison;
+import dev.trunkline.driver.capture.ComparisonText;
 import dev.trunkline.driver.capture.Exchange;
 import dev.trunkline.driver.capture.ExchangeLog;
 import dev.trunkline.driver.capture.Shown;
 import dev.trunkline.driver.capture.WireJson;
 import dev.trunkline.driver.capture.WireText;
+import dev.trunkline.driver.capture.Wording;
 import dev.trunkline.driver.explain.ExplainedText;
 import dev.trunkline.driver.file.BrokenCaptureException;
 import dev.trunkline.driver.file.CaptureFormat;
@@ -21,7 +24,9 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +34,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `trunkline wire`: an opened capture in print, or in another format.
 @Command(
@@ -91,6 +99,16 @@ final class WireCommand implements Callable<Integer> {
             })
     private @Nullable Path save;
 
+    @Option(
+            names = "--compare",
+            paramLabel = "N,M",
+            split = ",",
+            description = "Lay two exchanges beside each other, by their numbers: what they cost, message for message.")
+    private List<Integer> compared = new ArrayList<>();
+
+    @Spec
+    private @Nullable CommandSpec command;
+
     @Mixin
     private CaptureArguments writing = new CaptureArguments();
 
@@ -100,6 +118,9 @@ final class WireCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!compared.isEmpty() && (compared.size() != 2 || save != null || filter.isGiven())) {
+            throw refused("--compare takes two exchanges, as in --compare 3,5, and neither --save nor --filter");
+        }
         Filtered filtered = new Filtered(filter.filter());
         Path target = save;
         CaptureFormat saved = target == null ? CaptureFormat.JSON_LINES : writing.format("--save", target);
@@ -116,7 +137,9 @@ final class WireCommand implements Callable<Integer> {
             }
             ExchangeLog log = new ExchangeLog(tape);
             log.update();
-            if (target != null) {
+            if (!compared.isEmpty()) {
+                compare(log);
+            } else if (target != null) {
                 save(log, filtered, saved, target);
             } else {
                 print(log, filtered);
@@ -192,6 +215,27 @@ final class WireCommand implements Callable<Integer> {
                 streams.say(Reports.sensitive(target, exchange));
             }
         }
+    }
+
+    private void compare(ExchangeLog log) throws IOException {
+        List<Exchange> pair = new ArrayList<>();
+        for (int number : compared) {
+            if (number < 1 || number > log.exchanges().size()) {
+                throw refused("--compare: there is no exchange " + number + " in " + file + ", which has "
+                        + Wording.count(log.exchanges().size()));
+            }
+            pair.add(log.exchanges().get(number - 1));
+        }
+        Writer text = new BufferedWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8));
+        new ComparisonText(text).print(Comparison.of(pair.getFirst(), pair.getLast()));
+        text.flush();
+    }
+
+    private ParameterException refused(String reason) {
+        if (command == null) {
+            throw new IllegalStateException("the command was not set up");
+        }
+        return new ParameterException(command.commandLine(), reason);
     }
 
     private CaptureSelection selection(ExchangeLog log, Filtered filtered) {

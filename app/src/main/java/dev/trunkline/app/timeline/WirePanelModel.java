@@ -143,6 +143,21 @@ public final class WirePanelModel {
         listed();
     }
 
+    /// Writes a filter into the panel's field.
+    public void filter(String text) {
+        filterModel.write(text);
+    }
+
+    /// Selects a message of the selected exchange that has much to say, and explains it.
+    public void explain() {
+        explaining.side().set(Explaining.Side.EXPLAIN);
+        selected.exchange()
+                .get()
+                .map(item -> Math.min(1, item.exchange().entries().size() - 1))
+                .filter(entry -> entry >= 0)
+                .ifPresent(entry -> select(Place.of(entry)));
+    }
+
     /// The filter's text.
     FilterModel filterModel() {
         return filterModel;

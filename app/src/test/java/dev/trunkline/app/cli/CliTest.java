@@ -110,7 +110,7 @@ class CliTest {
                         800,
                         600,
                         2,
-                        Snapshot.Wire.TRACKS));
+                        Snapshot.Wire.of(Snapshot.View.TRACKS)));
     }
 
     @Test
@@ -126,7 +126,7 @@ class CliTest {
                         1440,
                         900,
                         1,
-                        Snapshot.Wire.WATERFALL));
+                        Snapshot.Wire.of(Snapshot.View.WATERFALL)));
     }
 
     @Test

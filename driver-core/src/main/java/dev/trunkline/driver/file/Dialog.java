@@ -24,6 +24,7 @@ final class Dialog implements Conversation {
     private final Pile[] piles;
     private final List<Waiting> waiting = new ArrayList<>();
     private @Nullable Talk talk;
+    private int enough;
     private boolean foreign;
     private boolean torn;
     private int client;
@@ -63,7 +64,12 @@ final class Dialog implements Conversation {
             if (fits) {
                 waiting.add(new Waiting(side, start, pile.size(), 0, nanos, offset));
             }
-            recognize(!fits);
+            // The longer it was listened to in vain, the less often it is looked through.
+            int size = piles[0].size() + piles[1].size();
+            if (!fits || size >= enough) {
+                enough = size + size / 8;
+                recognize(!fits);
+            }
         }
     }
 

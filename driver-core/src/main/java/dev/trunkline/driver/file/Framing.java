@@ -18,6 +18,8 @@ final class Framing {
 
     /// So many messages in a row are no accident.
     private static final int ENOUGH = 3;
+    /// So many more are counted, to tell which of two readings is better.
+    private static final int LOOKED_AT = 13;
     /// What has a bounded number of short fields.
     private static final int SHORT = 64 << 10;
     /// What carries texts or lists as long as somebody likes.
@@ -100,36 +102,56 @@ final class Framing {
     ///
     /// @param settled whether a message ends where the bytes do, since the other side has spoken
     static Found find(Direction direction, byte[] bytes, int from, int to, boolean settled) {
-        for (int at = from; at + HEADER <= to; at++) {
-            Found found = chain(direction, bytes, at, to, settled);
-            if (found.is()) {
-                return found;
-            }
+        Search search = new Search(direction, bytes, to, settled);
+        Found found = Found.NOTHING;
+        for (int at = from; at + HEADER <= to && !found.is(); at++) {
+            found = search.chain(at);
         }
-        return Found.NOTHING;
+        return found;
     }
 
-    private static Found chain(Direction direction, byte[] bytes, int from, int to, boolean settled) {
-        int at = from;
-        int messages = 0;
-        int telling = 0;
-        while (at + HEADER <= to) {
-            int length = length(direction, bytes[at], int32(bytes, at + 1));
-            if (length < 0) {
-                return Found.NOTHING;
-            }
-            if (length > to - at) {
-                break;
-            }
-            if (!isMessage(direction, bytes, at, length)) {
-                return Found.NOTHING;
-            }
-            telling += bytes[at] == 'd' ? 0 : 1;
-            messages++;
-            at += length;
+    /// Looks for messages in a row. What looks like one from many places is not taken apart at each of them
+    /// without end.
+    private static final class Search {
+        private static final int EFFORT = 16;
+
+        private final Direction direction;
+        private final byte[] bytes;
+        private final int to;
+        private final boolean settled;
+        private long effort;
+
+        Search(Direction direction, byte[] bytes, int to, boolean settled) {
+            this.direction = direction;
+            this.bytes = bytes;
+            this.to = to;
+            this.settled = settled;
+            this.effort = (long) EFFORT * Math.max(to, SHORT);
         }
-        boolean ends = at == to && messages > 0 && (settled || telling > 0);
-        return messages >= ENOUGH || ends ? new Found(from, messages, telling) : Found.NOTHING;
+
+        Found chain(int from) {
+            int at = from;
+            int messages = 0;
+            int telling = 0;
+            while (at + HEADER <= to && messages < ENOUGH + LOOKED_AT) {
+                int length = length(direction, bytes[at], int32(bytes, at + 1));
+                if (length < 0) {
+                    return Found.NOTHING;
+                }
+                if (length > to - at) {
+                    break;
+                }
+                effort -= length;
+                if (effort < 0 || !isMessage(direction, bytes, at, length)) {
+                    return Found.NOTHING;
+                }
+                telling += bytes[at] == 'd' ? 0 : 1;
+                messages++;
+                at += length;
+            }
+            boolean ends = at == to && messages > 0 && (settled || telling > 0);
+            return messages >= ENOUGH || ends ? new Found(from, messages, telling) : Found.NOTHING;
+        }
     }
 
     /// Whether these bytes are a message of their type. An answer to a request for authentication may be any

@@ -31,6 +31,8 @@ final class JsonLine {
     private @Nullable String type;
     private @Nullable String context;
     private @Nullable String event;
+    private @Nullable String client;
+    private @Nullable String server;
     private @Nullable String text;
     private @Nullable Long version;
     private @Nullable Long connection;
@@ -68,6 +70,8 @@ final class JsonLine {
                 case "bytes" -> bytes = binary(json, key);
                 case "unlisted" -> unlisted = integer(json, key);
                 case "event" -> event = string(json, key);
+                case "client" -> client = string(json, key);
+                case "server" -> server = string(json, key);
                 case "took" -> took = integer(json, key);
                 case "text" -> text = string(json, key);
                 default -> json.skipChildren();
@@ -138,6 +142,24 @@ final class JsonLine {
 
     boolean isEvent() {
         return event != null;
+    }
+
+    /// Whether it says which addresses a connection's packets have.
+    boolean isAddresses() {
+        return client != null;
+    }
+
+    String client() {
+        return present(client, "client");
+    }
+
+    String server() {
+        return present(server, "server");
+    }
+
+    /// Whether it says something of a message whose bytes are elsewhere.
+    boolean isMarks() {
+        return event == null && unlisted == null && bytes == null && !dropped;
     }
 
     boolean isUnlisted() {

@@ -3,19 +3,10 @@ package dev.trunkline.driver.file;
 import dev.trunkline.driver.tape.Budget;
 import dev.trunkline.driver.tape.History;
 import dev.trunkline.driver.tape.Tape;
-import dev.trunkline.driver.tape.Track;
-import dev.trunkline.driver.wire.BackendCodec;
-import dev.trunkline.driver.wire.FrontendCodec;
-import dev.trunkline.driver.wire.ProtocolException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -29,19 +20,13 @@ import tools.jackson.core.json.JsonFactory;
 ///
 /// One thread at a time.
 public final class JsonLinesReader implements TapeFiller {
-    private static final int MOST_CONNECTIONS = 10_000;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build();
 
-    private final Tape tape;
-    private final List<Track> tracks = new ArrayList<>();
-    private final Map<Track, Long> numbers = new HashMap<>();
-    /// The time of the newest row of a track that is not yet published: rows of one socket read share theirs.
-    private final Map<Track, Long> unpublished = new HashMap<>();
-
+    private final LineFeed feed;
     private final JsonParser json;
 
     /// Reads the first line.
@@ -55,7 +40,7 @@ public final class JsonLinesReader implements TapeFiller {
             anchor[0] = anchor();
             return true;
         });
-        this.tape = new Tape(budget, History.KEPT, 0, anchor[0]);
+        this.feed = new LineFeed(new Tape(budget, History.KEPT, 0, anchor[0]));
     }
 
     private static JsonParser parser(InputStream in) throws IOException {
@@ -78,7 +63,7 @@ public final class JsonLinesReader implements TapeFiller {
             while (more) {
                 more = reader.next();
             }
-            return reader.tape;
+            return reader.tape();
         } finally {
             reader.end();
         }
@@ -86,23 +71,23 @@ public final class JsonLinesReader implements TapeFiller {
 
     @Override
     public Tape tape() {
-        return tape;
+        return feed.tape();
     }
 
     @Override
     public boolean next() throws IOException {
-        return guarded(tape, "", () -> {
+        return guarded(feed.tape(), "", () -> {
             if (json.nextToken() == null) {
                 return false;
             }
-            take(line(json));
+            feed.take(line(json));
             return true;
         });
     }
 
     @Override
     public void end() {
-        tracks.forEach(this::publish);
+        feed.publish();
     }
 
     /// Gives what the parser throws a place in the file, and the stream's own exceptions back.
@@ -121,8 +106,8 @@ public final class JsonLinesReader implements TapeFiller {
         }
     }
 
-    private BrokenCaptureException broken(Tape sofar, TokenStreamLocation place, String reason, RuntimeException e) {
-        end();
+    private static BrokenCaptureException broken(
+            Tape sofar, TokenStreamLocation place, String reason, RuntimeException e) {
         return BrokenCaptureException.inLine(sofar, place.getLineNr(), place.getByteOffset(), reason, e);
     }
 
@@ -130,10 +115,27 @@ public final class JsonLinesReader implements TapeFiller {
         if (json.nextToken() == null) {
             throw new JsonLine.Unfit("the file is empty");
         }
+        return anchor(line(json));
+    }
+
+    /// When the recording began whose first line this is.
+    static Instant anchor(JsonLine first) {
         try {
-            return Instant.parse(line(json).anchor());
+            return Instant.parse(first.anchor());
         } catch (DateTimeParseException e) {
             throw new JsonLine.Unfit("\"anchor\" is no time: " + e.getMessage());
+        }
+    }
+
+    /// A line that stands alone.
+    ///
+    /// @throws JsonLine.Unfit if it is none
+    static JsonLine line(byte[] bytes, int from) {
+        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), bytes, from, bytes.length - from)) {
+            json.nextToken();
+            return line(json);
+        } catch (JacksonException e) {
+            throw new JsonLine.Unfit("this is no whole JSON object");
         }
     }
 
@@ -142,112 +144,5 @@ public final class JsonLinesReader implements TapeFiller {
             throw new JsonLine.Unfit("a line of a capture is a JSON object");
         }
         return new JsonLine(json);
-    }
-
-    private void take(JsonLine line) {
-        Track track = track(line.connection(MOST_CONNECTIONS));
-        if (line.isEvent()) {
-            publish(track);
-            track.event(line.event(), line.nanos(), line.took(), line.text());
-            return;
-        }
-        long expected = numbers.getOrDefault(track, 1L);
-        if (line.number() != expected) {
-            throw new JsonLine.Unfit(
-                    "message number " + line.number() + " where " + expected + " should be: lines are missing");
-        }
-        if (line.isUnlisted()) {
-            publish(track);
-            track.unlisted(line.unlisted(), line.unlistedLength(), line.nanos(), line.took());
-            numbers.put(track, expected + line.unlisted());
-            return;
-        }
-        if (line.fromFrontend()) {
-            takeSent(line, track);
-        } else {
-            takeReceived(line, track);
-        }
-        numbers.put(track, expected + 1);
-    }
-
-    private Track track(int connection) {
-        while (tracks.size() <= connection) {
-            tracks.add(tape.track());
-        }
-        return tracks.get(connection);
-    }
-
-    private void takeSent(JsonLine line, Track track) {
-        byte[] bytes = line.dropped() ? new byte[0] : line.bytes();
-        FrontendCodec.Context context = line.context();
-        if ((line.tag() == 0) != (context == FrontendCodec.Context.OPENING)) {
-            throw new JsonLine.Unfit("only a connection's opening message has no type");
-        }
-        if (line.dropped()) {
-            int length = line.length();
-            publish(track);
-            track.dropped(line.tag(), length, line.nanos(), context, line.masked(), line.ours());
-            return;
-        }
-        check(() -> FrontendCodec.decode(bytes, 0, bytes.length, context, null));
-        publish(track);
-        track.sent(bytes, 0, bytes.length, line.nanos(), context, line.masked(), line.ours());
-    }
-
-    private void takeReceived(JsonLine line, Track track) {
-        if (line.dropped()) {
-            takeDropped(line, track);
-            return;
-        }
-        byte[] bytes = line.bytes();
-        byte tag = line.tag();
-        check(() -> BackendCodec.decode(bytes, 0, bytes.length, null));
-        boolean row = isRow(line, track);
-        ByteBuffer source = ByteBuffer.wrap(bytes);
-        while (source.hasRemaining()) {
-            track.received(source);
-        }
-        if (row) {
-            track.claimRow(bytes.length, tag, line.nanos());
-            unpublished.put(track, line.nanos());
-        } else {
-            track.claim(bytes.length, tag, line.nanos(), line.masked());
-        }
-    }
-
-    private void takeDropped(JsonLine line, Track track) {
-        int length = line.length();
-        if (isRow(line, track)) {
-            track.droppedRow(line.tag(), length, line.nanos());
-            unpublished.put(track, line.nanos());
-        } else {
-            track.dropped(line.tag(), length, line.nanos(), null, line.masked(), false);
-        }
-    }
-
-    /// Whether it is a row; rows that came earlier, or with another socket read, are published first.
-    private boolean isRow(JsonLine line, Track track) {
-        boolean row = line.tag() == 'D' || line.tag() == 'd';
-        Long newest = unpublished.get(track);
-        if (newest != null && (!row || newest != line.nanos())) {
-            publish(track);
-        }
-        return row;
-    }
-
-    /// Whoever reads the tape later relies on its messages being whole.
-    private static void check(Runnable decoding) {
-        try {
-            decoding.run();
-        } catch (ProtocolException e) {
-            throw new JsonLine.Unfit(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void publish(Track track) {
-        Long nanos = unpublished.remove(track);
-        if (nanos != null) {
-            track.publish(nanos);
-        }
     }
 }

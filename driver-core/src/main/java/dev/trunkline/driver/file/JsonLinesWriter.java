@@ -29,6 +29,10 @@ public final class JsonLinesWriter implements Writing {
 
     private final Tape tape;
     private final JsonGenerator json;
+    /// The newest line's time; many rows have the same.
+    private long timed;
+
+    private String time = "";
 
     /// @param out closed by [#close()]
     JsonLinesWriter(Tape tape, OutputStream out) {
@@ -190,7 +194,11 @@ public final class JsonLinesWriter implements Writing {
         json.writeStartObject();
         json.writeNumberProperty("connection", track);
         json.writeNumberProperty("nanos", nanos - tape.anchorNanos());
-        json.writeStringProperty("time", tape.wallTime(nanos).toString());
+        if (nanos != timed || time.isEmpty()) {
+            timed = nanos;
+            time = tape.wallTime(nanos).toString();
+        }
+        json.writeStringProperty("time", time);
     }
 
     private void endLine() {

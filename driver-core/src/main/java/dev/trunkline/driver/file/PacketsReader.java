@@ -30,27 +30,57 @@ final class PacketsReader implements TapeFiller {
     private final Network network;
     private final Talk.Shared shared;
     private @Nullable Block pending;
+    /// Of a file that we wrote.
+    private final @Nullable OwnConversations own;
+
     private int tracks;
     private long unlisted;
     private long dropped;
     private boolean ended;
 
-    /// Reads up to the first packet.
+    /// Reads up to the first packet, or to a block that says that the file is ours.
     PacketsReader(InputStream in, Budget budget, Remarks remarks) throws IOException {
         this.remarks = remarks;
+        Tape nothing = new Tape(budget, History.KEPT);
+        boolean ours = false;
+        Instant anchor;
+        long place = 0;
         try {
             file = PacketFile.open(in);
-            pending = file.next();
-            while (pending != null && !(pending instanceof Block.Packet)) {
-                pending = file.next();
+            Block block = file.next();
+            while (block != null && !(block instanceof Block.Packet) && !ours) {
+                place = block.offset();
+                ours = isOurs(block);
+                block = ours ? block : file.next();
             }
+            pending = ours ? null : block;
+            anchor = began(block);
         } catch (BrokenPacketsException e) {
-            throw broken(new Tape(budget, History.KEPT), e);
+            throw broken(nothing, e);
+        } catch (JsonLine.Unfit e) {
+            throw BrokenCaptureException.at(nothing, place, String.valueOf(e.getMessage()), e);
         }
-        long anchor = pending instanceof Block.Packet packet ? packet.nanos() : 0;
-        tape = new Tape(budget, History.KEPT, 0, Instant.EPOCH.plusNanos(anchor));
-        shared = new Talk.Shared(remarks, new Allowance(MOST_WAITING), anchor);
-        network = new Network(this::begins);
+        tape = new Tape(budget, History.KEPT, 0, anchor);
+        long anchorNanos = anchor.getEpochSecond() * 1_000_000_000 + anchor.getNano();
+        shared = new Talk.Shared(remarks, new Allowance(MOST_WAITING), anchorNanos);
+        own = ours ? new OwnConversations(new LineFeed(tape), anchorNanos) : null;
+        network = new Network(own == null ? this::begins : own);
+        if (own != null) {
+            network.ordered();
+        }
+    }
+
+    /// Blocks of ours in a file of others say nothing here: ours begin with one.
+    private static boolean isOurs(Block block) {
+        return block instanceof Block.Custom custom && OwnConversations.line(custom) != null;
+    }
+
+    private static Instant began(@Nullable Block first) {
+        JsonLine line = first instanceof Block.Custom custom ? OwnConversations.line(custom) : null;
+        if (line != null) {
+            return JsonLinesReader.anchor(line);
+        }
+        return Instant.EPOCH.plusNanos(first instanceof Block.Packet packet ? packet.nanos() : 0);
     }
 
     private static BrokenCaptureException broken(Tape tape, BrokenPacketsException e) {
@@ -79,14 +109,27 @@ final class PacketsReader implements TapeFiller {
         return hasRoom();
     }
 
-    private void take(Block block) {
-        switch (block) {
-            case Block.Packet packet -> network.take(packet);
-            case Block.Dropped report -> dropped += report.packets();
-            case Block.Skipped skipped -> remarks.add("offset " + skipped.offset() + ": " + skipped.what());
-            case Block.Custom _, Block.Secrets _ -> {
-                // Somebody else's words.
+    private void take(Block block) throws BrokenCaptureException {
+        try {
+            switch (block) {
+                case Block.Packet packet -> network.take(packet);
+                case Block.Custom custom -> take(custom);
+                case Block.Dropped report -> dropped += report.packets();
+                case Block.Skipped skipped -> remarks.add("offset " + skipped.offset() + ": " + skipped.what());
+                case Block.Secrets _ -> {
+                    // Nothing is decrypted here.
+                }
             }
+        } catch (JsonLine.Unfit e) {
+            throw BrokenCaptureException.at(tape, block.offset(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// In a file of others, blocks of ours are as good as those of anybody.
+    private void take(Block.Custom custom) {
+        JsonLine line = own == null ? null : OwnConversations.line(custom);
+        if (own != null && line != null) {
+            own.take(line);
         }
     }
 
@@ -119,6 +162,10 @@ final class PacketsReader implements TapeFiller {
             return;
         }
         ended = true;
+        if (own != null) {
+            own.end();
+            return;
+        }
         network.end();
         network.unknownLinks()
                 .forEach((link, count) ->

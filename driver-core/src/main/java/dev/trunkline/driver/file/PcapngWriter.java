@@ -72,7 +72,7 @@ final class PcapngWriter implements Writing {
         this.blocks = new BlockWriter(out);
         this.lines = new JsonLinesWriter(tape, line);
         this.addresses = new Addresses(tape, options.realPorts());
-        this.comments = new TrackComments(tape);
+        this.comments = new TrackComments(tape, selection);
         Instant began = tape.wallTime(tape.anchorNanos());
         // Beyond the year 2554 it wraps around, and back again when it is read.
         this.anchor = began.getEpochSecond() * 1_000_000_000L + began.getNano();
@@ -128,6 +128,9 @@ final class PcapngWriter implements Writing {
 
     @Override
     public void rows(RowFeed rows) throws IOException {
+        if (rows.place() == 0) {
+            remark(rows.run());
+        }
         while (rows.next()) {
             Stream stream = stream(rows.track(), rows.nanos());
             if (rows.isDropped()) {

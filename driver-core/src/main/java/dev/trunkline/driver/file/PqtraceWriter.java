@@ -36,6 +36,10 @@ final class PqtraceWriter implements Writing {
     private final PqtraceFields fields;
     /// Whether the request that the server answers with a bare byte was for GSSAPI.
     private boolean gss;
+    /// The newest line's time; many rows have the same.
+    private long timed;
+
+    private String time = "";
 
     /// @param out closed by [#close()]
     PqtraceWriter(Tape tape, CaptureOptions options, OutputStream out) {
@@ -107,11 +111,16 @@ final class PqtraceWriter implements Writing {
     }
 
     private void begin(long nanos) {
-        if (options.times()) {
-            fields.text(TIME.format(
-                            tape.wallTime(nanos).truncatedTo(ChronoUnit.MICROS).atZone(options.zone()))
-                    + '\t');
+        if (!options.times()) {
+            return;
         }
+        if (nanos != timed || time.isEmpty()) {
+            timed = nanos;
+            time = TIME.format(
+                            tape.wallTime(nanos).truncatedTo(ChronoUnit.MICROS).atZone(options.zone()))
+                    + '\t';
+        }
+        fields.text(time);
     }
 
     private void end() throws IOException {

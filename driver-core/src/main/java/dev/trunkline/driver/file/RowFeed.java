@@ -73,6 +73,11 @@ final class RowFeed {
         }
     }
 
+    /// Whose rows they are.
+    Run run() {
+        return run;
+    }
+
     /// The connection.
     int track() {
         return run.track();

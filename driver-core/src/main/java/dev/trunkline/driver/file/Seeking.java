@@ -7,8 +7,12 @@ import dev.trunkline.driver.wire.Direction;
 ///
 /// One thread at a time.
 final class Seeking {
+    /// So many times a byte may be looked at on the average.
+    private static final int MOST_LOOKS = 64;
+
     private final Direction direction;
     private int enough;
+    private long looked;
 
     Seeking(Direction direction) {
         this.direction = direction;
@@ -17,6 +21,7 @@ final class Seeking {
     /// The search begins anew.
     void restart() {
         enough = 0;
+        looked = 0;
     }
 
     /// Looks through a pile, of which the front is given up when it is too much.
@@ -25,9 +30,11 @@ final class Seeking {
     /// @return where in the pile, counted from its first byte; -1 if nowhere yet
     int look(Pile pile, boolean settled) {
         int size = pile.size();
-        if (size < Framing.HEADER || (!settled && size < enough)) {
+        boolean due = size >= enough || (settled && looked <= (long) MOST_LOOKS * Framing.WINDOW);
+        if (size < Framing.HEADER || !due) {
             return -1;
         }
+        looked += size;
         Framing.Found found = Framing.find(direction, pile.array(), pile.from(), pile.to(), settled);
         if (found.is()) {
             return found.at() - pile.from();

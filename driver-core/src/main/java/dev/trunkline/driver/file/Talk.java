@@ -70,7 +70,8 @@ final class Talk {
     private String ends() {
         Endpoint from = client == 0 ? connection.first() : connection.second();
         Endpoint to = client == 0 ? connection.second() : connection.first();
-        return from + " → " + to;
+        // The server first, as the address of a live connection is.
+        return to + " from " + from;
     }
 
     /// Time never goes back on a connection: what was seen late had been said before.

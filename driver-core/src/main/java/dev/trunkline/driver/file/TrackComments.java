@@ -9,17 +9,19 @@ import java.util.IdentityHashMap;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What the packets' comments say: at which entry an exchange begins, and which.
+/// What the packets' comments say: at which entry an exchange begins, or what is selected of it, and which.
 ///
 /// One thread at a time.
 final class TrackComments {
     private static final int LONGEST_SQL = 200;
 
+    private final CaptureSelection selection;
     private final ExchangeLog log;
     private final IdentityHashMap<Entry, Exchange> begins = new IdentityHashMap<>();
     private int seen;
 
-    TrackComments(Tape tape) {
+    TrackComments(Tape tape, CaptureSelection selection) {
+        this.selection = selection;
         log = new ExchangeLog(tape);
     }
 
@@ -30,7 +32,10 @@ final class TrackComments {
             log.update();
             for (; seen < log.exchanges().size(); seen++) {
                 Exchange exchange = log.exchanges().get(seen);
-                begins.put(exchange.entries().getFirst(), exchange);
+                exchange.entries().stream()
+                        .filter(each -> selection.of(each) != null)
+                        .findFirst()
+                        .ifPresent(first -> begins.put(first, exchange));
             }
         }
         Exchange exchange = begins.remove(entry);

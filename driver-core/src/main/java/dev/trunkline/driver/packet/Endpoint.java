@@ -14,6 +14,22 @@ public record Endpoint(long high, long low, int port) implements Comparable<Endp
 
     private static final long V4 = 0xffff_0000_0000L;
 
+    /// An endpoint as [#toString()] writes it, or with all of the address's zeros.
+    ///
+    /// @throws IllegalArgumentException if it is none
+    public static Endpoint parse(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException("no port in " + text);
+        }
+        String host = text.substring(0, colon);
+        boolean bracketed = host.startsWith("[") && host.endsWith("]");
+        byte[] address = InetAddress.ofLiteral(bracketed ? host.substring(1, host.length() - 1) : host)
+                .getAddress();
+        int port = Integer.parseInt(text.substring(colon + 1));
+        return address.length == 4 ? v4(address, 0, port) : v6(address, 0, port);
+    }
+
     static Endpoint v4(byte[] bytes, int at, int port) {
         return new Endpoint(0, V4 | int64(bytes, at, 4), port);
     }

@@ -27,6 +27,7 @@ public final class Network {
     private final Internet internet = new Internet();
     private final LinkedHashMap<Ends, Tcp> connections = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Integer, Long> unknownLinks = new TreeMap<>();
+    private boolean ordered;
     private long heldBytes;
     private long packets;
     private long segments;
@@ -34,6 +35,12 @@ public final class Network {
     /// A network of which nothing has been seen.
     public Network(Conversation.Listener listener) {
         this.listener = listener;
+    }
+
+    /// Says that the packets stand in the order in which they were sent, so that nothing waits for another,
+    /// and that what their sequence numbers leave out was left out on purpose.
+    public void ordered() {
+        ordered = true;
     }
 
     /// Takes the next packet.
@@ -59,7 +66,7 @@ public final class Network {
             known = null;
         }
         if (known == null) {
-            known = new Tcp(listener, segment);
+            known = new Tcp(listener, segment, ordered);
             connections.put(ends, known);
             if (connections.size() > MOST_CONNECTIONS) {
                 leave(connections.pollFirstEntry().getValue(), Conversation.End.UNSEEN);

@@ -23,6 +23,7 @@ final class Tcp {
     private final Endpoint first;
     private final Endpoint second;
     private final Flow[] flows = {new Flow(), new Flow()};
+    private final boolean ordered;
     private final long beganNanos;
     private final long offset;
     private long stoodNanos;
@@ -35,8 +36,10 @@ final class Tcp {
     private long lastNanos;
 
     /// @param opening the first segment that was seen
-    Tcp(Conversation.Listener listener, Segment opening) {
+    /// @param ordered whether all segments come in their order, and none is missing
+    Tcp(Conversation.Listener listener, Segment opening, boolean ordered) {
         this.listener = listener;
+        this.ordered = ordered;
         // Who answers a request for a connection was asked for it.
         boolean answers = opening.is(Segment.SYN) && opening.is(Segment.ACK);
         this.first = answers ? opening.target() : opening.source();
@@ -55,7 +58,10 @@ final class Tcp {
     /// again.
     boolean isReplacedBy(Segment segment) {
         int side = side(segment);
-        return segment.is(Segment.SYN) && flows[side].isKnown() && segment.sequence() + 1 != began[side];
+        boolean asks = segment.is(Segment.SYN) && !segment.is(Segment.ACK);
+        return segment.is(Segment.SYN)
+                && flows[side].isKnown()
+                && (segment.sequence() + 1 != began[side] || flows[side].hasEnded() || (ordered && asks));
     }
 
     private int side(Segment segment) {
@@ -81,12 +87,15 @@ final class Tcp {
         if (segment.is(Segment.ACK)) {
             heard(segment, side);
         }
+        if (ordered && segment.length() > 0 && sequence != (int) mine.next()) {
+            mine.begin(sequence);
+        }
         long place = mine.place(sequence);
         if (mine.hasEnded() || !mine.isNear(place)) {
             return;
         }
         if (segment.length() > 0) {
-            boolean answers = segment.is(Segment.ACK) && other.isSeen();
+            boolean answers = segment.is(Segment.ACK) && other.isSeen() && !ordered;
             long after = answers ? other.place(segment.acknowledgement()) : 0;
             mine.hold(new Flow.Held(place, answers && other.isNear(after) ? after : 0, packets, segment));
         }

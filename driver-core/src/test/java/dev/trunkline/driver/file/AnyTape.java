@@ -20,6 +20,8 @@ import net.jqwik.api.Combinators;
 final class AnyTape {
     /// Something that is put on a tape.
     interface Step {
+        /// Puts it there.
+        ///
         /// @param mark whether what can be marked is
         void on(Track track, long nanos, boolean mark);
     }
@@ -28,6 +30,7 @@ final class AnyTape {
 
     private AnyTape() {}
 
+    /// Anything in any order.
     static Arbitrary<Tape> tapes() {
         Arbitrary<Step> steps = Arbitraries.oneOf(
                 AnyMessage.frontend().map(said -> sent(Encoded.of(said.message()), said.context())),

@@ -19,6 +19,7 @@ import java.util.Optional;
 /// The libpq of the embedded server, called as C programs call it: to hear from itself what its trace prints.
 ///
 /// One thread at a time.
+@SuppressWarnings("restricted") // To call what is not Java is what it is for.
 final class Libpq implements AutoCloseable {
     /// What `PQsetTraceFlags` takes.
     static final int NO_TIMES = 1;
@@ -45,6 +46,7 @@ final class Libpq implements AutoCloseable {
     }
 
     /// Connects, and traces all of it.
+    @SuppressWarnings("restricted") // To call C is what this is for.
     Libpq(String conninfo, Path trace, int flags) {
         library = SymbolLookup.libraryLookup(library().orElseThrow(), arena).or(LINKER.defaultLookup());
         file = pointer("fopen", text(trace.toString()), text("w"));
@@ -150,6 +152,7 @@ final class Libpq implements AutoCloseable {
         invoke(function, null, arguments);
     }
 
+    @SuppressWarnings("restricted") // To call C is what this is for.
     private Object invoke(String function, MemoryLayout returns, Object... arguments) {
         MemoryLayout[] types = new MemoryLayout[arguments.length];
         for (int i = 0; i < arguments.length; i++) {

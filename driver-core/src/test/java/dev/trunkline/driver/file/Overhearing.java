@@ -3,6 +3,7 @@ package dev.trunkline.driver.file;
 import dev.trunkline.driver.tape.Budget;
 import dev.trunkline.driver.tape.History;
 import dev.trunkline.driver.tape.Tape;
+import dev.trunkline.driver.wire.Bytes;
 import dev.trunkline.driver.wire.FrontendCodec.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,13 +14,14 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Passes on what a client and a server say to each other, one connection, and writes it down as a tape.
 final class Overhearing implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Overhearing.class.getName());
 
-    private record Piece(boolean frontend, byte[] bytes, long nanos) {}
+    private record Piece(boolean frontend, Bytes content, long nanos) {}
 
     private final ServerSocket listener;
     private final int server;
@@ -54,10 +56,10 @@ final class Overhearing implements AutoCloseable {
             for (int got = from.getInputStream().read(piece);
                     got >= 0;
                     got = from.getInputStream().read(piece)) {
-                byte[] bytes = java.util.Arrays.copyOf(piece, got);
+                byte[] bytes = Arrays.copyOf(piece, got);
                 synchronized (pieces) {
                     // Before it is passed on, and so before it is answered.
-                    pieces.add(new Piece(frontend, bytes, System.nanoTime()));
+                    pieces.add(new Piece(frontend, Bytes.of(bytes), System.nanoTime()));
                 }
                 to.getOutputStream().write(bytes);
             }
@@ -81,13 +83,13 @@ final class Overhearing implements AutoCloseable {
         synchronized (pieces) {
             for (Piece piece : pieces) {
                 ByteArrayOutputStream side = piece.frontend() ? sent : received;
-                side.writeBytes(piece.bytes());
+                side.writeBytes(piece.content().toArray());
                 byte[] rest = side.toByteArray();
                 side.reset();
                 int at = 0;
                 int length = length(rest, at, piece.frontend(), next[0], answer[0]);
                 while (length > 0 && at + length <= rest.length) {
-                    byte[] message = java.util.Arrays.copyOfRange(rest, at, at + length);
+                    byte[] message = Arrays.copyOfRange(rest, at, at + length);
                     if (piece.frontend()) {
                         feed.sent(message, piece.nanos(), context(message, next[0]), false);
                         answer[0] = next[0] == Context.OPENING && length == 8;
