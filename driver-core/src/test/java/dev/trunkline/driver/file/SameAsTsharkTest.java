@@ -215,6 +215,8 @@ class SameAsTsharkTest {
     private static Tape opened(Path file) throws IOException {
         try (CaptureReading reading = CaptureReading.open(file, Budget.standard())) {
             reading.read();
+            // On a busy machine the recorder does not see everything, and says so.
+            assumeThat(reading.remarks()).noneMatch(each -> each.startsWith("the recorder dropped"));
             assertThat(reading.remarks()).isEmpty();
             return reading.tape();
         }
