@@ -110,7 +110,7 @@ class TabsWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.H);
         until(() ->
                 robot.lookup("#history-list").queryAs(ListView.class).getItems().size() == 2);
-        robot.write("nosuch", 0);
+        robot.clickOn("#history-words").write("nosuch", 0);
         until(() ->
                 robot.lookup("#history-list").queryAs(ListView.class).getItems().size() == 1);
         robot.interact(() -> Pictures.save(robot.lookup("#history-list").query().getScene(), "history-dark"));

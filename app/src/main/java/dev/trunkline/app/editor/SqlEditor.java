@@ -1,5 +1,6 @@
 package dev.trunkline.app.editor;
 
+import dev.trunkline.app.task.Coalesced;
 import dev.trunkline.app.task.UiThread;
 import dev.trunkline.resources.Resources;
 import java.text.MessageFormat;
@@ -168,7 +169,9 @@ public final class SqlEditor extends Region {
             model.changed(change.getPosition(), change.getRemoved().length(), change.getInserted());
             textChanged();
         });
-        area.estimatedScrollYProperty().addListener((_, _, _) -> scrolled());
+        // Later: in the middle of its layout the code area must not be asked for lines.
+        Coalesced scrolling = new Coalesced(ui, this::scrolled);
+        area.viewportDirtyEvents().subscribe(_ -> scrolling.signal());
         area.caretPositionProperty().addListener((_, _, _) -> selectionChanged());
         area.anchorProperty().addListener((_, _, _) -> selectionChanged());
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);

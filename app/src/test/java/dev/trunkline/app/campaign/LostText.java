@@ -152,8 +152,7 @@ public final class LostText {
         private static final String NONE = "";
 
         static Allowed between(long seed, int promised, int last) {
-            try (Background none = new Background(Runnable::run)) {
-                none.close();
+            try (Background none = Typing.nothingDone()) {
                 EditorTabsModel tabs = new EditorTabsModel(none);
                 Typing typing = new Typing(tabs, seed);
                 Map<String, Map<String, Integer>> texts = new HashMap<>();

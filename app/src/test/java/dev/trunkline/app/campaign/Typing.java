@@ -3,6 +3,7 @@ package dev.trunkline.app.campaign;
 import dev.trunkline.app.editor.EditorModel;
 import dev.trunkline.app.editor.EditorTab;
 import dev.trunkline.app.editor.EditorTabsModel;
+import dev.trunkline.app.task.Background;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -19,6 +20,21 @@ final class Typing {
         this.tabs = tabs;
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         name(tabs.selected());
+    }
+
+    /// Where no text is analysed: what is typed is all that counts.
+    static Background nothingDone() {
+        Background none = new Background(Runnable::run);
+        end(none);
+        return none;
+    }
+
+    private static void end(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void name(EditorTab tab) {

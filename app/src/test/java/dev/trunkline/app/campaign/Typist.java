@@ -17,12 +17,12 @@ public final class Typist {
 
     private Typist() {}
 
+    /// Types until it is killed.
+    ///
     /// @param arguments the folder of the journal, the seed
     public static void main(String[] arguments) throws Exception {
         PrintStream out = System.out;
-        try (Background none = new Background(Runnable::run)) {
-            // Nothing is analysed: what is typed is all that counts.
-            none.close();
+        try (Background none = Typing.nothingDone()) {
             EditorTabsModel tabs = new EditorTabsModel(none);
             Journal journal = Journal.open(Path.of(arguments[0]));
             TabKeeper.start(tabs, new Documents(tabs, none), journal, none, Runnable::run);

@@ -86,7 +86,7 @@ class CaptureCommandTest {
     void what_a_filter_leaves_is_saved() {
         String rest = named("rest.jsonl");
         Ran ran = shell.run("wire", file, "--save", rest, "--filter", "type == DataRow");
-        assertThat(ran.err()).startsWith("trunkline: filter: 1 of 2 exchanges, 2 of 8 messages");
+        assertThat(ran.err()).startsWith("trunkline: filter: 1 of 2 exchanges, 2 of 9 messages");
         assertThat(shell.run("wire", rest).out()).contains("DataRow × 2").doesNotContain("Query");
     }
 
@@ -132,7 +132,7 @@ class CaptureCommandTest {
         shell.run("run", TestServer.get().conninfo(), "--trace", trace, "--no-times", "-c", "select 'a' as b");
         assertThat(Files.readString(Path.of(trace)))
                 .startsWith("F\t")
-                .contains("\nF\t22\tParse\t \"\" \"select 'a' as b\" 0\n", "\nB\t11\tDataRow\t 1 1 'a'\n")
+                .contains("\nF\t23\tParse\t \"\" \"select 'a' as b\" 0\n", "\nB\t11\tDataRow\t 1 1 'a'\n")
                 .endsWith("F\t4\tTerminate\n");
     }
 }

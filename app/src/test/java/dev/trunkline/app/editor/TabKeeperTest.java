@@ -195,8 +195,8 @@ class TabKeeperTest {
 
     private static void type(EditorTab tab, String text) {
         tab.model().select(0, 0);
-        for (char c : text.toCharArray()) {
-            tab.model().insert(String.valueOf(c));
+        for (int i = 0; i < text.length(); i++) {
+            tab.model().insert(text.substring(i, i + 1));
         }
     }
 

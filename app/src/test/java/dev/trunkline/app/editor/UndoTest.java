@@ -92,8 +92,8 @@ class UndoTest {
     }
 
     private void type(String text) {
-        for (char c : text.toCharArray()) {
-            model.insert(String.valueOf(c));
+        for (int i = 0; i < text.length(); i++) {
+            model.insert(text.substring(i, i + 1));
         }
     }
 }

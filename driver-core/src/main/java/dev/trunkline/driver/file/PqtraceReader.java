@@ -36,6 +36,10 @@ final class PqtraceReader implements TapeFiller {
     static final String MISMATCH = "mismatched message length: consumed ";
 
     /// A longer message stays without its bytes.
+    /// Between two times there are fewer nanoseconds than a long counts.
+    private static final int FIRST_YEAR = 1990;
+
+    private static final int LAST_YEAR = 2200;
     private static final int LONGEST = 8 << 20;
     /// A byte is four characters at most; a bare one with its space is five.
     private static final int WIDEST = 5;
@@ -242,7 +246,11 @@ final class PqtraceReader implements TapeFiller {
 
     private @Nullable Instant instant(String time) {
         try {
-            return LocalDateTime.parse(time, TIME).atZone(zone).toInstant();
+            LocalDateTime read = LocalDateTime.parse(time, TIME);
+            if (read.getYear() < FIRST_YEAR || read.getYear() > LAST_YEAR) {
+                throw new DateTimeException("nobody traced anything in the year " + read.getYear());
+            }
+            return read.atZone(zone).toInstant();
         } catch (DateTimeException e) {
             remarks.add("line " + text.line() + ": this is no time: " + Wording.oneLine(time));
             return null;

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -37,7 +40,20 @@ final class WholeFile implements AutoCloseable {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
-        channel = FileChannel.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner);
+        channel = open(owner);
+    }
+
+    /// What can't be written is the file that was asked for: nobody knows the other.
+    private FileChannel open(FileAttribute<?>[] attributes) throws IOException {
+        try {
+            return FileChannel.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
+        } catch (NoSuchFileException e) {
+            throw new NoSuchFileException(target.toString(), null, "there is no such folder");
+        } catch (AccessDeniedException e) {
+            throw new AccessDeniedException(target.toString(), null, "the folder takes no files");
+        } catch (FileSystemException e) {
+            throw new FileSystemException(target.toString(), null, e.getReason());
+        }
     }
 
     /// Takes the bytes.

@@ -24,6 +24,7 @@ import dev.trunkline.driver.wire.TransactionStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -183,6 +184,21 @@ class CaptureWriterTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
         }
+    }
+
+    @Test
+    void what_can_t_be_written_is_named_as_it_was_asked_for() {
+        Path file = folder.resolve("missing").resolve("wire.pcapng");
+        assertThatThrownBy(() -> CaptureWriter.write(
+                        recorded(3).tape(),
+                        CaptureSelection.all(),
+                        CaptureFormat.PCAPNG,
+                        CaptureOptions.STANDARD,
+                        file,
+                        CaptureWriter.Progress.NONE))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessageStartingWith(file.toString())
+                .hasMessageContaining("there is no such folder");
     }
 
     @Test

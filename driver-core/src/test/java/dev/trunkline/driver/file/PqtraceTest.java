@@ -215,6 +215,18 @@ class PqtraceTest {
         }
     }
 
+    @Test
+    void a_year_that_nobody_can_have_traced_in_is_no_time() throws IOException {
+        Remarks remarks = new Remarks();
+        String lines = """
+                2026-11-23 01:02:03.000004\tB\t5\tReadyForQuery\t I
+                9926-11-23 01:02:03.000005\tB\t5\tReadyForQuery\t I
+                """;
+        Tape tape = trace(lines.getBytes(UTF_8), remarks, ZoneOffset.UTC);
+        assertThat(tape.messages()).isEqualTo(2);
+        assertThat(remarks.all()).anyMatch(remark -> remark.contains("line 2") && remark.contains("no time"));
+    }
+
     @Property(tries = 200)
     void a_damaged_trace_gives_a_tape_or_a_clear_error(
             @ForAll("tapes") Tape tape, @ForAll int place, @ForAll List<Byte> damage) throws IOException {

@@ -215,6 +215,8 @@ class SameAsTsharkTest {
     private static Tape opened(Path file) throws IOException {
         try (CaptureReading reading = CaptureReading.open(file, Budget.standard())) {
             reading.read();
+            // On a busy machine the recorder does not see everything, and says so.
+            assumeThat(reading.remarks()).noneMatch(each -> each.startsWith("the recorder dropped"));
             assertThat(reading.remarks()).isEmpty();
             return reading.tape();
         }
@@ -224,9 +226,9 @@ class SameAsTsharkTest {
     private static List<List<Told>> dissected(Path file, int port) throws Exception {
         Map<Integer, List<Told>> told = new TreeMap<>();
         for (String[] fields : fields(file, port)) {
-            String[] frontend = fields[1].split(";");
-            String[] types = fields[2].split(";");
-            String[] lengths = fields[3].split(";");
+            String[] frontend = fields[1].split(";", -1);
+            String[] types = fields[2].split(";", -1);
+            String[] lengths = fields[3].split(";", -1);
             for (int i = 0; !fields[2].isEmpty() && i < types.length; i++) {
                 told.computeIfAbsent(Integer.parseInt(fields[0]), _ -> new ArrayList<>())
                         .add(new Told(frontend[i].equals("1"), types[i], Integer.parseInt(lengths[i])));

@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -103,7 +103,7 @@ class ReassemblyPropertiesTest {
                 all.add(Math.min(all.size(), i + random.nextInt(20)), piece);
             }
         }
-        Map<Piece, Integer> places = new IdentityHashMap<>();
+        Map<Piece, Integer> places = new HashMap<>();
         for (int i = 0; i < all.size(); i++) {
             places.put(all.get(i), i + random.nextInt(12));
         }

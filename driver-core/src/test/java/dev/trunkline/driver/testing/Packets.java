@@ -21,9 +21,47 @@ public final class Packets {
     public static final long BEGAN = 1_793_520_000_123_456_789L;
 
     /// A TCP segment.
-    ///
-    /// @param side 0 for whoever asked for the connection
-    public record Piece(int side, int sequence, int acknowledgement, int flags, byte[] data) {}
+    public static final class Piece {
+        private final int side;
+        private final int sequence;
+        private final int acknowledgement;
+        private final int flags;
+        private final byte[] data;
+
+        /// @param data not copied
+        public Piece(int side, int sequence, int acknowledgement, int flags, byte[] data) {
+            this.side = side;
+            this.sequence = sequence;
+            this.acknowledgement = acknowledgement;
+            this.flags = flags;
+            this.data = data;
+        }
+
+        /// Who sent it: 0 for whoever asked for the connection.
+        public int side() {
+            return side;
+        }
+
+        /// The sequence number of its first byte.
+        public int sequence() {
+            return sequence;
+        }
+
+        /// What its sender had heard.
+        public int acknowledgement() {
+            return acknowledgement;
+        }
+
+        /// FIN, SYN and their like, as they stand in the header.
+        public int flags() {
+            return flags;
+        }
+
+        /// What is said.
+        public byte[] data() {
+            return data;
+        }
+    }
 
     private final int[] ports;
     private final int[] next;
