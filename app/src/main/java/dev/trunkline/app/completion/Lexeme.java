@@ -48,7 +48,8 @@ record Lexeme(TokenKind kind, String text, int start, int end) {
 
     private static String fold(String text) {
         StringBuilder folded = new StringBuilder(text.length());
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             folded.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
         }
         return folded.toString();

@@ -248,11 +248,9 @@ final class Offers {
         boolean behindSchema = place.want() == Want.VALUE || place.want() == Want.CONDITION;
         boolean join = query != null && place.want() == Want.SOURCE && !all.is(place.at() - 1, "from");
         for (Table table : names.tables()) {
-            if (schema != null && !schema.equals(table.schema())
-                    || place.want() == Want.VIEW && !table.kind().view()) {
-                continue;
-            }
-            if (!gathering.wants(table.name())) {
+            boolean elsewhere = schema != null && !schema.equals(table.schema());
+            boolean other = place.want() == Want.VIEW && !table.kind().view();
+            if (elsewhere || other || !gathering.wants(table.name())) {
                 continue;
             }
             boolean system = system(table.schema());
@@ -420,7 +418,7 @@ final class Offers {
     private void call(Kind kind, int group, int at, String label, String text, String signature, boolean arguments) {
         int dot = label.indexOf('.') + 1;
         boolean bare =
-                manner.called() || place.want() == Want.FUNCTION && place.query() == null && !all.is(0, "create");
+                manner.called() || (place.want() == Want.FUNCTION && place.query() == null && !all.is(0, "create"));
         String written = bare ? text : text + "()";
         int caret = bare ? written.length() : arguments ? written.length() - 1 : written.length();
         gathering.add(kind, group, at, label, label.substring(dot), written, caret, signature);

@@ -58,7 +58,7 @@ final class PlaceFinder {
 
     Place find() {
         if (at == 0) {
-            return new Place(Want.WORDS, null, Clause.START, 0, words("^"));
+            return new Place(Want.WORDS, null, Clause.START, 0, beginnings());
         }
         if (all.is(at - 1, "::")) {
             Query query = reader.at(at);
@@ -68,7 +68,7 @@ final class PlaceFinder {
         return query == null ? definition() : inQuery(query);
     }
 
-    private static List<String> words(String rule) {
+    private static List<String> beginnings() {
         return Rules.behind(new Lexemes(List.of()), 0, 0, true)
                 .map(Rules.Following::words)
                 .orElse(List.of());
@@ -292,13 +292,11 @@ final class PlaceFinder {
         if (clause == Clause.START && all.is(at - 1, ")")) {
             return place(Want.WORDS, query, Vocabulary.behindQuery());
         }
-        if (clause == Clause.SELECT && all.is(at - 1, "as")
-                || clause == Clause.RETURNING && all.is(at - 1, "as")
-                || clause == Clause.LOCKING) {
-            return place(
-                    clause == Clause.LOCKING ? Want.WORDS : Want.NOTHING,
-                    query,
-                    clause == Clause.LOCKING ? List.of("nowait", "skip locked") : List.of());
+        if (clause == Clause.LOCKING) {
+            return place(Want.WORDS, query, List.of("nowait", "skip locked"));
+        }
+        if ((clause == Clause.SELECT || clause == Clause.RETURNING) && all.is(at - 1, "as")) {
+            return place(Want.NOTHING, query, List.of());
         }
         if (clause == Clause.SET && (all.is(at - 1, "set") || all.is(at - 1, ","))) {
             return place(Want.TARGET, query, List.of());

@@ -203,7 +203,7 @@ final class QueryReader {
     /// @param correlated whether they see what this query has columns from
     int parenthesis(Query now, int open, boolean correlated) {
         int close = all.close(open);
-        if (QUERY_WORDS.contains(all.word(open + 1)) && !all.is(open + 1, "table")
+        if ((QUERY_WORDS.contains(all.word(open + 1)) && !all.is(open + 1, "table"))
                 || (all.is(open + 1, "(") && QUERY_WORDS.contains(all.word(open + 2)) && !now.holds(open))) {
             query(open + 1, close, now, correlated, Integer.MAX_VALUE);
         } else {

@@ -313,7 +313,7 @@ final class Rules {
 
     private static Map<String, Following> read() {
         Map<String, Following> rules = new HashMap<>();
-        for (String line : TEXT.split("\n")) {
+        for (String line : TEXT.lines().toList()) {
             int colon = line.indexOf(": ");
             String following = line.substring(colon + 2).strip();
             int wanted = following.indexOf('@');
