@@ -14,8 +14,8 @@ import dev.trunkline.driver.tape.Tape;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Completion where there are ten thousand tables: how long their names take to come, and how long it takes to say what
-/// can be written at a place.
+/// Completion where there are ten thousand tables: how long their names take to come, and how long it
+/// takes to say what can be written at a place.
 final class Completions implements Part.Work {
     private static final int WARM_UPS = 40;
     private static final int RUNS = 40;

@@ -31,10 +31,13 @@ class PositionsTest {
         URL file = Objects.requireNonNull(PositionsTest.class.getResource("positions.txt"));
         List<Position> positions = new ArrayList<>();
         try (var in = file.openStream()) {
-            String[] lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n");
-            for (int i = 0; i < lines.length; i++) {
-                if (!lines[i].isBlank() && !lines[i].startsWith("#")) {
-                    positions.add(read(i + 1, lines[i]));
+            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            for (int i = 0; i < lines.size(); i++) {
+                String line = lines.get(i);
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    positions.add(read(i + 1, line));
                 }
             }
         } catch (IOException e) {
@@ -55,7 +58,7 @@ class PositionsTest {
     private static List<String> list(String text) {
         return text.isBlank()
                 ? List.of()
-                : Arrays.stream(text.split(",(?! …)")).map(String::strip).toList();
+                : Arrays.stream(text.split(",(?! …)", -1)).map(String::strip).toList();
     }
 
     @ParameterizedTest(name = "{0}")
