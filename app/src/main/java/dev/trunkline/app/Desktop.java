@@ -70,17 +70,19 @@ final class Desktop implements Display {
                     .documents()
                     .open(files.stream().filter(file -> !isCapture(file)).toList());
             files.stream().filter(Desktop::isCapture).forEach(workbench.wire()::open);
-            begin(target, given, workbench, window);
+            begin(target, given, files, workbench, window);
         });
         return window;
     }
 
-    private static void begin(Target target, @Nullable ConnectOptions given, Workbench workbench, MainWindow window) {
+    private static void begin(
+            Target target, @Nullable ConnectOptions given, List<Path> files, Workbench workbench, MainWindow window) {
         if (target.sample()) {
             workbench.openSample(SampleServer.firstQuery(), window.model()::runStatement);
         } else if (given != null && !target.conninfo().isEmpty()) {
             window.connect(new ConnectionForm(given, Environment.DEVELOPMENT));
-        } else {
+        } else if (files.stream().noneMatch(Desktop::isCapture)) {
+            // Who opens a capture wants to look at it; a connection has time.
             window.askForConnection();
         }
     }

@@ -224,12 +224,17 @@ final class Workbench implements AutoCloseable {
 
     /// Starts the sample server, connects to it, and does `then` with this text in the editor.
     void openSample(String text, Runnable then) {
-        tabs.showText(text);
+        tabs.showText(texts.getString("tabs.sample"), text);
         MainWindow opened = attached();
         opened.model().connecting("sample");
         background.run(
                 () -> startSample(progress -> ui.execute(() -> opened.model().connecting(progress))),
-                form -> connect(form, then),
+                form -> connect(form, () -> {
+                    // What the user has written in its place is run when he says so.
+                    if (tabs.selected().model().text().equals(text)) {
+                        then.run();
+                    }
+                }),
                 e -> opened.model().connectFailed(String.valueOf(e.getMessage())));
     }
 

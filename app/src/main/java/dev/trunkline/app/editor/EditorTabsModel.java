@@ -87,15 +87,18 @@ public final class EditorTabsModel {
         return selected.get().blank() ? selected.get() : add();
     }
 
-    /// Shows this text: the tab that has it, or else an empty one that gets it. Its caret is at the
-    /// beginning.
-    public void showText(String text) {
+    /// Shows the tab of this name, as the user left it; if there is none, an empty one gets the name and the
+    /// text, with the caret at the beginning.
+    public void showText(String name, String text) {
         Optional<EditorTab> there = tabs.stream()
-                .filter(tab -> tab.contentProperty().get() == EditorTab.Content.THERE
-                        && tab.model().text().equals(text))
+                .filter(tab -> tab.nameProperty().get().equals(name))
                 .findFirst();
-        there.ifPresentOrElse(this::select, () -> blank().model().setText(text));
-        selected.get().model().select(0, 0);
+        there.ifPresentOrElse(this::select, () -> {
+            EditorTab fresh = blank();
+            rename(fresh, name);
+            fresh.model().setText(text);
+            fresh.model().select(0, 0);
+        });
     }
 
     /// A tab for a file, in the place of the one that is shown if that is empty, else behind it.

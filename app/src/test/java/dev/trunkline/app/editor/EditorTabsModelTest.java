@@ -109,14 +109,17 @@ class EditorTabsModelTest {
     }
 
     @Test
-    void the_same_text_is_not_shown_twice() {
-        tabs.showText("select 1");
+    void a_text_with_a_name_is_shown_once_and_as_the_user_left_it() {
+        tabs.showText("sample", "select 1");
         EditorTab first = tabs.selected();
-        tabs.showText("select 2");
+        assertThat(first.title().get()).isEqualTo("sample");
+        first.model().setText("select mine");
+        tabs.showText("other", "select 2");
         assertThat(tabs.tabs()).hasSize(2);
-        tabs.showText("select 1");
+        tabs.showText("sample", "select 1");
         assertThat(tabs.tabs()).hasSize(2);
         assertThat(tabs.selected()).isEqualTo(first);
+        assertThat(first.model().text()).isEqualTo("select mine");
     }
 
     @Test
