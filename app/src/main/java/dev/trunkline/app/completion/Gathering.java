@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Takes what could be offered, keeps what answers the typed letters, and puts it in order: what begins
 /// with them before what has them inside; then the nearer; then what was chosen more often.
@@ -14,10 +16,12 @@ final class Gathering {
     /// More than this nobody looks through: who wants another one types on.
     static final int MOST = 200;
 
+    private static final int BEHIND = -1;
+
     private record Candidate(
             Kind kind,
             String label,
-            String text,
+            Supplier<String> text,
             int caret,
             String detail,
             int quality,
@@ -35,8 +39,8 @@ final class Gathering {
 
     private final String typed;
     private final Uses uses;
-    private final List<Candidate> found = new ArrayList<>();
-    private final Set<String> known = new HashSet<>();
+    /// Sorted only as far as it is shown: there may be ten thousand.
+    private final PriorityQueue<Candidate> found = new PriorityQueue<>(ORDER);
 
     Gathering(String typed, Uses uses) {
         this.typed = typed;
@@ -59,18 +63,38 @@ final class Gathering {
     /// @param name the part of the label that is looked in
     void add(Kind kind, int group, int order, String label, String name, String text, int caret, String detail) {
         int quality = Match.quality(name, typed);
-        if (quality != Match.NONE && known.add(text)) {
-            found.add(new Candidate(kind, label, text, caret, detail, quality, group, uses.of(kind, label), order));
+        if (quality != Match.NONE) {
+            found.add(
+                    new Candidate(kind, label, () -> text, caret, detail, quality, group, uses.of(kind, label), order));
         }
     }
 
-    List<Proposal> ranked() {
-        found.sort(ORDER);
-        return found.stream().limit(MOST).map(this::proposal).toList();
+    /// Offers something whose text is only made if it is among those that are shown; the caret goes
+    /// behind it.
+    void add(Kind kind, int group, String label, String name, Supplier<String> text, String detail) {
+        int quality = Match.quality(name, typed);
+        if (quality != Match.NONE) {
+            found.add(new Candidate(kind, label, text, BEHIND, detail, quality, group, uses.of(kind, label), 0));
+        }
     }
 
-    private Proposal proposal(Candidate of) {
-        return new Proposal(of.kind, of.label, of.text, of.caret, of.detail, marks(of));
+    /// The best of them, each text once.
+    List<Proposal> ranked() {
+        Set<String> known = new HashSet<>();
+        List<Proposal> ranked = new ArrayList<>();
+        while (!found.isEmpty() && ranked.size() < MOST) {
+            Candidate next = found.poll();
+            String text = next.text.get();
+            if (known.add(text)) {
+                ranked.add(proposal(next, text));
+            }
+        }
+        return ranked;
+    }
+
+    private Proposal proposal(Candidate of, String text) {
+        int caret = of.caret == BEHIND ? text.length() : of.caret;
+        return new Proposal(of.kind, of.label, text, caret, of.detail, marks(of));
     }
 
     private List<Integer> marks(Candidate of) {

@@ -5,8 +5,10 @@ import dev.trunkline.app.catalog.Names;
 import dev.trunkline.app.catalog.Names.ForeignKey;
 import dev.trunkline.app.catalog.Names.Table;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What foreign keys say about the tables of a query.
 ///
@@ -69,26 +71,20 @@ final class Joins {
         return Identifiers.quote(source.alias()) + "." + Identifiers.quote(name);
     }
 
-    /// Whether a foreign key leads from this table, which is not there yet, to one that stands before a
-    /// place, or back.
-    boolean related(Query query, int at, Table table) {
-        List<Source> before = before(query, at);
-        if (before.stream().anyMatch(source -> source.name().equals(table.name()))) {
-            return false;
-        }
-        for (Source source : before) {
-            Optional<Table> other = columns.table(query, source);
-            if (other.isPresent()
-                    && names.keysOf(other.get()).stream().anyMatch(key -> joins(key, other.get(), table))) {
-                return true;
+    /// The tables that are not there yet and that a foreign key leads to, or from, by one that stands
+    /// before a place: their OIDs.
+    Set<Long> related(Query query, int at) {
+        Set<Long> related = new HashSet<>();
+        List<Table> there = before(query, at).stream()
+                .flatMap(source -> columns.table(query, source).stream())
+                .toList();
+        for (Table table : there) {
+            for (ForeignKey key : names.keysOf(table)) {
+                related.add(key.table() == table.oid() ? key.target() : key.table());
             }
         }
-        return false;
-    }
-
-    private static boolean joins(ForeignKey key, Table one, Table other) {
-        return (key.table() == one.oid() && key.target() == other.oid())
-                || (key.table() == other.oid() && key.target() == one.oid());
+        there.forEach(table -> related.remove(table.oid()));
+        return related;
     }
 
     /// The columns that a foreign key says are the same as this one.

@@ -247,6 +247,7 @@ final class Offers {
         Query query = place.query();
         boolean behindSchema = place.want() == Want.VALUE || place.want() == Want.CONDITION;
         boolean join = query != null && place.want() == Want.SOURCE && !all.is(place.at() - 1, "from");
+        Set<Long> related = join && query != null ? joins.related(query, place.at()) : Set.of();
         for (Table table : names.tables()) {
             boolean elsewhere = schema != null && !schema.equals(table.schema());
             boolean other = place.want() == Want.VIEW && !table.kind().view();
@@ -258,18 +259,18 @@ final class Offers {
                 continue;
             }
             boolean near = schema != null || names.visible(table);
-            boolean related = join && query != null && joins.related(query, place.at(), table);
             String label = near ? table.name() : table.schema() + "." + table.name();
-            String name = manner.name(table.name());
-            String text = near ? name : Identifiers.quote(table.schema()) + "." + name;
+            int distance = related.contains(table.oid())
+                    ? NEAREST
+                    : (system && schema == null) || behindSchema ? FAR : near ? NEAR : OUTER;
             gathering.add(
                     table.kind().view() ? Kind.VIEW : Kind.TABLE,
-                    behindSchema ? FAR : related ? NEAREST : system && schema == null ? FAR : near ? NEAR : OUTER,
-                    0,
+                    distance,
                     label,
                     table.name(),
-                    text,
-                    text.length(),
+                    () -> near
+                            ? manner.name(table.name())
+                            : Identifiers.quote(table.schema()) + "." + manner.name(table.name()),
                     near ? table.schema() : table.kind().words());
         }
     }
