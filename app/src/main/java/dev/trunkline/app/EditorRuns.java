@@ -26,6 +26,7 @@ final class EditorRuns implements RunSource {
     private final Supplier<Sheet> shown;
     private final WirePanelModel wire;
     private final UiThread ui;
+    private final Definitions definitions;
     private Memory remembered = (observer, _) -> observer;
     private volatile @Nullable Sheet newest;
 
@@ -35,7 +36,9 @@ final class EditorRuns implements RunSource {
     }
 
     /// @param shown gives the tab that is looked at
-    EditorRuns(Supplier<Sheet> shown, WirePanelModel wire, UiThread ui) {
+    /// @param definitions hears what was run
+    EditorRuns(Supplier<Sheet> shown, WirePanelModel wire, UiThread ui, Definitions definitions) {
+        this.definitions = definitions;
         this.shown = shown;
         this.wire = wire;
         this.ui = ui;
@@ -120,7 +123,7 @@ final class EditorRuns implements RunSource {
             wire.follow();
             RunObserver observer = sheet.results()
                     .observer(statements, index -> start(texts, index, text), index -> rows(texts, index));
-            return new Watching(remembered.by(observer, statements), wire, new Courtesy(ui));
+            return new Watching(remembered.by(observer, statements), wire, new Courtesy(ui), statements, definitions);
         });
     }
 

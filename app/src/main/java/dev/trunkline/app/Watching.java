@@ -10,11 +10,15 @@ import dev.trunkline.driver.Rows;
 import dev.trunkline.driver.tape.Full;
 import dev.trunkline.driver.wire.ServerError;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 
-/// Passes a run's news on to the results, and tells the wire panel that there is more on the tape. While rows
-/// arrive faster than the window can work beside it, reading waits for the window.
-record Watching(RunObserver results, WirePanelModel wire, Courtesy window) implements RunObserver {
+/// Passes a run's news on to the results, and tells the wire panel that there is more on the tape.
+/// While rows arrive faster than the window can work beside it, reading waits for the window. Of what
+/// is done the definitions hear.
+record Watching(
+        RunObserver results, WirePanelModel wire, Courtesy window, List<String> statements, Definitions definitions)
+        implements RunObserver {
     @Override
     public void started(int index) {
         results.started(index);
@@ -66,6 +70,7 @@ record Watching(RunObserver results, WirePanelModel wire, Courtesy window) imple
     @Override
     public void completed(int index, String commandTag) {
         results.completed(index, commandTag);
+        definitions.completed(index < statements.size() ? statements.get(index) : "", commandTag);
         wire.changed();
     }
 
@@ -96,6 +101,7 @@ record Watching(RunObserver results, WirePanelModel wire, Courtesy window) imple
     @Override
     public void finished(RunEnd end) {
         results.finished(end);
+        definitions.finished();
         wire.changed();
     }
 }

@@ -6,6 +6,7 @@ import dev.trunkline.app.connect.ConnectParts;
 import dev.trunkline.app.connect.ConnectionForm;
 import dev.trunkline.app.connect.Proposals.Proposal;
 import dev.trunkline.app.connect.SampleSource;
+import dev.trunkline.app.editor.Completing;
 import dev.trunkline.app.editor.Documents;
 import dev.trunkline.app.editor.EditorModel;
 import dev.trunkline.app.editor.EditorTab;
@@ -60,7 +61,9 @@ final class Workbench implements AutoCloseable {
     private final WirePanelModel wire = new WirePanelModel(ui, background, budget);
     private final ResourceBundle texts = Resources.messages(Locale.getDefault());
     private final Sheets sheets = new Sheets(tabs, ui, background, texts, this::knownTypeName);
-    private final EditorRuns runs = new EditorRuns(sheets::shown, wire, ui);
+    private final KnownNames names = new KnownNames(background);
+    private final Completing completing = new Completing(background, names::now);
+    private final EditorRuns runs = new EditorRuns(sheets::shown, wire, ui, new Definitions(ui, names::refresh));
     private final TabStore store = new TabStore(tabs, documents, background, ui);
     private final WindowParts parts;
     private final EditorTabsView editors;
@@ -100,6 +103,7 @@ final class Workbench implements AutoCloseable {
     private SqlEditor editorOf(EditorTab tab) {
         SqlEditor sql = new SqlEditor(tab.model(), texts, ui);
         sql.onCompareProtocols(() -> attached().model().compareProtocols());
+        sql.completeBy(completing);
         return sql;
     }
 
@@ -262,6 +266,7 @@ final class Workbench implements AutoCloseable {
 
     private void connected(DatabaseSession session, Catalog newCatalog) {
         catalog = newCatalog;
+        names.connected(newCatalog);
         sheets.origins(new Provenance(session, newCatalog, background));
         wire.show(session.tape(), session.server().database());
         runs.begin();

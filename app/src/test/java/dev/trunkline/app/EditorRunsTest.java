@@ -19,6 +19,7 @@ import dev.trunkline.driver.wire.ServerError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,12 @@ final class EditorRunsTest {
     private final ResultModel results = new ResultModel(ui, _ -> Optional.empty());
     private final Sheet sheet = new Sheet(editor, results);
     private final AtomicReference<Sheet> shown = new AtomicReference<>(sheet);
-    private final EditorRuns runs =
-            new EditorRuns(shown::get, new WirePanelModel(Runnable::run, new Background(Runnable::run)), Runnable::run);
+    private final AtomicInteger changed = new AtomicInteger();
+    private final EditorRuns runs = new EditorRuns(
+            shown::get,
+            new WirePanelModel(Runnable::run, new Background(Runnable::run)),
+            Runnable::run,
+            new Definitions(Runnable::run, changed::incrementAndGet));
     private final List<Failure> told = new ArrayList<>();
 
     @AfterEach
@@ -76,7 +81,12 @@ final class EditorRunsTest {
     void the_wire_panels_watch_passes_on_everything_it_is_told() throws ReflectiveOperationException {
         try (Background background = new Background(Runnable::run)) {
             WirePanelModel wire = new WirePanelModel(_ -> {}, background);
-            PassedOn.assertEverything(next -> new Watching(next, wire, new Courtesy(Runnable::run)));
+            PassedOn.assertEverything(next -> new Watching(
+                    next,
+                    wire,
+                    new Courtesy(Runnable::run),
+                    List.of(),
+                    new Definitions(Runnable::run, changed::incrementAndGet)));
         }
     }
 }

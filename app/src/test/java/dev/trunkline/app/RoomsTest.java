@@ -31,7 +31,8 @@ class RoomsTest {
             "controls",
             "protocols",
             "journal",
-            "history");
+            "history",
+            "completion");
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(APP);

@@ -160,6 +160,11 @@ public final class Catalog {
         });
     }
 
+    /// Asks what [NamesReading] asks: a statement without parameters.
+    List<List<@Nullable String>> names(String sql) {
+        return ask(sql);
+    }
+
     private List<List<@Nullable String>> ask(String sql, String... parameters) {
         turn.lock();
         try {

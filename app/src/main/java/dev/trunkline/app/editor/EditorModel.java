@@ -291,6 +291,10 @@ public final class EditorModel {
         return source.length();
     }
 
+    char charAt(int place) {
+        return source.charAt(place);
+    }
+
     /// The surface says that the text has changed.
     void changed(int at, int removed, String inserted) {
         undo.add(at, source.text(new TextRange(at, at + removed)), inserted);

@@ -20,6 +20,10 @@ final class SourceText {
         return chars.length();
     }
 
+    char charAt(int place) {
+        return chars.charAt(place);
+    }
+
     /// Grows by one with each edit.
     long revision() {
         return revision;

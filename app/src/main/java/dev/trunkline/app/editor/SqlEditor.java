@@ -44,10 +44,12 @@ public final class SqlEditor extends Region {
     private final VirtualizedScrollPane<CodeArea> scroll = new VirtualizedScrollPane<>(area);
     private final Gutter gutter = new Gutter();
     private final UiThread ui;
+    private final ResourceBundle texts;
     private final Label prompt = new Label();
     private final Label note = new Label();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private Runnable compareProtocols = () -> {};
+    private Optional<CompletionPopup> completion = Optional.empty();
     private boolean placed;
     private boolean closed;
 
@@ -57,6 +59,7 @@ public final class SqlEditor extends Region {
     public SqlEditor(EditorModel model, ResourceBundle texts, UiThread ui) {
         this.model = model;
         this.ui = ui;
+        this.texts = texts;
         getStyleClass().add("sql-editor");
         String sheet = Resources.url("css/editor.css").toExternalForm();
         // Only inside a window: the code area also styles its lines while it is in none, where no colour is to be
@@ -89,6 +92,19 @@ public final class SqlEditor extends Region {
     /// Who runs the statement at the caret in each way of saying it, when the user asks for that.
     public void onCompareProtocols(Runnable runs) {
         compareProtocols = runs;
+    }
+
+    /// Proposes how the text may go on, from now on.
+    public void completeBy(Completing shared) {
+        CompletionModel proposals = new CompletionModel(model, shared);
+        CompletionPopup popup = new CompletionPopup(area, proposals, texts);
+        completion = Optional.of(popup);
+        subscriptions.add(popup::close);
+        area.addEventFilter(KeyEvent.KEY_TYPED, event -> proposals.typing(event.getCharacter()));
+        area.plainTextChanges()
+                .subscribe(change -> proposals.changed(
+                        change.getPosition(), change.getRemoved().length(), change.getInserted()));
+        area.caretPositionProperty().addListener((_, _, place) -> proposals.moved(place));
     }
 
     /// Shows the text no more, and hears nothing more of it. Another view may show it from now on.
@@ -189,6 +205,10 @@ public final class SqlEditor extends Region {
     /// Commands of whole lines. All other keys, Ctrl+Enter and Escape among them, go on to the code
     /// area, which leaves the window's shortcuts to the window.
     private void pressed(KeyEvent event) {
+        if (completion.isPresent() && completion.get().takes(event)) {
+            event.consume();
+            return;
+        }
         if (COMMENT.match(event) || COMMENT_ON_PAD.match(event)) {
             model.toggleComment();
         } else if (NEW_LINE.match(event)) {

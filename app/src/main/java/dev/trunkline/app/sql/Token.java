@@ -19,7 +19,7 @@ public record Token(TokenKind kind, int start, int end) {
     }
 
     /// Whether the server skips the token: whitespace or a comment.
-    boolean isBlank() {
+    public boolean isBlank() {
         return kind == TokenKind.WHITESPACE || kind == TokenKind.COMMENT || kind == TokenKind.UNFINISHED_COMMENT;
     }
 
@@ -31,17 +31,17 @@ public record Token(TokenKind kind, int start, int end) {
     }
 
     /// Whether the token is an unquoted word.
-    boolean isWord() {
+    public boolean isWord() {
         return kind == TokenKind.KEYWORD || kind == TokenKind.IDENTIFIER;
     }
 
     /// Whether the token is a literal, finished or not.
-    boolean isString() {
+    public boolean isString() {
         return kind == TokenKind.STRING || kind == TokenKind.UNFINISHED_STRING;
     }
 
     /// Whether the token is a quoted name, finished or not.
-    boolean isQuotedIdentifier() {
+    public boolean isQuotedIdentifier() {
         return kind == TokenKind.QUOTED_IDENTIFIER || kind == TokenKind.UNFINISHED_IDENTIFIER;
     }
 }

@@ -18,7 +18,9 @@ enum Part {
     /// The wire panel's views over a million messages.
     WIRE(1_000_000, "1g"),
     /// A recorded answer of a million rows, drained by a bare socket and by the driver in turns.
-    THROUGHPUT(1_000_000, "1g");
+    THROUGHPUT(1_000_000, "1g"),
+    /// Completion in a database of ten thousand tables.
+    COMPLETION(10_000, "512m");
 
     /// Measures.
     interface Work {
@@ -57,6 +59,7 @@ enum Part {
             case FILTER -> new FilterSearch();
             case WIRE -> new WireViews();
             case THROUGHPUT -> new Throughput();
+            case COMPLETION -> new Completions();
         };
     }
 
