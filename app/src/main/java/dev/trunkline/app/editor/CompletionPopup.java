@@ -3,6 +3,7 @@ package dev.trunkline.app.editor;
 import dev.trunkline.app.completion.Completion;
 import dev.trunkline.app.completion.Proposal;
 import dev.trunkline.resources.Resources;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -35,6 +36,7 @@ final class CompletionPopup {
     private final CodeArea area;
     private final CompletionModel model;
     private final ListView<Proposal> list = new ListView<>();
+    private final StackPane frame = new StackPane();
     private final Popup popup = new Popup();
     private final Subscription subscriptions;
 
@@ -47,9 +49,9 @@ final class CompletionPopup {
         list.setPrefWidth(WIDTH);
         list.setAccessibleText(texts.getString("completion.accessible"));
         list.setCellFactory(_ -> new ProposalCell(texts, this::clicked));
-        StackPane frame = new StackPane(list);
-        frame.getStyleClass().add("completion");
-        frame.getStylesheets().add(Resources.url("css/completion.css").toExternalForm());
+        frame.getChildren().add(list);
+        // Its colours are looked up before it hangs in a window.
+        frame.getStyleClass().addAll("root", "completion");
         popup.getContent().add(frame);
         popup.setAutoFix(false);
         popup.setAutoHide(true);
@@ -114,6 +116,7 @@ final class CompletionPopup {
             popup.hide();
             return;
         }
+        wear(area.getScene().getStylesheets());
         List<Proposal> proposals = completion.get().proposals();
         list.getItems().setAll(proposals);
         list.getSelectionModel().clearSelection();
@@ -123,6 +126,15 @@ final class CompletionPopup {
         list.setPrefHeight(height);
         list.setMaxHeight(height);
         place(completion.get().start(), height);
+    }
+
+    /// Puts on what the window wears.
+    private void wear(List<String> sheets) {
+        List<String> all = new ArrayList<>(sheets);
+        all.add(Resources.url("css/completion.css").toExternalForm());
+        if (!frame.getStylesheets().equals(all)) {
+            frame.getStylesheets().setAll(all);
+        }
     }
 
     /// Below the word, its names under the word's letters; above it where the screen ends.
