@@ -118,14 +118,15 @@ final class CompletionPopup {
         }
         wear(area.getScene().getStylesheets());
         List<Proposal> proposals = completion.get().proposals();
-        list.getItems().setAll(proposals);
-        list.getSelectionModel().clearSelection();
-        list.scrollTo(0);
         double height = Math.min(MOST_ROWS, proposals.size()) * ROW + 2;
         list.setMinHeight(height);
         list.setPrefHeight(height);
         list.setMaxHeight(height);
         place(completion.get().start(), height);
+        // In a window that shows them, rows know the palette's colours.
+        list.getItems().setAll(proposals);
+        list.getSelectionModel().clearSelection();
+        list.scrollTo(0);
     }
 
     /// Puts on what the window wears.
