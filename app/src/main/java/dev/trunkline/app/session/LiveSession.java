@@ -283,18 +283,26 @@ final class LiveSession implements DatabaseSession {
 
     @Override
     public void describe(List<String> statements, Consumer<List<ParameterTypes>> told) {
+        aside(() -> {
+            List<ParameterTypes> types = new ArrayList<>();
+            for (String sql : statements) {
+                boolean asked = types.isEmpty() || connection.transaction() == TransactionStatus.IDLE;
+                types.add(asked ? types(sql) : ParameterTypes.UNKNOWN);
+            }
+            became(connection.transaction());
+            told.accept(types);
+        });
+    }
+
+    /// Does something on the session's thread that is no run; nothing if the session is over, whose loss
+    /// is known to everybody.
+    private void aside(Runnable work) {
         waiting.incrementAndGet();
         try {
             thread.execute(() -> {
                 canceller.statementBegins();
                 try {
-                    List<ParameterTypes> types = new ArrayList<>();
-                    for (String sql : statements) {
-                        boolean asked = types.isEmpty() || connection.transaction() == TransactionStatus.IDLE;
-                        types.add(asked ? types(sql) : ParameterTypes.UNKNOWN);
-                    }
-                    became(connection.transaction());
-                    told.accept(types);
+                    work.run();
                 } catch (DriverException e) {
                     loss.happened(e);
                 } finally {
@@ -303,7 +311,6 @@ final class LiveSession implements DatabaseSession {
                 }
             });
         } catch (RejectedExecutionException e) {
-            // The session is over, and its loss is known to everybody.
             waiting.decrementAndGet();
         }
     }
@@ -326,23 +333,7 @@ final class LiveSession implements DatabaseSession {
 
     @Override
     public void deadlines(Deadlines wanted, Consumer<Deadlines.Answer> told) {
-        waiting.incrementAndGet();
-        try {
-            thread.execute(() -> {
-                canceller.statementBegins();
-                try {
-                    told.accept(deadlines.want(wanted));
-                } catch (DriverException e) {
-                    loss.happened(e);
-                } finally {
-                    canceller.statementEnded();
-                    waiting.decrementAndGet();
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            // The session is over, and its loss is known to everybody.
-            waiting.decrementAndGet();
-        }
+        aside(() -> told.accept(deadlines.want(wanted)));
     }
 
     @Override
